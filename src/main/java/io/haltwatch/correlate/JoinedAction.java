@@ -1,0 +1,84 @@
+package io.haltwatch.correlate;
+
+import io.haltwatch.interpret.Actor;
+import io.haltwatch.interpret.Target;
+import io.haltwatch.interpret.Verb;
+import io.haltwatch.interpret.Via;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One action on one service, as all its pieces of evidence tell it together.
+ *
+ * @param verb the strongest reading of the evidence: deleted before disabled, killed before stopped
+ * @param confirmation whether it was asked for, took effect, or both
+ * @param target best description of the target among the evidence
+ * @param actor the actor of the best evidence: a command line before a handle before an effect
+ * @param vias all ways by which it was seen
+ * @param forced ended by force
+ * @param wildcard any evidence names many services at once
+ * @param managerReport for a registry write behind the service manager's back
+ * @param createdBefore the service was created within the creation window before
+ * @param remoteAddress where the logon session of the actor came from, when known
+ * @param evidence in order of time and identity
+ */
+public record JoinedAction(
+        Verb verb,
+        Confirmation confirmation,
+        Target target,
+        Actor actor,
+        Set<Via> vias,
+        boolean forced,
+        boolean wildcard,
+        ManagerReport managerReport,
+        CreatedBefore createdBefore,
+        @Nullable String remoteAddress,
+        List<Evidence> evidence) {
+
+    /** How far the evidence goes. */
+    public enum Confirmation {
+        /** Asked for; no effect seen (yet). */
+        ATTEMPTED,
+        /** Asked for, and it happened. */
+        CONFIRMED,
+        /** It happened; nobody was seen to ask. */
+        EFFECT_ONLY,
+        /** Asked for and refused. */
+        DENIED
+    }
+
+    /** Whether the service manager reported a change (7040) that was written to the registry. */
+    public enum ManagerReport {
+        /** No direct write: nothing to check. */
+        NOT_APPLICABLE,
+        /** The service manager reported it: the write came through it. */
+        REPORTED,
+        /** Not reported within the report window by a host that ships its System log. */
+        MISSING,
+        /** The host shipped no System events in the hour before: cannot be checked. */
+        UNCHECKED
+    }
+
+    /** What was created under the same name shortly before. */
+    public enum CreatedBefore {
+        NOTHING,
+        USER_MODE_SERVICE,
+        DRIVER
+    }
+
+    public JoinedAction {
+        vias = Set.copyOf(vias);
+        evidence = List.copyOf(evidence);
+    }
+
+    /** Event time of the first piece of evidence. */
+    public long first() {
+        return evidence.get(0).signal().time();
+    }
+
+    /** Event time of the last piece of evidence. */
+    public long last() {
+        return evidence.get(evidence.size() - 1).signal().time();
+    }
+}

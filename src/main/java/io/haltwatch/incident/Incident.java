@@ -1,0 +1,70 @@
+package io.haltwatch.incident;
+
+import io.haltwatch.sigma.Level;
+import io.haltwatch.signal.Signal;
+import io.haltwatch.telemetry.HostKey;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Everything related on one host over time: a pure function of the host's facts. It has no id: that belongs to what was
+ * published about it ({@link IncidentRevision}).
+ *
+ * @param findings in order of time, most severe first where times are equal; never empty
+ * @param evidence all signals that any finding rests on, in order
+ * @param provisional severity may rise when the hold ends: only held findings would make it more than informational
+ * @param incomplete evidence was left out because a cap was reached
+ * @param holdDeadline event time at which the hold ends, or {@link #NO_HOLD}
+ */
+public record Incident(
+        HostKey host,
+        Level severity,
+        Confidence confidence,
+        List<Finding> findings,
+        List<Signal> evidence,
+        boolean provisional,
+        boolean incomplete,
+        long holdDeadline) {
+
+    /** Nothing is held. */
+    public static final long NO_HOLD = Long.MIN_VALUE;
+
+    /** How sure, apart from how bad; OCSF's {@code confidence_id} 1 to 3. */
+    public enum Confidence {
+        LOW,
+        MEDIUM,
+        HIGH
+    }
+
+    public Incident {
+        findings = List.copyOf(findings);
+        evidence = List.copyOf(evidence);
+    }
+
+    public long first() {
+        return evidence.get(0).time();
+    }
+
+    public long last() {
+        return evidence.get(evidence.size() - 1).time();
+    }
+
+    /** Distinct targets, by key. */
+    public Set<String> services() {
+        Set<String> keys = new TreeSet<>();
+        for (Finding finding : findings) {
+            if (finding instanceof Finding.Action action) {
+                keys.add(action.action().target().key());
+            }
+        }
+        return keys;
+    }
+
+    /** Kinds of findings: a new one is worth a revision. */
+    public Set<String> kinds() {
+        Set<String> kinds = new TreeSet<>();
+        findings.forEach(finding -> kinds.add(finding.kind()));
+        return kinds;
+    }
+}

@@ -1,0 +1,49 @@
+package io.haltwatch.incident;
+
+import java.time.Duration;
+
+/**
+ * The numbers of the host stage that belong to no single rule; each is configuration
+ * ({@code haltwatch.incident.*}) with the default given here.
+ *
+ * @param join attempts and effects on the same service this far apart are one action
+ * @param quiet findings this far apart belong to one incident; an incident closes after this long without change
+ * @param strayQuiet an effect that nobody asked for joins an incident this near only
+ * @param managerReport how long the service manager may take to report a change (7040)
+ * @param systemLog a host that shipped a System event this recently would have shipped the report
+ * @param created a service created this recently before its deletion is a temporary one
+ * @param hold graceful stops without an attempt wait this long for the proof of a shutdown
+ * @param holdWithoutCore the hold ends this early when tier-1 services stop while core services run on
+ * @param shutdownBefore proof this long before the first stop still explains it (measured: 36 s)
+ * @param shutdownAfter proof this long after the first stop still explains it (measured: 79 s)
+ * @param lateness how long facts are kept, and late evidence still joins
+ * @param rederive a host under a flood is derived at most this often
+ */
+public record IncidentPolicy(
+        Duration join,
+        Duration quiet,
+        Duration strayQuiet,
+        Duration managerReport,
+        Duration systemLog,
+        Duration created,
+        Duration hold,
+        Duration holdWithoutCore,
+        Duration shutdownBefore,
+        Duration shutdownAfter,
+        Duration lateness,
+        Duration rederive) {
+
+    public static final IncidentPolicy DEFAULT = new IncidentPolicy(
+            Duration.ofSeconds(90),
+            Duration.ofMinutes(10),
+            Duration.ofMinutes(2),
+            Duration.ofSeconds(30),
+            Duration.ofHours(1),
+            Duration.ofMinutes(10),
+            Duration.ofSeconds(120),
+            Duration.ofSeconds(30),
+            Duration.ofSeconds(120),
+            Duration.ofSeconds(120),
+            Duration.ofDays(1),
+            Duration.ofMillis(100));
+}

@@ -1,0 +1,31 @@
+package io.haltwatch.interpret;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who acted, as far as one record tells; every component may be absent.
+ *
+ * @param user {@code DOMAIN\name} as the source writes it
+ * @param userSid the account's SID
+ * @param logonId logon session, lower-case hex with {@code 0x}
+ * @param image full path of the acting process
+ * @param commandLine its command line
+ * @param parentImage full path of its parent
+ * @param parentCommandLine its parent's command line
+ * @param processId the acting process's id in decimal
+ * @param trust judged by full path
+ */
+public record Actor(
+        @Nullable String user,
+        @Nullable String userSid,
+        @Nullable String logonId,
+        @Nullable String image,
+        @Nullable String commandLine,
+        @Nullable String parentImage,
+        @Nullable String parentCommandLine,
+        @Nullable String processId,
+        ActorTrust trust) {
+
+    /** Nobody known: what the service manager's own records carry. */
+    public static final Actor UNKNOWN = new Actor(null, null, null, null, null, null, null, null, ActorTrust.NONE);
+}

@@ -1,0 +1,32 @@
+package io.haltwatch.interpret;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an event says that is no service action but decides how actions are judged.
+ *
+ * @param kind what it says
+ * @param subject what it is about: a service key, a logon id; empty for the host itself
+ * @param detail the value: a remote address, an image path, a user; null when there is none
+ */
+public record ContextFact(
+        Kind kind, String subject, @Nullable String detail) {
+
+    /** Kinds of context. */
+    public enum Kind {
+        /** Kernel-Power 109 or Kernel-General 13: the only proof of an OS shutdown. */
+        SHUTDOWN_PROVED,
+        /** User32 1074: announced, may be cancelled. */
+        SHUTDOWN_ANNOUNCED,
+        /** User32 1075. */
+        SHUTDOWN_CANCELLED,
+        /** Kernel-General 12. */
+        BOOTED,
+        /** 7045 or 4697 of a user-mode service; subject is the service key, detail its image path. */
+        SERVICE_CREATED,
+        /** 7045 or 4697 of a kernel driver; subject is the service key, detail its image path. */
+        DRIVER_CREATED,
+        /** 4624 of type 3 or 10; subject is the logon id, detail the remote address. */
+        REMOTE_LOGON
+    }
+}

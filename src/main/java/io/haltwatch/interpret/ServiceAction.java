@@ -1,0 +1,25 @@
+package io.haltwatch.interpret;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one event means for one service.
+ *
+ * @param forced ended by force: {@code taskkill /F}, exit status 0x1, 7031/7034
+ * @param denied the source says that the attempt was refused (4656 Audit Failure)
+ * @param weak says little alone and only supports other evidence: a handle with ALL_ACCESS, a handle with
+ *     CHANGE_CONFIG only
+ * @param remoteHost the host it is directed at when that is another one ({@code sc \\HOST stop}); null for this host
+ * @param detail what the record said, short and for people: {@code Start 2 -> 4}, {@code exit 0x1}
+ */
+public record ServiceAction(
+        Verb verb,
+        Phase phase,
+        Via via,
+        Target target,
+        Actor actor,
+        boolean forced,
+        boolean denied,
+        boolean weak,
+        @Nullable String remoteHost,
+        @Nullable String detail) {}

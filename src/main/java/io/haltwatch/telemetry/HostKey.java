@@ -1,0 +1,36 @@
+package io.haltwatch.telemetry;
+
+/**
+ * The identity of a host: everything stateful is kept per host key, and nothing crosses tenants.
+ *
+ * @param tenant the tenant, {@code default} where the deployment has one
+ * @param host the canonical host name, lower case, at most 255 characters
+ */
+public record HostKey(String tenant, String host) implements Comparable<HostKey> {
+
+    private static final char SEPARATOR = '|';
+
+    public HostKey {
+        if (tenant.indexOf(SEPARATOR) >= 0) {
+            throw new IllegalArgumentException("tenant must not contain '|': " + tenant);
+        }
+    }
+
+    /** The form used as Kafka key: {@code tenant|host}. */
+    public String asString() {
+        return tenant + SEPARATOR + host;
+    }
+
+    public static HostKey parse(String key) {
+        int at = key.indexOf(SEPARATOR);
+        if (at < 0) {
+            throw new IllegalArgumentException("not a host key (expected tenant|host): " + key);
+        }
+        return new HostKey(key.substring(0, at), key.substring(at + 1));
+    }
+
+    @Override
+    public int compareTo(HostKey other) {
+        return asString().compareTo(other.asString());
+    }
+}
