@@ -10,12 +10,22 @@ public enum Level {
 
     /** One step down, never below informational. */
     public Level lowered() {
-        return values()[Math.max(0, ordinal() - 1)];
+        return switch (this) {
+            case INFORMATIONAL, LOW -> INFORMATIONAL;
+            case MEDIUM -> LOW;
+            case HIGH -> MEDIUM;
+            case CRITICAL -> HIGH;
+        };
     }
 
     /** One step up, never above critical. */
     public Level raised() {
-        return values()[Math.min(values().length - 1, ordinal() + 1)];
+        return switch (this) {
+            case INFORMATIONAL -> LOW;
+            case LOW -> MEDIUM;
+            case MEDIUM -> HIGH;
+            case HIGH, CRITICAL -> CRITICAL;
+        };
     }
 
     public static Level max(Level a, Level b) {
