@@ -14,6 +14,6 @@ public sealed interface IntakeResult {
         public static final Nothing INSTANCE = new Nothing();
     }
 
-    /** It cannot be read. */
-    record DeadLetter(Origin origin, ReadResult.Reason reason, String detail, byte[] payload) implements IntakeResult {}
+    /** It cannot be read; the caller has its bytes. */
+    record DeadLetter(Origin origin, ReadResult.Reason reason, String detail) implements IntakeResult {}
 }
