@@ -72,6 +72,14 @@ public record JoinedAction(
         evidence = List.copyOf(evidence);
     }
 
+    /**
+     * A graceful stop that nobody was seen to ask for: what an OS shutdown looks like. Forced ends, attempts and changes
+     * of configuration never are.
+     */
+    public boolean soft() {
+        return verb == Verb.STOP && confirmation == Confirmation.EFFECT_ONLY && !forced;
+    }
+
     /** Event time of the first piece of evidence. */
     public long first() {
         return evidence.get(0).signal().time();

@@ -3,6 +3,8 @@ package io.haltwatch.incident;
 import io.haltwatch.sigma.RuleSet;
 import io.haltwatch.signal.Signal;
 import io.haltwatch.telemetry.HostKey;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * The host stage without Kafka: takes one signal, or the alarm of a timer, and answers with what to store and what to
@@ -10,20 +12,89 @@ import io.haltwatch.telemetry.HostKey;
  */
 public final class HostStage {
 
-    public HostStage(RuleSet rules, IncidentPolicy policy) {}
+    /** Spans waiting under a flood; beyond, neighbours are taken together. */
+    private static final int MAX_PENDING = 16;
+
+    private final Derivation derivation;
+    private final Assessment assessment;
+    private final IncidentPolicy policy;
+
+    public HostStage(RuleSet rules, IncidentPolicy policy) {
+        this.derivation = new Derivation(rules, policy);
+        this.assessment = new Assessment(policy);
+        this.policy = policy;
+    }
 
     /** A signal of this host arrived. */
     public Outcome accept(Signal signal, HostView view, Now now) {
-        throw new UnsupportedOperationException();
+        Ledger ledger = view.ledger();
+        if (signal.late()) {
+            return revision(signal.host(), view, now).late(signal);
+        }
+        boolean known = view.facts(Span.at(signal.time())).signals().stream()
+                .anyMatch(fact -> fact.id().equals(signal.id()));
+        if (known) {
+            return new Outcome(false, ledger, List.of(), Schedule.next(ledger, policy, now));
+        }
+        List<Span> pending = pend(ledger.pending(), Span.at(signal.time()));
+        if (now.wall() < ledger.derivedAt() + policy.rederive().toMillis()) {
+            Ledger waiting = new Ledger(Ledger.VERSION, ledger.derivedAt(), pending, ledger.entries());
+            return new Outcome(true, waiting, List.of(), Schedule.next(waiting, policy, now));
+        }
+        return revision(signal.host(), new ViewWithNew(view, signal), now).derive(pending, true);
     }
 
     /** The time that an earlier outcome asked for has come. */
     public Outcome wake(HostKey host, HostView view, Now now) {
-        throw new UnsupportedOperationException();
+        return revision(host, view, now).wake(false);
     }
 
     /** No more will come ({@code replay}): ends every hold and closes every incident of the host. */
     public Outcome finish(HostKey host, HostView view, Now now) {
-        throw new UnsupportedOperationException();
+        return revision(host, view, now).wake(true);
+    }
+
+    private HostRevision revision(HostKey host, HostView view, Now now) {
+        return new HostRevision(host, view, now, derivation, assessment, policy);
+    }
+
+    private List<Span> pend(List<Span> pending, Span arrived) {
+        List<Span> spans = new ArrayList<>();
+        Span merged = arrived;
+        for (Span span : pending) {
+            if (span.widen(derivation.reach()).intersects(merged)) {
+                merged = merged.cover(span);
+            } else {
+                spans.add(span);
+            }
+        }
+        if (spans.size() >= MAX_PENDING) {
+            merged = merged.cover(spans.remove(0));
+        }
+        spans.add(merged);
+        return spans;
+    }
+
+    /** A view that already holds the signal that is being decided about. */
+    private record ViewWithNew(HostView stored, Signal arrived) implements HostView {
+        @Override
+        public Facts facts(Span span) {
+            Facts facts = stored.facts(span);
+            if (!span.contains(arrived.time())) {
+                return facts;
+            }
+            List<Signal> all = new ArrayList<>(facts.signals());
+            int at = 0;
+            while (at < all.size() && Signal.ORDER.compare(all.get(at), arrived) < 0) {
+                at++;
+            }
+            all.add(at, arrived);
+            return new Facts(all, facts.incomplete());
+        }
+
+        @Override
+        public Ledger ledger() {
+            return stored.ledger();
+        }
     }
 }

@@ -6,7 +6,10 @@ import java.util.List;
 /** One host's state, read only: {@code stream} implements it on Kafka's stores, {@code replay} in memory. */
 public interface HostView {
 
-    /** All facts with an event time in the span, in {@link Signal#ORDER}, each once. */
+    /** Most facts that one call returns: what one derivation may cost is bounded, whatever a host sends. */
+    int MAX_FACTS = 4096;
+
+    /** The facts with an event time in the span, the earliest {@link #MAX_FACTS}, in {@link Signal#ORDER}, each once. */
     Facts facts(Span span);
 
     /** What was last said; {@link Ledger#EMPTY} for a new host. */

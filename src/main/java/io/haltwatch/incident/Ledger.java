@@ -3,7 +3,6 @@ package io.haltwatch.incident;
 import io.haltwatch.sigma.Level;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What was last said about one host, and when to look again: the only state besides the facts. Immutable; the host
@@ -11,19 +10,20 @@ import org.jspecify.annotations.Nullable;
  *
  * @param version schema of the stored form
  * @param derivedAt wall clock of the last derivation, for the rate limit under a flood
- * @param pending span of facts that arrived since, or null when all is derived
- * @param entries one per incident published and still joinable, in order of their ids
+ * @param pending spans of facts that arrived since and are not derived yet
+ * @param entries one per incident published and still joinable, oldest first
  */
-public record Ledger(int version, long derivedAt, @Nullable Span pending, List<Entry> entries) {
+public record Ledger(int version, long derivedAt, List<Span> pending, List<Entry> entries) {
 
     public static final int VERSION = 1;
 
-    /** No timer is wanted. */
+    /** No timer is wanted; no hold has begun or ended. */
     public static final long NEVER = Long.MAX_VALUE;
 
-    public static final Ledger EMPTY = new Ledger(VERSION, Long.MIN_VALUE, null, List.of());
+    public static final Ledger EMPTY = new Ledger(VERSION, 0, List.of(), List.of());
 
     public Ledger {
+        pending = List.copyOf(pending);
         entries = List.copyOf(entries);
     }
 
@@ -31,34 +31,64 @@ public record Ledger(int version, long derivedAt, @Nullable Span pending, List<E
      * One published incident.
      *
      * @param anchor evidence id of the first evidence published: the incident is the one that holds it
-     * @param span first to last event time as published
-     * @param evidenceCount and {@code kinds}, {@code services}, {@code severity}: what was said last
-     * @param digest of what was derived last, whether published or not; a final revision is due when it differs
-     * @param holdArrived wall clock at which the hold began, or {@link #NEVER}
-     * @param quietSince wall clock of the last change
-     * @param links as published
+     * @param openedAt wall clock of the first revision
+     * @param span first to last event time as derived last
+     * @param said what was published last
+     * @param hold the state of its hold
+     * @param digest of what was derived last, published or not
+     * @param changedAt wall clock of the last change of what was derived
+     * @param links ids of the incidents merged into this one, or of the one that this was merged into
      */
     public record Entry(
             String id,
             String anchor,
+            long openedAt,
             Span span,
             int revision,
             IncidentRevision.Status status,
-            Level severity,
-            boolean provisional,
-            Set<String> kinds,
-            int services,
-            int evidenceCount,
+            Said said,
+            Hold hold,
             String digest,
-            long holdDeadline,
-            long holdArrived,
-            boolean holdEnded,
-            long quietSince,
+            long changedAt,
             List<String> links) {
 
         public Entry {
-            kinds = Set.copyOf(kinds);
             links = List.copyOf(links);
+        }
+
+        Entry withHold(Hold changed) {
+            return new Entry(id, anchor, openedAt, span, revision, status, said, changed, digest, changedAt, links);
+        }
+    }
+
+    /**
+     * What readers of the alerts know.
+     *
+     * @param kinds kinds of findings of all revisions
+     * @param services number of distinct targets
+     */
+    public record Said(Level severity, boolean provisional, Set<String> kinds, int services) {
+        public Said {
+            kinds = Set.copyOf(kinds);
+        }
+    }
+
+    /**
+     * The hold on graceful stops that nobody asked for.
+     *
+     * @param deadline event time at which it ends, {@link Incident#NO_HOLD} without one
+     * @param dueAt wall clock before which it does not end, {@link #NEVER} without one
+     * @param endedUpTo holds with a deadline up to this event time have ended
+     */
+    public record Hold(long deadline, long dueAt, long endedUpTo) {
+
+        /** Whether something is held still. */
+        boolean holds() {
+            return deadline != Incident.NO_HOLD && deadline > endedUpTo;
+        }
+
+        Hold ended() {
+            return new Hold(deadline, NEVER, deadline);
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.haltwatch.signal;
 
+import io.haltwatch.sigma.DetectionRule;
 import io.haltwatch.sigma.Level;
 import java.util.List;
 
@@ -25,6 +26,12 @@ public record RuleMatch(
 
     /** The raw event matched, not an action. */
     public static final int EVENT = -1;
+
+    /** The match of a rule on an action, or on the event where {@code action} is {@link #EVENT}. */
+    public static RuleMatch of(DetectionRule rule, int action) {
+        return new RuleMatch(
+                rule.id(), rule.name(), rule.title(), rule.level(), rule.tags(), action, rule.floor(), rule.alerts());
+    }
 
     public RuleMatch {
         tags = List.copyOf(tags);

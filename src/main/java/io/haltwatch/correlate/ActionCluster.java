@@ -1,0 +1,104 @@
+package io.haltwatch.correlate;
+
+import io.haltwatch.interpret.Phase;
+import io.haltwatch.interpret.ServiceAction;
+import io.haltwatch.interpret.Verb;
+import io.haltwatch.interpret.Via;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** Evidence that is being gathered for one joined action: one target, one group, no gap longer than the join. */
+final class ActionCluster {
+
+    private final String key;
+    private final ActionGroup group;
+    private final List<Evidence> evidence = new ArrayList<>();
+
+    ActionCluster(String key, ActionGroup group) {
+        this.key = key;
+        this.group = group;
+    }
+
+    String key() {
+        return key;
+    }
+
+    ActionGroup group() {
+        return group;
+    }
+
+    List<Evidence> evidence() {
+        return evidence;
+    }
+
+    void add(Evidence piece) {
+        evidence.add(piece);
+    }
+
+    void addAll(ActionCluster other) {
+        evidence.addAll(other.evidence);
+    }
+
+    void sort() {
+        evidence.sort(Evidence.ORDER);
+    }
+
+    /** Milliseconds between this cluster and a time; 0 when the time lies within. */
+    long distance(long time) {
+        long first = Long.MAX_VALUE;
+        long last = Long.MIN_VALUE;
+        for (Evidence piece : evidence) {
+            first = Math.min(first, piece.signal().time());
+            last = Math.max(last, piece.signal().time());
+        }
+        return time < first ? first - time : Math.max(0, time - last);
+    }
+
+    boolean any(Predicate<ServiceAction> test) {
+        return evidence.stream().map(Evidence::action).anyMatch(test);
+    }
+
+    boolean hasEffect() {
+        return any(action -> action.phase() == Phase.EFFECT);
+    }
+
+    /** Asked for, not refused; a weak attempt counts once something came of it. */
+    boolean hasAttempt() {
+        boolean effect = any(action -> action.phase() == Phase.EFFECT && !action.weak());
+        return any(action -> action.phase() == Phase.ATTEMPT && !action.denied() && (effect || !action.weak()));
+    }
+
+    boolean weakOnly() {
+        return !any(action -> !action.weak());
+    }
+
+    /** Nothing but ends of processes: which of an image's services it was is not known. */
+    boolean processEndsOnly() {
+        return !any(action -> action.via() != Via.PROCESS_END);
+    }
+
+    /** The strongest verb that somebody asked for, or that happened where nobody did; weak evidence names it last. */
+    Verb verb() {
+        boolean attempt = group == ActionGroup.RUN_STATE && hasAttempt();
+        Verb verb = null;
+        boolean weak = true;
+        for (Evidence piece : evidence) {
+            ServiceAction action = piece.action();
+            if (attempt && action.phase() != Phase.ATTEMPT) {
+                continue;
+            }
+            boolean better = verb == null
+                    || (weak && !action.weak())
+                    || (weak == action.weak() && ActionGroup.strength(action.verb()) > ActionGroup.strength(verb));
+            if (better) {
+                verb = action.verb();
+                weak = action.weak();
+            }
+        }
+        if (verb == null) {
+            throw new IllegalStateException("a cluster without evidence: " + key);
+        }
+        return verb;
+    }
+}

@@ -1,0 +1,78 @@
+package io.haltwatch.correlate;
+
+import io.haltwatch.interpret.Actor;
+import io.haltwatch.interpret.Phase;
+import io.haltwatch.interpret.Via;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Picks who acted: the one who typed before the handle, the handle before the write, the write before the effect. */
+final class ActorChoice {
+
+    private ActorChoice() {}
+
+    /** @param evidence in order; net.exe comes before the net1.exe that it starts, so the first command wins */
+    static Actor of(List<Evidence> evidence) {
+        Evidence best = null;
+        for (Evidence piece : evidence) {
+            if (best == null || rank(piece) < rank(best)) {
+                best = piece;
+            }
+        }
+        if (best == null) {
+            return Actor.UNKNOWN;
+        }
+        // Sysmon 1 and 4688 tell of the same process: take the one that tells more.
+        Actor chosen = best.action().actor();
+        String image = baseName(chosen.image());
+        int rank = rank(best);
+        for (Evidence piece : evidence) {
+            Actor actor = piece.action().actor();
+            if (rank(piece) == rank && Objects.equals(baseName(actor.image()), image) && told(actor) > told(chosen)) {
+                chosen = actor;
+            }
+        }
+        return chosen;
+    }
+
+    private static int rank(Evidence piece) {
+        Via via = piece.action().via();
+        boolean attempt = piece.action().phase() == Phase.ATTEMPT;
+        if (via == Via.COMMAND && attempt) {
+            return 0;
+        }
+        if (via == Via.API && attempt) {
+            return 1;
+        }
+        if (via == Via.REGISTRY) {
+            return 2;
+        }
+        // services.exe and the ending process itself are not who wanted it.
+        return via == Via.SCM_RECORD ? 3 : 4;
+    }
+
+    private static long told(Actor actor) {
+        return Stream.of(
+                        actor.user(),
+                        actor.userSid(),
+                        actor.logonId(),
+                        actor.image(),
+                        actor.commandLine(),
+                        actor.parentImage(),
+                        actor.parentCommandLine(),
+                        actor.processId())
+                .filter(Objects::nonNull)
+                .count();
+    }
+
+    private static @Nullable String baseName(@Nullable String path) {
+        if (path == null) {
+            return null;
+        }
+        int at = Math.max(path.lastIndexOf('\\'), path.lastIndexOf('/'));
+        return path.substring(at + 1).toLowerCase(Locale.ROOT);
+    }
+}

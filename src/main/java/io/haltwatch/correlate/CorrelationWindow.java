@@ -1,0 +1,155 @@
+package io.haltwatch.correlate;
+
+import io.haltwatch.sigma.CorrelationRule;
+import io.haltwatch.sigma.CorrelationRule.Breadth;
+import io.haltwatch.sigma.CorrelationRule.Weight;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Slides one rule's window over the members of one group. */
+final class CorrelationWindow {
+
+    private final CorrelationRule rule;
+    private final List<Member> members;
+    private final SlidingCount counted;
+    private final SlidingCount breadth = new SlidingCount(Map.of());
+    private final List<CorrelationHit> hits = new ArrayList<>();
+
+    private CorrelationWindow(CorrelationRule rule, List<Member> members) {
+        this.rule = rule;
+        this.members = members;
+        this.counted = new SlidingCount(weights(rule, members));
+    }
+
+    /** @param members in order of time */
+    static List<CorrelationHit> slide(CorrelationRule rule, List<Member> members) {
+        CorrelationWindow window = new CorrelationWindow(rule, members);
+        window.slide();
+        return window.hits;
+    }
+
+    private void slide() {
+        int start = 0;
+        int hitStart = -1;
+        int hitEnd = -1;
+        double highest = 0;
+        for (int end = 0; end < members.size(); end++) {
+            enter(members.get(end));
+            while (members.get(end).time() - members.get(start).time() > rule.timespanMillis()) {
+                leave(members.get(start++));
+            }
+            if (holds()) {
+                if (hitEnd >= 0 && start > hitEnd) {
+                    hits.add(hit(hitStart, hitEnd, highest));
+                    hitStart = -1;
+                }
+                if (hitStart < 0) {
+                    hitStart = start;
+                    highest = 0;
+                }
+                hitEnd = end;
+                highest = Math.max(highest, counted.total());
+            }
+        }
+        if (hitStart >= 0) {
+            hits.add(hit(hitStart, hitEnd, highest));
+        }
+    }
+
+    private CorrelationHit hit(int from, int to, double count) {
+        Set<String> ids = new LinkedHashSet<>();
+        for (Member member : members.subList(from, to + 1)) {
+            ids.add(member.signal().id());
+        }
+        return new CorrelationHit(
+                rule, members.get(from).time(), members.get(to).time(), count, List.copyOf(ids));
+    }
+
+    private void enter(Member member) {
+        String value = counted(rule, member);
+        if (value != null) {
+            counted.enter(value);
+        }
+        String wide = broad(member);
+        if (wide != null) {
+            breadth.enter(wide);
+        }
+    }
+
+    private void leave(Member member) {
+        String value = counted(rule, member);
+        if (value != null) {
+            counted.leave(value);
+        }
+        String wide = broad(member);
+        if (wide != null) {
+            breadth.leave(wide);
+        }
+    }
+
+    private boolean holds() {
+        boolean count = switch (rule.type()) {
+            case TEMPORAL -> counted.distinct() == rule.rules().size();
+            case EVENT_COUNT, VALUE_COUNT -> rule.condition().holds(counted.total());
+        };
+        return count && broadEnough();
+    }
+
+    private boolean broadEnough() {
+        Breadth demand = rule.breadth();
+        if (demand == null) {
+            return true;
+        }
+        return breadth.distinct() >= demand.atLeast()
+                && (demand.anyOf().isEmpty() || demand.anyOf().stream().anyMatch(breadth::holds));
+    }
+
+    /** What is counted: the events, the values of a field, or the rules that matched. */
+    private static @Nullable String counted(CorrelationRule rule, Member member) {
+        return switch (rule.type()) {
+            case EVENT_COUNT -> member.signal().id();
+            case TEMPORAL -> member.match().rule();
+            case VALUE_COUNT -> {
+                String field = rule.condition().field();
+                yield field == null ? null : member.text(field);
+            }
+        };
+    }
+
+    private @Nullable String broad(Member member) {
+        Breadth demand = rule.breadth();
+        if (demand == null) {
+            return null;
+        }
+        String value = member.text(demand.field());
+        return value != null && (demand.among().isEmpty() || demand.among().contains(value)) ? value : null;
+    }
+
+    /** The highest weight that any member gives a value: it must not depend on which came first. */
+    private static Map<String, Double> weights(CorrelationRule rule, List<Member> members) {
+        Map<String, Double> weights = new HashMap<>();
+        if (!rule.weights().isEmpty()) {
+            for (Member member : members) {
+                String value = counted(rule, member);
+                if (value != null) {
+                    weights.merge(value, weight(rule, member), Math::max);
+                }
+            }
+        }
+        return weights;
+    }
+
+    private static double weight(CorrelationRule rule, Member member) {
+        for (Weight weight : rule.weights()) {
+            if (weight.value().equalsIgnoreCase(member.text(weight.field()))) {
+                return weight.weight();
+            }
+        }
+        return 1;
+    }
+}

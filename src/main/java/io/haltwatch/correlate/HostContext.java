@@ -1,0 +1,79 @@
+package io.haltwatch.correlate;
+
+import io.haltwatch.interpret.ContextFact;
+import io.haltwatch.interpret.ContextFact.Kind;
+import io.haltwatch.signal.Signal;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** What a host's signals say besides actions: shutdowns, creations, logons, and whether its System log arrives. */
+public final class HostContext {
+
+    private record Dated(long time, ContextFact fact) {}
+
+    private final Map<Kind, List<Dated>> facts = new EnumMap<>(Kind.class);
+    private final TreeSet<Long> systemLog = new TreeSet<>();
+
+    /** Signals in any order. */
+    public static HostContext of(Iterable<Signal> signals) {
+        HostContext context = new HostContext();
+        for (Signal signal : signals) {
+            for (ContextFact fact : signal.contexts()) {
+                context.facts
+                        .computeIfAbsent(fact.kind(), k -> new ArrayList<>())
+                        .add(new Dated(signal.time(), fact));
+            }
+            if ("system".equalsIgnoreCase(signal.channel())) {
+                context.systemLog.add(signal.time());
+            }
+        }
+        return context;
+    }
+
+    /** The proof of a shutdown between two event times, if there is one. */
+    public Optional<Long> shutdownProof(long from, long to) {
+        return dated(Kind.SHUTDOWN_PROVED).stream()
+                .map(Dated::time)
+                .filter(time -> from <= time && time <= to)
+                .min(Long::compare);
+    }
+
+    /** Whether the host shipped a record of its System log between two event times. */
+    boolean shippedSystemLog(long from, long to) {
+        Long first = systemLog.ceiling(from);
+        return first != null && first <= to;
+    }
+
+    /** Whether a service or driver of this key was created between two event times. */
+    boolean created(Kind kind, String key, long from, long to) {
+        return dated(kind).stream().anyMatch(d -> d.fact().subject().equals(key) && from <= d.time() && d.time() <= to);
+    }
+
+    /** The remote address of a logon session, the latest where the id was used again. */
+    @Nullable
+    String remoteAddress(@Nullable String logonId) {
+        if (logonId == null) {
+            return null;
+        }
+        String id = logonId.toLowerCase(Locale.ROOT);
+        String address = null;
+        long latest = Long.MIN_VALUE;
+        for (Dated dated : dated(Kind.REMOTE_LOGON)) {
+            if (dated.fact().subject().equals(id) && dated.time() >= latest) {
+                address = dated.fact().detail();
+                latest = dated.time();
+            }
+        }
+        return address;
+    }
+
+    private List<Dated> dated(Kind kind) {
+        return facts.getOrDefault(kind, List.of());
+    }
+}

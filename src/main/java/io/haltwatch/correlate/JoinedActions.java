@@ -1,0 +1,126 @@
+package io.haltwatch.correlate;
+
+import io.haltwatch.correlate.JoinedAction.Confirmation;
+import io.haltwatch.correlate.JoinedAction.CreatedBefore;
+import io.haltwatch.correlate.JoinedAction.ManagerReport;
+import io.haltwatch.interpret.Actor;
+import io.haltwatch.interpret.ContextFact;
+import io.haltwatch.interpret.ServiceAction;
+import io.haltwatch.interpret.Target;
+import io.haltwatch.interpret.Verb;
+import io.haltwatch.interpret.Via;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Makes a {@link JoinedAction} of gathered evidence and the host's context. */
+final class JoinedActions {
+
+    private final long managerReport;
+    private final long systemLog;
+    private final long created;
+
+    JoinedActions(long managerReport, long systemLog, long created) {
+        this.managerReport = managerReport;
+        this.systemLog = systemLog;
+        this.created = created;
+    }
+
+    JoinedAction of(ActionCluster cluster, HostContext context) {
+        List<Evidence> evidence = cluster.evidence();
+        Verb verb = cluster.verb();
+        Target target = target(evidence);
+        long first = evidence.get(0).signal().time();
+        Set<Via> vias = EnumSet.noneOf(Via.class);
+        evidence.forEach(piece -> vias.add(piece.action().via()));
+        Actor actor = ActorChoice.of(evidence);
+        return new JoinedAction(
+                verb,
+                confirmation(cluster),
+                target,
+                actor,
+                vias,
+                cluster.any(ServiceAction::forced),
+                cluster.any(action -> action.target().wildcard()),
+                managerReport(evidence, context),
+                createdBefore(target.key(), first, context),
+                remoteAddress(actor, evidence, context),
+                evidence);
+    }
+
+    private static Confirmation confirmation(ActionCluster cluster) {
+        boolean attempt = cluster.hasAttempt();
+        if (cluster.hasEffect()) {
+            return attempt ? Confirmation.CONFIRMED : Confirmation.EFFECT_ONLY;
+        }
+        return attempt ? Confirmation.ATTEMPTED : Confirmation.DENIED;
+    }
+
+    /** What the catalogue knows beats what it does not; a service beats a process. */
+    private static Target target(List<Evidence> evidence) {
+        Target best = evidence.get(0).action().target();
+        for (Evidence piece : evidence) {
+            Target target = piece.action().target();
+            boolean serviceNow =
+                    target.kind() == Target.Kind.SERVICE && piece.action().via() != Via.PROCESS_END;
+            if ((target.catalogued() && !best.catalogued())
+                    || (serviceNow && best.kind() == Target.Kind.PROCESS && !best.catalogued())) {
+                best = target;
+            }
+        }
+        return best;
+    }
+
+    /**
+     * A write by anything but services.exe goes behind the service manager's back, unless the manager reports the change
+     * as its own (7040): then somebody asked it too.
+     */
+    private ManagerReport managerReport(List<Evidence> evidence, HostContext context) {
+        long firstWrite = Long.MAX_VALUE;
+        long lastWrite = Long.MIN_VALUE;
+        for (Evidence piece : evidence) {
+            ServiceAction action = piece.action();
+            if (action.via() == Via.REGISTRY && !action.weak()) {
+                firstWrite = Math.min(firstWrite, piece.signal().time());
+                lastWrite = Math.max(lastWrite, piece.signal().time());
+            }
+        }
+        if (firstWrite > lastWrite) {
+            return ManagerReport.NOT_APPLICABLE;
+        }
+        for (Evidence piece : evidence) {
+            long time = piece.signal().time();
+            if (piece.action().via() == Via.SCM_RECORD
+                    && time >= firstWrite - managerReport
+                    && time <= lastWrite + managerReport) {
+                return ManagerReport.REPORTED;
+            }
+        }
+        return context.shippedSystemLog(firstWrite - systemLog, lastWrite + managerReport)
+                ? ManagerReport.MISSING
+                : ManagerReport.UNCHECKED;
+    }
+
+    private CreatedBefore createdBefore(String key, long first, HostContext context) {
+        if (context.created(ContextFact.Kind.DRIVER_CREATED, key, first - created, first)) {
+            return CreatedBefore.DRIVER;
+        }
+        return context.created(ContextFact.Kind.SERVICE_CREATED, key, first - created, first)
+                ? CreatedBefore.USER_MODE_SERVICE
+                : CreatedBefore.NOTHING;
+    }
+
+    private static @Nullable String remoteAddress(Actor actor, List<Evidence> evidence, HostContext context) {
+        String ofActor = context.remoteAddress(actor.logonId());
+        if (ofActor != null) {
+            return ofActor;
+        }
+        return evidence.stream()
+                .map(piece -> context.remoteAddress(piece.action().actor().logonId()))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    }
+}

@@ -1,0 +1,142 @@
+package io.haltwatch.incident;
+
+import io.haltwatch.correlate.CorrelationHit;
+import io.haltwatch.correlate.JoinedAction;
+import io.haltwatch.interpret.Target;
+import io.haltwatch.sigma.Level;
+import io.haltwatch.signal.RuleMatch;
+import io.haltwatch.signal.Signal;
+import java.util.List;
+import java.util.Locale;
+
+/** What may become a finding: it has its base severity, but context has not been weighed yet. */
+sealed interface Candidate {
+
+    Base base();
+
+    String kind();
+
+    long first();
+
+    long last();
+
+    /** Evidence ids. */
+    List<String> evidence();
+
+    /** Rests only on graceful stops that nobody was seen to ask for. */
+    boolean soft();
+
+    /** Draws other findings of the host into its incident over the quiet time; the others only over the stray one. */
+    boolean notable();
+
+    /** Severity by the rules alone, and which rules said so. */
+    record Base(Level level, boolean floor, List<Reason> reasons) {}
+
+    /** An action on a service. */
+    record Action(Base base, JoinedAction action) implements Candidate {
+        @Override
+        public String kind() {
+            return (action.verb() + "/" + action.confirmation()).toLowerCase(Locale.ROOT);
+        }
+
+        @Override
+        public long first() {
+            return action.first();
+        }
+
+        @Override
+        public long last() {
+            return action.last();
+        }
+
+        @Override
+        public List<String> evidence() {
+            return action.evidence().stream()
+                    .map(piece -> piece.signal().id())
+                    .distinct()
+                    .toList();
+        }
+
+        @Override
+        public boolean soft() {
+            return action.soft();
+        }
+
+        @Override
+        public boolean notable() {
+            return !soft()
+                    && (base.level().compareTo(Level.LOW) >= 0
+                            || action.confirmation() != JoinedAction.Confirmation.EFFECT_ONLY);
+        }
+
+        boolean core() {
+            return action.target().labels().contains("core");
+        }
+
+        boolean tierOne() {
+            Target target = action.target();
+            return target.catalogued() && target.tier() == 1;
+        }
+    }
+
+    /** A correlation that held. */
+    record Correlation(Base base, CorrelationHit hit, boolean soft) implements Candidate {
+        @Override
+        public String kind() {
+            return "correlation/" + hit.rule().name();
+        }
+
+        @Override
+        public long first() {
+            return hit.first();
+        }
+
+        @Override
+        public long last() {
+            return hit.last();
+        }
+
+        @Override
+        public List<String> evidence() {
+            return hit.members();
+        }
+
+        @Override
+        public boolean notable() {
+            return !soft;
+        }
+    }
+
+    /** A rule that matched an event on its own. */
+    record Match(Base base, RuleMatch match, Signal signal) implements Candidate {
+        @Override
+        public String kind() {
+            return "rule/" + match.name();
+        }
+
+        @Override
+        public long first() {
+            return signal.time();
+        }
+
+        @Override
+        public long last() {
+            return signal.time();
+        }
+
+        @Override
+        public List<String> evidence() {
+            return List.of(signal.id());
+        }
+
+        @Override
+        public boolean soft() {
+            return false;
+        }
+
+        @Override
+        public boolean notable() {
+            return true;
+        }
+    }
+}

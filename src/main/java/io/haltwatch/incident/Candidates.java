@@ -1,0 +1,94 @@
+package io.haltwatch.incident;
+
+import io.haltwatch.correlate.Correlator;
+import io.haltwatch.correlate.HostContext;
+import io.haltwatch.correlate.JoinedAction;
+import io.haltwatch.correlate.JoinedActionFields;
+import io.haltwatch.correlate.Joiner;
+import io.haltwatch.sigma.CorrelationRule;
+import io.haltwatch.sigma.DetectionRule;
+import io.haltwatch.sigma.Level;
+import io.haltwatch.sigma.RuleSet;
+import io.haltwatch.signal.RuleMatch;
+import io.haltwatch.signal.Signal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/** Facts to candidates: join, count, and let the rules set the base severity. */
+final class Candidates {
+
+    private final RuleSet rules;
+    private final Joiner joiner;
+    private final Correlator correlator;
+
+    Candidates(RuleSet rules, IncidentPolicy policy) {
+        this.rules = rules;
+        this.joiner = new Joiner(policy.join(), policy.managerReport(), policy.systemLog(), policy.created());
+        this.correlator = new Correlator(rules.correlations());
+    }
+
+    /** @param facts one host's, each once, in {@link Signal#ORDER} */
+    List<Candidate> of(List<Signal> facts, HostContext context) {
+        List<JoinedAction> actions = joiner.join(facts, context);
+        List<Candidate> candidates = new ArrayList<>();
+        for (JoinedAction action : actions) {
+            Candidate.Base base = base(action);
+            // Rules decide: what no rule speaks of is no finding.
+            if (!base.reasons().isEmpty()) {
+                candidates.add(new Candidate.Action(base, action));
+            }
+        }
+        for (Correlator.Hit hit : correlator.correlate(facts, actions)) {
+            CorrelationRule rule = hit.hit().rule();
+            if (rule.alerts()) {
+                candidates.add(new Candidate.Correlation(base(rule), hit.hit(), hit.soft()));
+            }
+        }
+        for (Signal signal : facts) {
+            for (RuleMatch match : signal.matches()) {
+                if (match.action() == RuleMatch.EVENT && match.alerts()) {
+                    candidates.add(new Candidate.Match(base(List.of(match)), match, signal));
+                }
+            }
+        }
+        return candidates;
+    }
+
+    private Candidate.Base base(JoinedAction action) {
+        Stream<RuleMatch> ofEvidence = action.evidence().stream()
+                .flatMap(piece -> piece.signal().matches().stream()
+                        .filter(match -> match.action() == piece.index() && match.alerts()));
+        Stream<RuleMatch> ofJoined = rules.match(JoinedActionFields.LOG_SOURCE, new JoinedActionFields(action)).stream()
+                .filter(DetectionRule::alerts)
+                .map(rule -> RuleMatch.of(rule, RuleMatch.EVENT));
+        return base(Stream.concat(ofEvidence, ofJoined).toList());
+    }
+
+    private static Candidate.Base base(List<RuleMatch> matches) {
+        TreeSet<Reason> reasons =
+                new TreeSet<>(Comparator.comparing(Reason::level).reversed().thenComparing(Reason::id));
+        boolean floor = false;
+        for (RuleMatch match : matches) {
+            reasons.add(new Reason(Reason.Effect.BASE, match.rule(), match.title(), match.level(), match.tags()));
+            floor |= match.floor();
+        }
+        Level level = reasons.isEmpty() ? Level.INFORMATIONAL : reasons.first().level();
+        return new Candidate.Base(level, floor, List.copyOf(reasons));
+    }
+
+    private static Candidate.Base base(CorrelationRule rule) {
+        Reason reason = new Reason(Reason.Effect.BASE, rule.id(), rule.title(), rule.level(), rule.tags());
+        return new Candidate.Base(rule.level(), rule.floor(), List.of(reason));
+    }
+
+    /** The longest time over which any correlation can tie two facts together. */
+    long longestTimespan() {
+        return rules.correlations().stream()
+                .mapToLong(CorrelationRule::timespanMillis)
+                .max()
+                .orElse(0);
+    }
+}

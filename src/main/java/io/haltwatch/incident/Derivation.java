@@ -1,0 +1,97 @@
+package io.haltwatch.incident;
+
+import io.haltwatch.correlate.HostContext;
+import io.haltwatch.interpret.Via;
+import io.haltwatch.sigma.RuleSet;
+import io.haltwatch.signal.Signal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Derives the incidents that a span of time touches from the facts around it: every window that <em>contains</em> the
+ * span, not those that begin in it. The answer is the same as if all facts of the host had been derived at once.
+ */
+final class Derivation {
+
+    private final Candidates candidates;
+    private final IncidentPolicy policy;
+    private final long reach;
+
+    Derivation(RuleSet rules, IncidentPolicy policy) {
+        this.candidates = new Candidates(rules, policy);
+        this.policy = policy;
+        this.reach = Math.max(
+                Math.max(policy.quiet().toMillis(), policy.join().toMillis()),
+                Math.max(
+                        Math.max(policy.created().toMillis(), policy.hold().toMillis()),
+                        Math.max(
+                                candidates.longestTimespan(),
+                                policy.shutdownBefore()
+                                        .plus(policy.shutdownAfter())
+                                        .toMillis())));
+    }
+
+    /** How far one fact's influence goes, in milliseconds either way. */
+    long reach() {
+        return reach;
+    }
+
+    /**
+     * What was derived.
+     *
+     * @param drafts those that the span touches
+     * @param facts all that were read, by evidence id
+     */
+    record Derived(List<Draft> drafts, Map<String, Signal> facts, HostContext context, boolean incomplete) {}
+
+    Derived derive(Span touched, HostView view) {
+        // Twice the reach: what decides how a neighbour counts must be whole too.
+        Span region = touched.widen(2 * reach);
+        while (true) {
+            HostView.Facts facts = view.facts(region);
+            HostContext context = HostContext.of(withSystemLog(facts.signals(), region, view));
+            List<Draft> drafts = new ArrayList<>();
+            Span needed = region;
+            Span near = touched.widen(reach);
+            for (Draft draft : group(facts.signals(), context)) {
+                if (draft.span().intersects(near)) {
+                    drafts.add(draft);
+                    needed = needed.cover(draft.span().widen(2 * reach));
+                }
+            }
+            if (needed.equals(region) || facts.incomplete()) {
+                return new Derived(drafts, byId(facts.signals()), context, facts.incomplete());
+            }
+            region = needed;
+        }
+    }
+
+    private List<Draft> group(List<Signal> facts, HostContext context) {
+        return Grouping.group(
+                candidates.of(facts, context),
+                policy.quiet().toMillis(),
+                policy.strayQuiet().toMillis());
+    }
+
+    /** Whether the host ships its System log is asked about the hour before a direct registry write, and only then. */
+    private List<Signal> withSystemLog(List<Signal> facts, Span region, HostView view) {
+        boolean asked = facts.stream()
+                .flatMap(signal -> signal.actions().stream())
+                .anyMatch(action -> action.via() == Via.REGISTRY);
+        if (!asked) {
+            return facts;
+        }
+        Span before = new Span(region.from() - policy.systemLog().toMillis(), region.from() - 1);
+        List<Signal> all = new ArrayList<>(view.facts(before).signals());
+        all.addAll(facts);
+        return all;
+    }
+
+    private static Map<String, Signal> byId(List<Signal> facts) {
+        Map<String, Signal> byId = new HashMap<>();
+        facts.forEach(signal -> byId.put(signal.id(), signal));
+        return byId;
+    }
+}

@@ -1,0 +1,29 @@
+package io.haltwatch.incident;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Candidates that belong to one incident, in order of time. */
+record Draft(List<Candidate> candidates) {
+
+    Draft {
+        candidates = List.copyOf(candidates);
+    }
+
+    Span span() {
+        long from = Long.MAX_VALUE;
+        long to = Long.MIN_VALUE;
+        for (Candidate candidate : candidates) {
+            from = Math.min(from, candidate.first());
+            to = Math.max(to, candidate.last());
+        }
+        return new Span(from, to);
+    }
+
+    Set<String> evidence() {
+        return candidates.stream()
+                .flatMap(candidate -> candidate.evidence().stream())
+                .collect(Collectors.toSet());
+    }
+}

@@ -1,0 +1,167 @@
+package io.haltwatch.incident;
+
+import io.haltwatch.incident.IncidentRevision.Cause;
+import io.haltwatch.incident.IncidentRevision.Status;
+import io.haltwatch.incident.Ledger.Entry;
+import io.haltwatch.incident.Ledger.Hold;
+import io.haltwatch.incident.Ledger.Said;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Compares what was derived with what was published, and says what to publish.
+ *
+ * <p>A revision is due on a change of severity, a new kind of finding and each doubling of the services: O(log n) per
+ * incident, whatever its size. A final one closes it, so that the last state is never swallowed.
+ */
+final class Publication {
+
+    private Publication() {}
+
+    /** The entry after, and what to publish of it. */
+    record Published(Entry entry, Optional<IncidentRevision> revision) {}
+
+    static Published open(Incident incident, Now now) {
+        Entry entry = opened(incident, Status.OPEN, now);
+        return new Published(entry, Optional.of(revision(entry, Cause.OPENED, incident, now)));
+    }
+
+    /** A record older than the lateness bound: said once, joined with nothing. */
+    static Published late(Incident incident, Now now) {
+        Entry entry = opened(incident, Status.CLOSED, now);
+        return new Published(entry, Optional.of(revision(entry, Cause.LATE_EVIDENCE, incident, now)));
+    }
+
+    private static Entry opened(Incident incident, Status status, Now now) {
+        String anchor = incident.evidence().get(0).id();
+        return new Entry(
+                IncidentId.of(incident.host(), anchor),
+                anchor,
+                now.wall(),
+                span(incident),
+                1,
+                status,
+                said(incident, incident.kinds()),
+                new Hold(incident.holdDeadline(), holdDueAt(incident, now), Incident.NO_HOLD),
+                digest(incident),
+                now.wall(),
+                List.of());
+    }
+
+    /**
+     * @param merged entries that turned out to be the same incident, newer than {@code entry}
+     */
+    static Published revise(Entry entry, List<Entry> merged, Incident incident, Now now) {
+        if (merged.isEmpty() && digest(incident).equals(entry.digest())) {
+            return new Published(entry, Optional.empty());
+        }
+        Set<String> links = new LinkedHashSet<>(entry.links());
+        merged.forEach(other -> links.add(other.id()));
+        Optional<Cause> cause = cause(entry, merged, incident);
+        int revision = entry.revision() + (cause.isPresent() ? 1 : 0);
+        // Without a revision, what was said stays: small changes must add up to one.
+        Said said = cause.isPresent() ? saidNow(entry, incident) : entry.said();
+        Entry revised = with(entry, incident, revision, Status.OPEN, said, List.copyOf(links), now);
+        return new Published(revised, cause.map(c -> revision(revised, c, incident, now)));
+    }
+
+    static Published close(Entry entry, Incident incident, Now now) {
+        return last(entry, Status.CLOSED, entry.links(), Cause.CLOSED, incident, now);
+    }
+
+    /** The end of an incident that an older one took in: its last revision points there. */
+    static Published mergeInto(Entry entry, String older, Incident incident, Now now) {
+        return last(entry, Status.MERGED, List.of(older), Cause.MERGED, incident, now);
+    }
+
+    private static Published last(
+            Entry entry, Status status, List<String> links, Cause cause, Incident incident, Now now) {
+        Entry after = with(entry, incident, entry.revision() + 1, status, saidNow(entry, incident), links, now);
+        return new Published(after, Optional.of(revision(after, cause, incident, now)));
+    }
+
+    private static Optional<Cause> cause(Entry entry, List<Entry> merged, Incident incident) {
+        Said said = entry.said();
+        if (!merged.isEmpty()) {
+            return Optional.of(Cause.MERGED);
+        }
+        if (said.provisional() && !incident.provisional()) {
+            return Optional.of(Cause.HOLD_ENDED);
+        }
+        if (said.severity() != incident.severity() || said.provisional() != incident.provisional()) {
+            return Optional.of(Cause.SEVERITY_CHANGED);
+        }
+        if (!said.kinds().containsAll(incident.kinds())) {
+            return Optional.of(Cause.NEW_FINDING);
+        }
+        return incident.services().size() >= 2 * Math.max(1, said.services())
+                ? Optional.of(Cause.SPREAD)
+                : Optional.empty();
+    }
+
+    private static Entry with(
+            Entry before, Incident incident, int revision, Status status, Said said, List<String> links, Now now) {
+        Hold hold = before.hold();
+        long dueAt = incident.holdDeadline() == hold.deadline() ? hold.dueAt() : holdDueAt(incident, now);
+        return new Entry(
+                before.id(),
+                before.anchor(),
+                before.openedAt(),
+                span(incident),
+                revision,
+                status,
+                said,
+                new Hold(incident.holdDeadline(), dueAt, hold.endedUpTo()),
+                digest(incident),
+                now.wall(),
+                links);
+    }
+
+    private static Said saidNow(Entry entry, Incident incident) {
+        Set<String> kinds = new HashSet<>(entry.said().kinds());
+        kinds.addAll(incident.kinds());
+        return said(incident, kinds);
+    }
+
+    private static Said said(Incident incident, Set<String> kinds) {
+        return new Said(
+                incident.severity(),
+                incident.provisional(),
+                kinds,
+                incident.services().size());
+    }
+
+    private static long holdDueAt(Incident incident, Now now) {
+        if (!incident.provisional()) {
+            return Ledger.NEVER;
+        }
+        long held = incident.findings().stream()
+                .filter(finding -> finding.reasons().stream().anyMatch(r -> r.id().equals(Assessment.HOLD)))
+                .mapToLong(Finding::first)
+                .min()
+                .orElse(incident.first());
+        return now.wall() + Math.max(0, incident.holdDeadline() - held);
+    }
+
+    private static IncidentRevision revision(Entry entry, Cause cause, Incident incident, Now now) {
+        return new IncidentRevision(
+                entry.id(), entry.revision(), entry.status(), entry.links(), cause, now.wall(), incident);
+    }
+
+    private static Span span(Incident incident) {
+        return new Span(incident.first(), incident.last());
+    }
+
+    private static String digest(Incident incident) {
+        List<String> parts = new ArrayList<>();
+        parts.add(incident.severity() + " " + incident.confidence() + " " + incident.provisional() + " "
+                + incident.holdDeadline() + " " + incident.incomplete());
+        incident.findings().forEach(finding -> parts.add(finding.kind() + finding.level() + finding.first()));
+        incident.evidence().forEach(signal -> parts.add(signal.id()));
+        return IncidentId.digest(String.join("|", parts));
+    }
+}

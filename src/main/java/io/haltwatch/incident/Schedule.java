@@ -1,0 +1,52 @@
+package io.haltwatch.incident;
+
+import io.haltwatch.incident.IncidentRevision.Status;
+import io.haltwatch.incident.Ledger.Entry;
+
+/** When to look at a host again: all of it follows from the ledger. */
+final class Schedule {
+
+    /** What is due by the wall clock but waits for event time to catch up is looked at this often, in milliseconds. */
+    private static final long RECHECK = 1_000;
+
+    private Schedule() {}
+
+    /** Wall clock, or {@link Ledger#NEVER}. */
+    static long next(Ledger ledger, IncidentPolicy policy, Now now) {
+        long next = Ledger.NEVER;
+        if (!ledger.pending().isEmpty()) {
+            next = ledger.derivedAt() + policy.rederive().toMillis();
+        }
+        for (Entry entry : ledger.entries()) {
+            if (entry.status() == Status.OPEN) {
+                long due = entry.changedAt() + policy.quiet().toMillis();
+                if (held(entry)) {
+                    due = Math.min(due, entry.hold().dueAt());
+                }
+                next = Math.min(next, due <= now.wall() ? now.wall() + RECHECK : due);
+            }
+        }
+        return next;
+    }
+
+    static boolean held(Entry entry) {
+        return entry.status() == Status.OPEN && entry.hold().holds();
+    }
+
+    /**
+     * Whether a hold ends: its time has passed on the wall clock, and either event time has passed it too or nothing is
+     * waiting. Catching up after an outage must not end every hold at once, and a quiet partition must not wait for ever.
+     */
+    static boolean holdEnds(Entry entry, Now now) {
+        return held(entry)
+                && now.wall() >= entry.hold().dueAt()
+                && (now.idle() || now.streamTime() >= entry.hold().deadline());
+    }
+
+    static boolean closes(Entry entry, IncidentPolicy policy, Now now) {
+        long quiet = policy.quiet().toMillis();
+        return entry.status() == Status.OPEN
+                && now.wall() >= entry.changedAt() + quiet
+                && (now.idle() || now.streamTime() >= entry.span().to() + quiet);
+    }
+}
