@@ -1,15 +1,78 @@
 package io.haltwatch.alert;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.haltwatch.incident.IncidentRevision;
+import io.haltwatch.signal.Signal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 
-/** Writes one revision of an incident as OCSF Detection Finding (class 2004), the value on the alerts topic. */
+/**
+ * Writes one revision of an incident as OCSF Detection Finding (class 2004), the value on the alerts topic. The same
+ * revision always gives the same bytes. Safe for use by several threads.
+ */
 public final class AlertWriter {
 
-    /** UTF-8 JSON, at most {@link #MAX_BYTES}: evidence is left out, never the rest. */
+    /** The bound on one alert in bytes: more than Kafka's default message size must never be sent. */
+    public static final int MAX_BYTES = 512 * 1024;
+
+    /** For {@code "evidence_total":2147483647,"evidence_shown":2147483647} and the evidences' own brackets. */
+    private static final int RESERVE = 128;
+
+    private static final ObjectWriter JSON = new JsonMapper().writer();
+
+    /**
+     * UTF-8 JSON, at most {@link #MAX_BYTES}: evidence is left out first, then lists are shortened and strings cut. How
+     * much there was stands in {@code unmapped.haltwatch} ({@code evidence_total}, {@code services_total}, ...).
+     */
     public byte[] write(IncidentRevision revision) {
-        return new byte[0];
+        for (AlertLimits limits : AlertLimits.STEPS) {
+            ObjectNode document = new AlertDocument(limits).of(revision);
+            int room = MAX_BYTES - RESERVE - bytes(document).length;
+            if (room > 0) {
+                addEvidence(document, revision, limits, room);
+                return bytes(document);
+            }
+        }
+        throw new IllegalStateException("the smallest alert limits exceed " + MAX_BYTES + " bytes");
     }
 
-    /** The bound on one alert (design: 512 KiB). */
-    public static final int MAX_BYTES = 512 * 1024;
+    private static void addEvidence(ObjectNode document, IncidentRevision revision, AlertLimits limits, int room) {
+        List<Signal> candidates = EvidenceOrder.of(revision.incident());
+        EvidenceJson evidence = new EvidenceJson(limits);
+        List<Shown> shown = new ArrayList<>();
+        int left = room;
+        for (Signal signal : candidates) {
+            if (shown.size() == limits.evidence()) {
+                break;
+            }
+            ObjectNode json = evidence.of(signal);
+            int size = bytes(json).length + 1;
+            if (size <= left) {
+                left -= size;
+                shown.add(new Shown(signal, json));
+            }
+        }
+        shown.sort(Comparator.comparing(Shown::signal, Signal.ORDER));
+        ArrayNode array = document.putArray("evidences");
+        shown.forEach(item -> array.add(item.json));
+        ((ObjectNode) document.get("unmapped").get("haltwatch"))
+                .put("evidence_total", candidates.size())
+                .put("evidence_shown", shown.size());
+    }
+
+    private record Shown(Signal signal, ObjectNode json) {}
+
+    private static byte[] bytes(JsonNode node) {
+        try {
+            return JSON.writeValueAsBytes(node);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a JSON tree of our own making cannot be written", e);
+        }
+    }
 }

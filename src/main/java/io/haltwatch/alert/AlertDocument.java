@@ -1,0 +1,173 @@
+package io.haltwatch.alert;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.haltwatch.incident.Finding;
+import io.haltwatch.incident.Incident;
+import io.haltwatch.incident.IncidentRevision;
+import io.haltwatch.incident.IncidentRevision.Status;
+import io.haltwatch.signal.Signal;
+import io.haltwatch.telemetry.DataSource;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Everything of an alert but its evidence, as OCSF 1.9.0-dev Detection Finding. */
+final class AlertDocument {
+
+    private static final String OCSF_VERSION = "1.9.0-dev";
+    private static final int CATEGORY_FINDINGS = 2;
+    private static final int CLASS_DETECTION_FINDING = 2004;
+    private static final int ROLE_AFFECTED = 3;
+    private static final int DEVICE_UNKNOWN = 0;
+
+    private final AlertLimits limits;
+
+    AlertDocument(AlertLimits limits) {
+        this.limits = limits;
+    }
+
+    ObjectNode of(IncidentRevision revision) {
+        Incident incident = revision.incident();
+        ObjectNode root = JsonNodeFactory.instance.objectNode();
+        classification(root, revision);
+        root.put("time", revision.publishedAt());
+        root.put("start_time", incident.first());
+        root.put("end_time", incident.last());
+        root.put("count", incident.evidence().size());
+        root.put("is_alert", true);
+        root.put("message", AlertSentence.of(incident));
+        metadata(root.putObject("metadata"), revision);
+        List<Analytic> analytics = Analytic.of(incident);
+        ArrayNode attacks = AttackMatrix.attacks(AttackMatrix.techniques(tags(incident, analytics)).stream()
+                .limit(limits.reasons())
+                .toList());
+        findingInfo(root.putObject("finding_info"), revision, analytics, attacks);
+        root.set("attacks", attacks.deepCopy());
+        root.putObject("device")
+                .put("hostname", text(incident.host().host()))
+                .put("name", AlertSentence.hostName(incident.host().host()))
+                .put("type_id", DEVICE_UNKNOWN);
+        actor(root, incident);
+        resources(root.putArray("resources"), incident);
+        new HaltwatchJson(limits).write(root.putObject("unmapped").putObject("haltwatch"), revision);
+        return root;
+    }
+
+    private static void classification(ObjectNode root, IncidentRevision revision) {
+        Incident incident = revision.incident();
+        int activity = revision.status() != Status.OPEN ? 3 : revision.revision() == 1 ? 1 : 2;
+        root.put("category_uid", CATEGORY_FINDINGS);
+        root.put("category_name", "Findings");
+        root.put("class_uid", CLASS_DETECTION_FINDING);
+        root.put("class_name", "Detection Finding");
+        root.put("activity_id", activity);
+        root.put("activity_name", List.of("Create", "Update", "Close").get(activity - 1));
+        root.put("type_uid", CLASS_DETECTION_FINDING * 100L + activity);
+        root.put("severity_id", OcsfScale.id(incident.severity()));
+        root.put("severity", AlertText.caption(incident.severity()));
+        root.put("confidence_id", OcsfScale.id(incident.confidence()));
+        root.put("confidence", AlertText.caption(incident.confidence()));
+        // OCSF counts the work on a finding, of which nothing is known here: an open incident is always "New".
+        root.put(
+                "status_id",
+                switch (revision.status()) {
+                    case OPEN -> 1;
+                    case CLOSED -> 4;
+                    case MERGED -> 99;
+                });
+        root.put(
+                "status",
+                switch (revision.status()) {
+                    case OPEN -> "New";
+                    case CLOSED -> "Resolved";
+                    case MERGED -> "Merged";
+                });
+    }
+
+    private void metadata(ObjectNode metadata, IncidentRevision revision) {
+        metadata.put("version", OCSF_VERSION);
+        metadata.putObject("product").put("name", "Haltwatch").put("vendor_name", "Haltwatch");
+        metadata.put("uid", revision.id() + "-" + revision.revision());
+        metadata.put("correlation_uid", revision.id());
+        metadata.put("tenant_uid", text(revision.incident().host().tenant()));
+        metadata.put("sequence", revision.revision());
+        metadata.put("processed_time", revision.publishedAt());
+    }
+
+    private void findingInfo(ObjectNode info, IncidentRevision revision, List<Analytic> analytics, ArrayNode attacks) {
+        Incident incident = revision.incident();
+        info.put("uid", revision.id());
+        info.put("title", AlertSentence.of(incident));
+        info.put("desc", AlertSummary.of(incident));
+        info.put("first_seen_time", incident.first());
+        info.put("last_seen_time", incident.last());
+        if (revision.revision() == 1) {
+            info.put("created_time", revision.publishedAt());
+        }
+        info.put("modified_time", revision.publishedAt());
+        info.set("attacks", attacks);
+        ArrayNode sources = info.putArray("data_sources");
+        incident.evidence().stream()
+                .map(Signal::dataSource)
+                .distinct()
+                .sorted()
+                .map(DataSource::attackName)
+                .forEach(sources::add);
+        ArrayNode types = info.putArray("types");
+        incident.kinds().stream().limit(limits.reasons()).map(this::text).forEach(types::add);
+        if (!analytics.isEmpty()) {
+            info.set("analytic", analytic(analytics.get(0)));
+            ArrayNode related = info.putArray("related_analytics");
+            analytics.stream().skip(1).limit(limits.reasons()).forEach(a -> related.add(analytic(a)));
+        }
+    }
+
+    private ObjectNode analytic(Analytic analytic) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("uid", text(analytic.uid()))
+                .put("name", text(analytic.name()))
+                .put("type_id", analytic.typeId())
+                .put("type", analytic.type());
+    }
+
+    private static List<String> tags(Incident incident, List<Analytic> analytics) {
+        List<String> tags = new ArrayList<>();
+        analytics.forEach(analytic -> tags.addAll(analytic.tags()));
+        for (Finding finding : incident.findings()) {
+            finding.reasons().forEach(reason -> tags.addAll(reason.tags()));
+        }
+        return tags;
+    }
+
+    private void actor(ObjectNode root, Incident incident) {
+        var actor = Culprit.of(AffectedService.actions(incident)).actor();
+        if (actor != null) {
+            root.set("actor", new ActorJson(limits.text()).of(actor));
+        }
+    }
+
+    private void resources(ArrayNode resources, Incident incident) {
+        for (AffectedService service :
+                AffectedService.of(incident).stream().limit(limits.services()).toList()) {
+            resources
+                    .addObject()
+                    .put("name", text(service.target().name()))
+                    .put("uid", text(service.target().key()))
+                    .put("type", AlertText.caption(service.target().kind()))
+                    .put("role", "Affected")
+                    .put("role_id", ROLE_AFFECTED)
+                    .put("criticality", "tier " + service.target().tier())
+                    .putObject("data")
+                    .put("category", text(service.target().category()))
+                    .put("tier", service.target().tier())
+                    .put("verb", AlertText.lower(service.verb()))
+                    .put("confirmation", AlertText.lower(service.confirmation()));
+        }
+    }
+
+    private String text(String text) {
+        return AlertText.bounded(text, limits.text());
+    }
+}

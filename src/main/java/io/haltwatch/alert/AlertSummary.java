@@ -1,0 +1,76 @@
+package io.haltwatch.alert;
+
+import io.haltwatch.incident.Finding;
+import io.haltwatch.incident.Incident;
+import io.haltwatch.incident.Reason;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** A few sentences for whoever opens the alert: what happened, to which services, and why it has its severity. */
+final class AlertSummary {
+
+    /** Longest summary in characters. */
+    static final int MAX = 2000;
+
+    private static final int MAX_NAMED = 12;
+
+    private AlertSummary() {}
+
+    static String of(Incident incident) {
+        StringBuilder summary = new StringBuilder(AlertSentence.of(incident)).append('.');
+        List<AffectedService> services = AffectedService.of(incident);
+        if (services.size() > 1) {
+            summary.append(" Services: ").append(named(services)).append('.');
+        }
+        summary.append(' ').append(severity(incident));
+        summary.append(" Confidence ")
+                .append(AlertText.lower(incident.confidence()))
+                .append('.');
+        if (incident.incomplete()) {
+            summary.append(" Incomplete: a limit was reached, and evidence was left out.");
+        }
+        return AlertText.bounded(summary.toString(), MAX);
+    }
+
+    private static String named(List<AffectedService> services) {
+        List<String> names = new ArrayList<>();
+        services.stream().limit(MAX_NAMED).forEach(service -> {
+            String category = Words.category(service.target().category());
+            String name = AlertText.printable(AlertText.bounded(service.target().name(), 80));
+            names.add(name + (category.isEmpty() ? "" : " (" + category + ")"));
+        });
+        int more = services.size() - names.size();
+        if (more > 0) {
+            names.add(more + " more");
+        }
+        return Words.list(names);
+    }
+
+    /** How the gravest finding came to its level, then what was done to the others. */
+    private static String severity(Incident incident) {
+        String severity = "Severity " + AlertText.lower(incident.severity());
+        List<Reason> reasons = incident.findings().stream()
+                .max(Comparator.comparing(Finding::level))
+                .map(Finding::reasons)
+                .orElse(List.of());
+        List<String> words = reasons.stream()
+                .limit(MAX_NAMED)
+                .map(reason -> verb(reason.effect())
+                        + AlertText.printable(AlertText.bounded(reason.title(), 120))
+                        + " ("
+                        + AlertText.lower(reason.level())
+                        + ")")
+                .toList();
+        return severity + (words.isEmpty() ? "." : ": " + String.join("; ", words) + ".");
+    }
+
+    private static String verb(Reason.Effect effect) {
+        return switch (effect) {
+            case BASE -> "";
+            case RAISED -> "raised by ";
+            case LOWERED -> "lowered by ";
+            case FLOORED -> "kept up by ";
+        };
+    }
+}

@@ -1,0 +1,78 @@
+package io.haltwatch.alert;
+
+import java.util.Locale;
+
+/** Strings from telemetry, made safe for JSON and for a terminal; telemetry is written by whoever runs on the host. */
+final class AlertText {
+
+    private static final char REPLACEMENT = '\uFFFD';
+    private static final String ELLIPSIS = "...";
+
+    private AlertText() {}
+
+    /** At most {@code max} characters, and no lone surrogates, which have no UTF-8 form. */
+    static String bounded(String text, int max) {
+        boolean cut = text.length() > max;
+        int end = cut ? Math.max(0, max - ELLIPSIS.length()) : text.length();
+        StringBuilder out = null;
+        for (int i = 0; i < end; i++) {
+            char c = text.charAt(i);
+            boolean pair = Character.isHighSurrogate(c) && i + 1 < end && Character.isLowSurrogate(text.charAt(i + 1));
+            if (pair) {
+                i++;
+            } else if (Character.isSurrogate(c)) {
+                out = out == null ? new StringBuilder(text) : out;
+                out.setCharAt(i, REPLACEMENT);
+            }
+        }
+        if (out == null) {
+            return cut ? text.substring(0, end) + ELLIPSIS : text;
+        }
+        return cut ? out.substring(0, end) + ELLIPSIS : out.toString();
+    }
+
+    /**
+     * One line without control or format characters: an escape sequence or a right-to-left override in a command line
+     * must not act on the reader's terminal.
+     */
+    static String printable(String text) {
+        StringBuilder out = new StringBuilder(text.length());
+        text.codePoints().forEach(c -> {
+            int type = Character.getType(c);
+            boolean harmful = Character.isISOControl(c)
+                    || type == Character.FORMAT
+                    || type == Character.LINE_SEPARATOR
+                    || type == Character.PARAGRAPH_SEPARATOR
+                    || type == Character.SURROGATE;
+            out.appendCodePoint(harmful ? (Character.isWhitespace(c) ? ' ' : '?') : c);
+        });
+        return out.toString();
+    }
+
+    static String lower(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** {@code HIGH} as {@code High}: the form of OCSF's captions. */
+    static String caption(Enum<?> value) {
+        String lower = lower(value).replace('_', ' ');
+        return Character.toUpperCase(lower.charAt(0)) + lower.substring(1);
+    }
+
+    /** The last component of a path of either kind. */
+    static String baseName(String path) {
+        int end = path.length();
+        while (end > 0 && isSeparator(path.charAt(end - 1))) {
+            end--;
+        }
+        int start = end;
+        while (start > 0 && !isSeparator(path.charAt(start - 1))) {
+            start--;
+        }
+        return path.substring(start, end);
+    }
+
+    private static boolean isSeparator(char c) {
+        return c == '\\' || c == '/';
+    }
+}

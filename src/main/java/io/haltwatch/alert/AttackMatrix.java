@@ -1,0 +1,98 @@
+package io.haltwatch.alert;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.google.re2j.Pattern;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** ATT&CK techniques by id, and OCSF's {@code attacks} made of rule tags. */
+final class AttackMatrix {
+
+    /** What every alert is about. */
+    static final String SERVICE_STOP = "T1489";
+
+    private static final String RESOURCE = "attack-techniques.csv";
+    private static final String TAG = "attack.";
+    private static final Pattern TECHNIQUE = Pattern.compile("T[0-9]{4}(\\.[0-9]{3})?");
+
+    private static final Map<String, Technique> TECHNIQUES = load();
+
+    private record Technique(String name, String tacticId, String tacticName) {}
+
+    private AttackMatrix() {}
+
+    /** The technique ids among Sigma tags, and T1489 first; tactics are left to the techniques. */
+    static List<String> techniques(Collection<String> tags) {
+        Set<String> ids = new TreeSet<>();
+        for (String tag : tags) {
+            String upper = tag.toUpperCase(Locale.ROOT);
+            if (tag.regionMatches(true, 0, TAG, 0, TAG.length()) && TECHNIQUE.matches(upper.substring(TAG.length()))) {
+                ids.add(upper.substring(TAG.length()));
+            }
+        }
+        ids.remove(SERVICE_STOP);
+        List<String> ordered = new ArrayList<>(List.of(SERVICE_STOP));
+        ordered.addAll(ids);
+        return ordered;
+    }
+
+    /** A technique that the resource does not know keeps its id and has no name. */
+    static ArrayNode attacks(List<String> techniques) {
+        ArrayNode attacks = JsonNodeFactory.instance.arrayNode();
+        for (String id : techniques) {
+            ObjectNode attack = attacks.addObject();
+            int dot = id.indexOf('.');
+            describe(attack.putObject("technique"), dot < 0 ? id : id.substring(0, dot));
+            if (dot >= 0) {
+                describe(attack.putObject("sub_technique"), id);
+            }
+            Technique known = TECHNIQUES.get(id);
+            if (known != null) {
+                attack.putObject("tactic").put("uid", known.tacticId).put("name", known.tacticName);
+            }
+        }
+        return attacks;
+    }
+
+    private static void describe(ObjectNode node, String id) {
+        node.put("uid", id);
+        @Nullable Technique known = TECHNIQUES.get(id);
+        if (known != null) {
+            node.put("name", known.name);
+        }
+    }
+
+    private static Map<String, Technique> load() {
+        Map<String, Technique> techniques = new HashMap<>();
+        try (InputStream in = AttackMatrix.class.getResourceAsStream(RESOURCE)) {
+            if (in == null) {
+                throw new IllegalStateException("resource missing from the jar: " + RESOURCE);
+            }
+            BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                if (!line.startsWith("#")) {
+                    String[] columns = line.split(";", -1);
+                    techniques.put(columns[0], new Technique(columns[1], columns[2], columns[3]));
+                }
+            }
+            return Map.copyOf(techniques);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,291 @@
+package io.haltwatch.alert;
+
+import io.haltwatch.correlate.CorrelationHit;
+import io.haltwatch.correlate.Evidence;
+import io.haltwatch.correlate.JoinedAction;
+import io.haltwatch.correlate.JoinedAction.Confirmation;
+import io.haltwatch.correlate.JoinedAction.CreatedBefore;
+import io.haltwatch.correlate.JoinedAction.ManagerReport;
+import io.haltwatch.incident.Finding;
+import io.haltwatch.incident.Incident;
+import io.haltwatch.incident.IncidentRevision;
+import io.haltwatch.incident.Reason;
+import io.haltwatch.interpret.Actor;
+import io.haltwatch.interpret.ActorTrust;
+import io.haltwatch.interpret.Phase;
+import io.haltwatch.interpret.ServiceAction;
+import io.haltwatch.interpret.Target;
+import io.haltwatch.interpret.Verb;
+import io.haltwatch.interpret.Via;
+import io.haltwatch.sigma.CorrelationRule;
+import io.haltwatch.sigma.Level;
+import io.haltwatch.signal.RuleMatch;
+import io.haltwatch.signal.Signal;
+import io.haltwatch.telemetry.DataSource;
+import io.haltwatch.telemetry.HostKey;
+import io.haltwatch.telemetry.Origin;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** Incidents for tests, built finding by finding: {@code on("exch01").stopped("VeeamBackupSvc", ...)}. */
+public final class AlertFixtures {
+
+    /** 2026-03-04T14:02:11Z. */
+    public static final long START = 1_772_632_931_000L;
+
+    public static final Actor DEPLOY = actor("CORP\\svc_deploy", "C:\\Windows\\System32\\sc.exe");
+
+    private final HostKey host;
+    private final List<Finding> findings = new ArrayList<>();
+    private final Map<String, Signal> evidence = new LinkedHashMap<>();
+    private Actor actor = DEPLOY;
+    private Level severity = Level.HIGH;
+    private Verb verb = Verb.STOP;
+    private Via via = Via.COMMAND;
+    private Confirmation confirmation = Confirmation.ATTEMPTED;
+    private ManagerReport managerReport = ManagerReport.NOT_APPLICABLE;
+    private Set<String> labels = Set.of();
+    private List<Reason> reasons = List.of();
+    private String remoteAddress = "";
+    private Target.Kind kind = Target.Kind.SERVICE;
+    private boolean provisional;
+    private long time = START;
+    private int number;
+
+    private AlertFixtures(String host) {
+        this.host = new HostKey("default", host);
+    }
+
+    public static AlertFixtures on(String host) {
+        return new AlertFixtures(host);
+    }
+
+    public static Actor actor(String user, String image) {
+        return new Actor(
+                user,
+                "S-1-5-21-1004336348-1177238915-682003330-1117",
+                "0x3e51f",
+                image,
+                AlertText.baseName(image) + " ...",
+                "C:\\Windows\\System32\\cmd.exe",
+                "cmd.exe /c kill.bat",
+                "4242",
+                ActorTrust.NONE);
+    }
+
+    public static Reason reason(Reason.Effect effect, String id, String title, Level level, String... tags) {
+        return new Reason(effect, id, title, level, List.of(tags));
+    }
+
+    public AlertFixtures by(Actor who) {
+        actor = who;
+        return this;
+    }
+
+    public AlertFixtures from(String address) {
+        remoteAddress = address;
+        return this;
+    }
+
+    public AlertFixtures severity(Level level) {
+        severity = level;
+        return this;
+    }
+
+    public AlertFixtures verb(Verb next) {
+        verb = next;
+        return this;
+    }
+
+    public AlertFixtures via(Via next) {
+        via = next;
+        return this;
+    }
+
+    public AlertFixtures confirmation(Confirmation next) {
+        confirmation = next;
+        return this;
+    }
+
+    public AlertFixtures managerReport(ManagerReport next) {
+        managerReport = next;
+        return this;
+    }
+
+    public AlertFixtures labels(String... next) {
+        labels = Set.of(next);
+        return this;
+    }
+
+    public AlertFixtures reasons(Reason... next) {
+        reasons = List.of(next);
+        return this;
+    }
+
+    public AlertFixtures processes() {
+        kind = Target.Kind.PROCESS;
+        return this;
+    }
+
+    public AlertFixtures provisional() {
+        provisional = true;
+        return this;
+    }
+
+    public AlertFixtures after(long millis) {
+        time += millis;
+        return this;
+    }
+
+    /** One action on a service, with the settings made so far. */
+    public AlertFixtures action(String service, String category) {
+        Target target = new Target(
+                kind,
+                service.toLowerCase(Locale.ROOT),
+                service,
+                category.equals(Target.UNKNOWN_CATEGORY) ? "" : service,
+                category,
+                1,
+                false,
+                labels);
+        Phase phase = confirmation == Confirmation.EFFECT_ONLY ? Phase.EFFECT : Phase.ATTEMPT;
+        ServiceAction action = new ServiceAction(verb, phase, via, target, actor, false, false, false, null, "detail");
+        Signal signal = signal(List.of(action), List.of());
+        findings.add(new Finding.Action(
+                AlertText.lower(verb) + "/" + AlertText.lower(confirmation),
+                severity,
+                reasons.isEmpty()
+                        ? List.of(reason(Reason.Effect.BASE, "base", "Stop of a tier-1 service", severity))
+                        : reasons,
+                new JoinedAction(
+                        verb,
+                        confirmation,
+                        target,
+                        actor,
+                        Set.of(via),
+                        false,
+                        false,
+                        managerReport,
+                        CreatedBefore.NOTHING,
+                        remoteAddress.isEmpty() ? null : remoteAddress,
+                        List.of(new Evidence(signal, 0)))));
+        return this;
+    }
+
+    /** {@code count} actions of one category, {@code spacing} milliseconds apart. */
+    public AlertFixtures actions(int count, String prefix, String category, long spacing) {
+        for (int i = 0; i < count; i++) {
+            action(prefix + i, category).after(spacing);
+        }
+        return this;
+    }
+
+    /** A rule that matched an event of its own. */
+    public AlertFixtures match(String title, String... tags) {
+        RuleMatch match = new RuleMatch(
+                "3f0b7a9e-0000-4000-8000-00000000000" + number % 10,
+                "rule",
+                title,
+                Level.HIGH,
+                List.of(tags),
+                RuleMatch.EVENT,
+                true,
+                true);
+        Signal signal = signal(List.of(), List.of(match));
+        findings.add(new Finding.Match(
+                "rule/" + title,
+                Level.HIGH,
+                List.of(reason(Reason.Effect.BASE, match.rule(), title, Level.HIGH, tags)),
+                match,
+                signal));
+        return this;
+    }
+
+    /** A correlation over everything so far. */
+    public AlertFixtures burst() {
+        CorrelationRule rule = new CorrelationRule(
+                "7c1d0a55-0000-4000-8000-000000000001",
+                "service_stop_burst",
+                "Burst of service stops",
+                Level.HIGH,
+                List.of("attack.impact", "attack.t1489"),
+                CorrelationRule.Type.VALUE_COUNT,
+                List.of("stop"),
+                List.of(),
+                120_000,
+                new CorrelationRule.Condition(CorrelationRule.Operator.GTE, 8, "ServiceName"),
+                List.of(),
+                null,
+                true,
+                false,
+                true,
+                "burst.yml:1");
+        List<String> members = List.copyOf(evidence.keySet());
+        findings.add(new Finding.Correlation(
+                "correlation/service_stop_burst",
+                severity,
+                List.of(reason(Reason.Effect.RAISED, rule.id(), rule.title(), severity, "attack.t1489")),
+                new CorrelationHit(rule, START, time, members.size(), members),
+                provisional));
+        return this;
+    }
+
+    public Incident incident() {
+        return new Incident(
+                host,
+                severity,
+                Incident.Confidence.MEDIUM,
+                findings,
+                evidence.values().stream().sorted(Signal.ORDER).toList(),
+                provisional,
+                false,
+                provisional ? START + 120_000 : Incident.NO_HOLD);
+    }
+
+    public IncidentRevision revision(int revision, IncidentRevision.Status status) {
+        return new IncidentRevision(
+                "00c0ffee00c0ffee",
+                revision,
+                status,
+                List.of(),
+                revision == 1 ? IncidentRevision.Cause.OPENED : IncidentRevision.Cause.NEW_FINDING,
+                START + 1_500,
+                incident());
+    }
+
+    public IncidentRevision opened() {
+        return revision(1, IncidentRevision.Status.OPEN);
+    }
+
+    private Signal signal(List<ServiceAction> actions, List<RuleMatch> matches) {
+        number++;
+        String id = String.format(Locale.ROOT, "%016x", number * 0x9E3779B97F4A7C15L);
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put("EventID", "1");
+        if (actor.image() != null) {
+            fields.put("Image", actor.image());
+            fields.put("CommandLine", String.valueOf(actor.commandLine()));
+        }
+        Signal signal = new Signal(
+                host,
+                time,
+                time,
+                id,
+                DataSource.PROCESS_CREATION,
+                "windows-event",
+                "Microsoft-Windows-Sysmon/Operational",
+                false,
+                new Origin("telemetry.process-creation", number % 4, number, time + 200),
+                actions,
+                List.of(),
+                matches,
+                fields,
+                "a1b2c3d4e5f60718");
+        evidence.put(id, signal);
+        return signal;
+    }
+}

@@ -1,0 +1,228 @@
+package io.haltwatch.alert;
+
+import static io.haltwatch.alert.AlertFixtures.actor;
+import static io.haltwatch.alert.AlertFixtures.on;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.haltwatch.correlate.JoinedAction.Confirmation;
+import io.haltwatch.incident.IncidentRevision;
+import io.haltwatch.incident.IncidentRevision.Status;
+import io.haltwatch.interpret.Actor;
+import io.haltwatch.interpret.Verb;
+import io.haltwatch.sigma.Level;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class AlertWriterTest {
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final AlertWriter writer = new AlertWriter();
+
+    static Stream<IncidentRevision> revisions() {
+        return Stream.of(
+                on("ws5").action("tbbd05", "unknown").opened(),
+                on("exch01")
+                        .severity(Level.CRITICAL)
+                        .confirmation(Confirmation.CONFIRMED)
+                        .actions(12, "Veeam", "backup", 500)
+                        .verb(Verb.DISABLE)
+                        .actions(3, "SQL", "database", 500)
+                        .burst()
+                        .match(
+                                "Shadow copies deleted",
+                                "attack.impact",
+                                "attack.t1490",
+                                "attack.t1562.001",
+                                "attack.t1685")
+                        .revision(3, Status.OPEN),
+                on("srv1")
+                        .by(Actor.UNKNOWN)
+                        .confirmation(Confirmation.EFFECT_ONLY)
+                        .provisional()
+                        .severity(Level.INFORMATIONAL)
+                        .actions(20, "svc", "unknown", 100)
+                        .burst()
+                        .opened(),
+                on("ws7").match("Unknown technique", "attack.t9999.123").revision(2, Status.CLOSED),
+                on("ws7").severity(Level.LOW).action("x", "unknown").revision(4, Status.MERGED),
+                on("\uD800host\u0000")
+                        .by(actor("\uDC00", "\\"))
+                        .action("\uD83D\uDE00\uD83D", "\u0007")
+                        .opened());
+    }
+
+    @ParameterizedTest
+    @MethodSource("revisions")
+    void everyAlertIsAValidDetectionFinding(IncidentRevision revision) throws IOException {
+        assertThat(DetectionFindingSchema.complaints(writer.write(revision))).isEmpty();
+    }
+
+    /** Tells when the schema file is put right: the correction in {@link DetectionFindingSchema} can then go. */
+    @Test
+    void theSchemaFileItselfObjectsOnlyToTheNumbersOfClassAndCategory() throws IOException {
+        byte[] alert = writer.write(on("ws5").action("tbbd05", "unknown").opened());
+
+        assertThat(DetectionFindingSchema.complaintsOfTheFileAsItIs(alert))
+                .isNotEmpty()
+                .allMatch(text -> text.contains("/class_uid") || text.contains("/category_uid"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("revisions")
+    void theSameRevisionGivesTheSameBytes(IncidentRevision revision) {
+        assertThat(writer.write(revision)).isEqualTo(new AlertWriter().write(revision));
+    }
+
+    @Test
+    void activityAndTypeFollowTheLifeCycle() throws IOException {
+        assertActivity(on("h").action("x", "unknown").opened(), 1, 200401);
+        assertActivity(on("h").action("x", "unknown").revision(2, Status.OPEN), 2, 200402);
+        assertActivity(on("h").action("x", "unknown").revision(3, Status.CLOSED), 3, 200403);
+        assertActivity(on("h").action("x", "unknown").revision(3, Status.MERGED), 3, 200403);
+    }
+
+    private void assertActivity(IncidentRevision revision, int activity, int type) throws IOException {
+        JsonNode alert = JSON.readTree(writer.write(revision));
+        assertThat(alert.get("category_uid").intValue()).isEqualTo(2);
+        assertThat(alert.get("class_uid").intValue()).isEqualTo(2004);
+        assertThat(alert.get("activity_id").intValue()).isEqualTo(activity);
+        assertThat(alert.get("type_uid").intValue()).isEqualTo(type);
+    }
+
+    @Test
+    void theAlertSaysWhoDidWhatToWhichServiceAndWhereTheProofLies() throws IOException {
+        JsonNode alert = JSON.readTree(writer.write(on("exch01.corp.example")
+                .severity(Level.CRITICAL)
+                .confirmation(Confirmation.CONFIRMED)
+                .action("MSExchangeIS", "mail")
+                .opened()));
+
+        assertThat(alert.at("/severity_id").intValue()).isEqualTo(5);
+        assertThat(alert.at("/confidence_id").intValue()).isEqualTo(2);
+        assertThat(alert.at("/device/hostname").textValue()).isEqualTo("exch01.corp.example");
+        assertThat(alert.at("/actor/user/domain").textValue()).isEqualTo("CORP");
+        assertThat(alert.at("/actor/user/name").textValue()).isEqualTo("svc_deploy");
+        assertThat(alert.at("/actor/process/pid").intValue()).isEqualTo(4242);
+        assertThat(alert.at("/actor/process/file/path").textValue()).isEqualTo("C:\\Windows\\System32\\sc.exe");
+        assertThat(alert.at("/actor/process/parent_process/cmd_line").textValue())
+                .isEqualTo("cmd.exe /c kill.bat");
+        assertThat(alert.at("/resources/0/name").textValue()).isEqualTo("MSExchangeIS");
+        assertThat(alert.at("/resources/0/data/confirmation").textValue()).isEqualTo("confirmed");
+        assertThat(alert.at("/evidences/0/data/topic").textValue()).isEqualTo("telemetry.process-creation");
+        assertThat(alert.at("/evidences/0/data/offset").intValue()).isEqualTo(1);
+        assertThat(alert.at("/evidences/0/data/event_id").textValue()).isEqualTo("1");
+        assertThat(alert.at("/unmapped/haltwatch/services/0/key").textValue()).isEqualTo("msexchangeis");
+        assertThat(alert.at("/unmapped/haltwatch/reasons/0/effect").textValue()).isEqualTo("base");
+    }
+
+    @Test
+    void techniquesCarryNamesAndTacticsUnderTheIdsOfBothVersions() throws IOException {
+        JsonNode attacks = JSON.readTree(writer.write(on("h").action("x", "unknown")
+                        .match("m", "attack.T1562.001", "attack.t1685", "attack.impact", "cve.2020-1")
+                        .opened()))
+                .get("attacks");
+
+        assertThat(attacks).hasSize(3);
+        assertThat(attacks.at("/0/technique/uid").textValue()).isEqualTo("T1489");
+        assertThat(attacks.at("/0/tactic/uid").textValue()).isEqualTo("TA0040");
+        assertThat(attacks.at("/1/technique/name").textValue()).isEqualTo("Impair Defenses");
+        assertThat(attacks.at("/1/sub_technique/uid").textValue()).isEqualTo("T1562.001");
+        assertThat(attacks.at("/2/technique/name").textValue()).isEqualTo("Disable or Modify Tools");
+        assertThat(attacks.at("/2/tactic/uid").textValue()).isEqualTo("TA0112");
+    }
+
+    @Test
+    void evidenceIsLeftOutAndCountedWhenThereIsTooMuch() throws IOException {
+        byte[] bytes = writer.write(
+                on("flood").actions(5_000, "svc", "database", 10).burst().opened());
+        JsonNode alert = JSON.readTree(bytes);
+
+        assertThat(bytes).hasSizeLessThanOrEqualTo(AlertWriter.MAX_BYTES);
+        assertThat(DetectionFindingSchema.complaints(bytes)).isEmpty();
+        JsonNode own = alert.at("/unmapped/haltwatch");
+        assertThat(own.get("evidence_total").intValue()).isEqualTo(5_000);
+        assertThat(own.get("evidence_shown").intValue())
+                .isEqualTo(alert.get("evidences").size())
+                .isPositive();
+        assertThat(own.get("services_total").intValue()).isEqualTo(5_000);
+        assertThat(own.get("services")).hasSizeLessThanOrEqualTo(200);
+        assertThat(alert.at("/evidences/0/data/time").longValue()).isEqualTo(AlertFixtures.START);
+    }
+
+    @Test
+    void aBurstsFirstAndLastEvidenceAreShownEvenWhenMostIsLeftOut() throws IOException {
+        JsonNode alert = JSON.readTree(writer.write(on("flood")
+                .severity(Level.LOW)
+                .actions(3_000, "svc", "database", 10)
+                .severity(Level.HIGH)
+                .burst()
+                .opened()));
+
+        JsonNode evidences = alert.get("evidences");
+        assertThat(evidences.get(0).at("/data/time").longValue()).isEqualTo(AlertFixtures.START);
+        assertThat(evidences.get(evidences.size() - 1).at("/data/time").longValue())
+                .isEqualTo(AlertFixtures.START + 2_999 * 10);
+    }
+
+    /** Six bytes of JSON per control character is the worst that a string can cost. */
+    @Test
+    void theBoundHoldsForTheWorstStrings() throws IOException {
+        String worst = "\u0001".repeat(5_000);
+        AlertFixtures fixture = on("\u0001".repeat(255)).by(actor(worst + "\\" + worst, worst));
+        for (int i = 0; i < 300; i++) {
+            fixture.action(worst.substring(i), worst.substring(i));
+            fixture.match(worst.substring(i), "attack.t1490");
+        }
+
+        byte[] bytes = writer.write(fixture.opened());
+
+        assertThat(bytes).hasSizeLessThanOrEqualTo(AlertWriter.MAX_BYTES);
+        assertThat(DetectionFindingSchema.complaints(bytes)).isEmpty();
+        assertThat(JSON.readTree(bytes).at("/unmapped/haltwatch/evidence_shown").intValue())
+                .isPositive();
+    }
+
+    @Test
+    void noStringFromTelemetryBreaksAnAlert() throws IOException {
+        long seed = Long.getLong("haltwatch.seed", new Random().nextLong());
+        Random random = new Random(seed);
+        for (int round = 0; round < 300; round++) {
+            AlertFixtures fixture = on(text(random));
+            for (int i = random.nextInt(5); i >= 0; i--) {
+                fixture.by(actor(text(random), text(random))).action(text(random), text(random));
+                fixture.match(text(random), text(random), "attack." + text(random));
+            }
+            byte[] bytes = writer.write(fixture.opened());
+            assertThat(new String(bytes, StandardCharsets.UTF_8).getBytes(StandardCharsets.UTF_8))
+                    .as("UTF-8, -Dhaltwatch.seed=%d", seed)
+                    .isEqualTo(bytes);
+            assertThat(DetectionFindingSchema.complaints(bytes))
+                    .as("-Dhaltwatch.seed=%d", seed)
+                    .isEmpty();
+            assertThat(new AlertReader().read(bytes).title())
+                    .as("-Dhaltwatch.seed=%d", seed)
+                    .doesNotContain("\u001B", "\n", "\r");
+        }
+    }
+
+    private static String text(Random random) {
+        char[] chars = new char[random.nextInt(20)];
+        for (int i = 0; i < chars.length; i++) {
+            chars[i] = switch (random.nextInt(4)) {
+                case 0 -> (char) random.nextInt(32);
+                case 1 -> (char) (Character.MIN_SURROGATE + random.nextInt(0x800));
+                case 2 -> (char) random.nextInt(0x10000);
+                default -> "\\/\"':.|%".charAt(random.nextInt(8));
+            };
+        }
+        return new String(chars);
+    }
+}
