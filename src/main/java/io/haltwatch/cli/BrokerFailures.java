@@ -15,20 +15,23 @@ final class BrokerFailures {
 
     private BrokerFailures() {}
 
-    /** The failure in clear words when Kafka is its cause, at any depth. */
-    static Optional<CommandFailure> of(Throwable error) {
+    /**
+     * @param brokers that were asked, for the message
+     * @return the failure in clear words when Kafka is its cause, at any depth
+     */
+    static Optional<CommandFailure> of(Throwable error, String brokers) {
         Optional<CommandFailure> found = Optional.empty();
         // The innermost says most: the outer ones are wrappers such as ExecutionException.
         int depth = 0;
         for (@Nullable Throwable cause = error; cause != null && depth < 20; cause = cause.getCause(), depth++) {
             if (cause instanceof KafkaException kafka) {
-                found = Optional.of(explain(kafka));
+                found = Optional.of(explain(kafka, brokers));
             }
         }
         return found;
     }
 
-    private static CommandFailure explain(KafkaException error) {
+    private static CommandFailure explain(KafkaException error, String brokers) {
         if (error instanceof ConfigException) {
             return CommandFailure.usage("Kafka client configuration: " + error.getMessage());
         }
@@ -41,8 +44,8 @@ final class BrokerFailures {
                     "a topic is missing: " + error.getMessage() + "; 'haltwatch topics create' makes them");
         }
         if (error instanceof TimeoutException) {
-            return CommandFailure.usage("no answer from the brokers in time: " + error.getMessage()
-                    + "; check the address (haltwatch.bootstrap-servers) and that the cluster is up");
+            return CommandFailure.usage("no answer from the brokers at " + brokers + " in time (" + error.getMessage()
+                    + "); check the address and that the cluster is up");
         }
         String kind = error instanceof ApiException ? "the brokers answered: " : "Kafka client: ";
         return CommandFailure.failed(kind + error.getMessage());

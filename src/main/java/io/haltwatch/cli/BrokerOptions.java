@@ -19,10 +19,20 @@ final class BrokerOptions {
             description = "Brokers to start from, instead of the configuration's.")
     private @Nullable String servers;
 
+    private @Nullable String asked;
+
     /** Never without brokers. */
     Settings settings() {
         Map<String, String> overrides = servers == null ? Map.of() : Map.of("haltwatch.bootstrap-servers", servers);
-        return options.settings(overrides).requireBrokers();
+        Settings settings = options.settings(overrides).requireBrokers();
+        asked = settings.kafka().bootstrapServers();
+        return settings;
+    }
+
+    /** The brokers that were asked, wherever they were configured; null before. */
+    @Nullable
+    String asked() {
+        return asked;
     }
 
     /** The connection for a command that somebody waits for. */

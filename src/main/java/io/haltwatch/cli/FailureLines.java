@@ -3,10 +3,12 @@ package io.haltwatch.cli;
 import io.haltwatch.config.ConfigurationException;
 import io.haltwatch.stream.MissingTopicsException;
 import java.io.PrintWriter;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
 /** Turns an exception into one clear line and an exit code; the stack trace is for those who ask for it. */
@@ -21,7 +23,7 @@ final class FailureLines implements IExecutionExceptionHandler {
     @Override
     public int handleExecutionException(Exception error, CommandLine command, ParseResult parsed) {
         PrintWriter err = command.getErr();
-        int exitCode = report(error, err);
+        int exitCode = report(error, brokers(command), err);
         if (verbose.getAsBoolean()) {
             error.printStackTrace(err);
         }
@@ -29,7 +31,7 @@ final class FailureLines implements IExecutionExceptionHandler {
         return exitCode;
     }
 
-    private int report(Exception error, PrintWriter err) {
+    private int report(Exception error, String brokers, PrintWriter err) {
         if (error instanceof CommandFailure failure) {
             err.println("haltwatch: " + failure.getMessage());
             return failure.exitCode();
@@ -38,14 +40,24 @@ final class FailureLines implements IExecutionExceptionHandler {
             err.println("haltwatch: " + error.getMessage());
             return ExitCode.USAGE;
         }
-        Optional<CommandFailure> broker = BrokerFailures.of(error);
+        Optional<CommandFailure> broker = BrokerFailures.of(error, brokers);
         if (broker.isPresent()) {
-            return report(broker.get(), err);
+            return report(broker.get(), brokers, err);
         }
         err.println("haltwatch: unexpected failure: " + error);
         if (!verbose.getAsBoolean()) {
             err.println("Run it again with --verbose to see where; please report it with that output.");
         }
         return ExitCode.FAILED;
+    }
+
+    private static String brokers(CommandLine command) {
+        return command.getMixins().values().stream()
+                .map(CommandSpec::userObject)
+                .filter(BrokerOptions.class::isInstance)
+                .map(options -> ((BrokerOptions) options).asked())
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse("the configured address");
     }
 }

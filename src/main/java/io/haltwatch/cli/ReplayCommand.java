@@ -3,16 +3,11 @@ package io.haltwatch.cli;
 import io.haltwatch.alert.AlertReader;
 import io.haltwatch.alert.AlertView;
 import io.haltwatch.alert.AlertWriter;
-import io.haltwatch.catalogue.ServiceCatalogue;
 import io.haltwatch.config.Settings;
 import io.haltwatch.incident.HostStage;
 import io.haltwatch.incident.IncidentRevision;
 import io.haltwatch.incident.IncidentRevision.Status;
-import io.haltwatch.interpret.Interpreter;
 import io.haltwatch.replay.Replay;
-import io.haltwatch.sigma.RuleSet;
-import io.haltwatch.signal.Intake;
-import io.haltwatch.telemetry.TelemetryReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -86,13 +81,11 @@ final class ReplayCommand implements Callable<Integer> {
     public Integer call() {
         files.forEach(ReplayCommand::check);
         Settings settings = options.settings();
-        RuleSet ruleSet = RuleSet.load(both(settings.rules(), rules));
-        ServiceCatalogue catalogue = ServiceCatalogue.load(both(settings.catalogues(), catalogues));
-        Intake intake = new Intake(new TelemetryReader(), new Interpreter(catalogue), ruleSet, settings.intake());
-        Replay replay = new Replay(intake, tenant == null ? settings.tenant() : tenant);
+        DetectionCore core = DetectionCore.of(settings, rules, catalogues);
+        Replay replay = new Replay(core.intake(), tenant == null ? settings.tenant() : tenant);
         boolean complete = readAll(replay);
         report(replay);
-        print(revisions(replay, new HostStage(ruleSet, settings.incident())));
+        print(revisions(replay, core.hostStage()));
         return complete ? ExitCode.OK : ExitCode.FAILED;
     }
 
@@ -170,11 +163,5 @@ final class ReplayCommand implements Callable<Integer> {
                             .toList()));
         }
         out.flush();
-    }
-
-    private static List<Path> both(List<Path> configured, List<Path> named) {
-        List<Path> both = new ArrayList<>(configured);
-        both.addAll(named);
-        return both;
     }
 }

@@ -37,7 +37,7 @@ class FailureLinesTest {
 
         assertThat(handle(wrapped, false)).isEqualTo(ExitCode.USAGE);
         assertThat(err.toString().lines()).hasSize(1);
-        assertThat(err.toString()).contains("no answer from the brokers", "haltwatch.bootstrap-servers");
+        assertThat(err.toString()).contains("no answer from the brokers at", "check the address");
     }
 
     @Test
