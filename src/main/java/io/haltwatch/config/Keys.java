@@ -1,0 +1,232 @@
+package io.haltwatch.config;
+
+import com.google.re2j.Pattern;
+import io.haltwatch.incident.IncidentPolicy;
+import io.haltwatch.signal.IntakeLimits;
+import io.haltwatch.telemetry.DataSource;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/** Every setting there is: the reader, the check for unknown names and the documentation all go by this list. */
+final class Keys {
+
+    static final String PREFIX = "haltwatch.";
+    static final String VARIABLE_PREFIX = "HALTWATCH_";
+    static final String KAFKA = "haltwatch.kafka.";
+
+    private static final List<Key<?>> ALL = new ArrayList<>();
+
+    private static final Pattern TOPIC = Pattern.compile("[A-Za-z0-9._-]{1,249}");
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,100}");
+    private static final Pattern OPTIONAL_NAME = Pattern.compile("[A-Za-z0-9._-]{0,100}");
+    private static final Pattern TENANT = Pattern.compile("[^|\\s]{1,100}");
+
+    static final Key<String> BOOTSTRAP_SERVERS =
+            key("bootstrap-servers", "", "host:port, comma separated", "The brokers to start from.", Keys::servers);
+    static final Key<String> APPLICATION_ID = key(
+            "application-id",
+            "haltwatch",
+            "letters, digits, '.', '_', '-'",
+            "Consumer group, and prefix of the internal topics; a new name starts with empty state.",
+            text -> Parsers.matching(text, NAME));
+    static final Key<String> TENANT_NAME = key(
+            "tenant",
+            "default",
+            "1 to 100 characters without '|' or spaces",
+            "Whose telemetry this is; nothing crosses tenants.",
+            text -> Parsers.matching(text, TENANT));
+
+    static final Map<DataSource, Key<List<String>>> TELEMETRY = telemetry();
+    static final Key<String> ALERTS = topic("topics.alerts", "alerts.service-stop", "Topic that alerts go to.");
+    static final Key<String> DEAD_LETTERS =
+            topic("topics.dead-letters", "haltwatch.dead-letters", "Topic for records that cannot be used.");
+    static final Key<Integer> TOPIC_PARTITIONS = number(
+            "topics.partitions", 12, 1, 10_000, "Partitions of the telemetry topics that 'topics create' makes.");
+    static final Key<Integer> REPLICATION_FACTOR = number(
+            "topics.replication-factor", -1, -1, 100, "Replicas of topics that are made; -1 is the broker's default.");
+    static final Key<Integer> SIGNAL_PARTITIONS = number(
+            "signals.partitions",
+            24,
+            1,
+            10_000,
+            "Partitions of the internal signals topic, the bound on parallel host stages; fixed once it exists.");
+
+    static final Key<List<Path>> RULES =
+            paths("rules.directories", "Directories of Sigma rules that add to or replace the built-in ones.");
+    static final Key<List<Path>> CATALOGUES =
+            paths("catalogue.files", "Service catalogues that add to or replace the built-in one.");
+
+    static final Key<Path> STATE_DIRECTORY =
+            key("state.directory", "haltwatch-state", "a directory", "Where the state stores live.", Path::of);
+    static final Key<Long> STATE_CACHE =
+            size("state.cache", "32MiB", "Heap that caches writes to the stores between commits.");
+    static final Key<Long> STATE_NATIVE =
+            size("state.native-memory", "128MiB", "Native memory of all state stores together.");
+
+    static final Key<Integer> THREADS =
+            number("stream.threads", 0, 0, 1_000, "Stream threads; 0 is one per processor.");
+    static final Key<Integer> STANDBYS =
+            number("stream.standbys", 1, 0, 10, "Standby copies of the state on other instances.");
+    static final Key<String> INSTANCE_ID = key(
+            "stream.instance-id",
+            "",
+            "empty, or letters, digits, '.', '_', '-'",
+            "Static membership: a name that stays over restarts, such as the pod's. Empty is a dynamic member.",
+            text -> Parsers.matching(text, OPTIONAL_NAME));
+    static final Key<String> OFFSET_RESET = key(
+            "stream.offset-reset",
+            "earliest",
+            "earliest or latest",
+            "Where an application id that never ran starts to read.",
+            text -> Parsers.oneOf(text, "earliest", "latest"));
+    static final Key<Duration> COMMIT_INTERVAL =
+            duration("stream.commit-interval", Duration.ofMillis(100), "Length of a transaction.");
+    static final Key<Duration> SESSION_TIMEOUT = duration(
+            "stream.session-timeout", Duration.ofSeconds(10), "A killed instance's partitions pause this long.");
+    static final Key<Duration> CLOSE_TIMEOUT = duration(
+            "stream.close-timeout",
+            Duration.ofSeconds(20),
+            "A stop may take this long; keep it below the grace period.");
+
+    static final Key<Duration> SKEW = duration(
+            "intake.skew", IntakeLimits.DEFAULT.skew(), "An event further ahead of its append time is clamped.");
+    static final Key<Integer> ACTIONS =
+            number("intake.actions", IntakeLimits.DEFAULT.actions(), 1, 10_000, "Most actions kept of one event.");
+    static final Key<Integer> FIELD_LENGTH = number(
+            "intake.field-length",
+            IntakeLimits.DEFAULT.fieldLength(),
+            16,
+            32_768,
+            "Longest evidence value, in characters.");
+
+    static final Key<Duration> JOIN = incident(
+            "join", IncidentPolicy::join, "Attempts and effects on one service this far apart are one action.");
+    static final Key<Duration> QUIET = incident(
+            "quiet", IncidentPolicy::quiet, "Findings this far apart are one incident; it closes after this long.");
+    static final Key<Duration> STRAY_QUIET = incident(
+            "stray-quiet", IncidentPolicy::strayQuiet, "An effect nobody asked for joins an incident this near only.");
+    static final Key<Duration> MANAGER_REPORT = incident(
+            "manager-report",
+            IncidentPolicy::managerReport,
+            "How long the service manager may take to report a change.");
+    static final Key<Duration> SYSTEM_LOG = incident(
+            "system-log", IncidentPolicy::systemLog, "A host heard from this recently would have shipped the report.");
+    static final Key<Duration> CREATED = incident(
+            "created", IncidentPolicy::created, "A service created this recently before its deletion is temporary.");
+    static final Key<Duration> HOLD = incident(
+            "hold", IncidentPolicy::hold, "Graceful stops without an attempt wait this long for a shutdown's proof.");
+    static final Key<Duration> HOLD_WITHOUT_CORE =
+            incident("hold-without-core", IncidentPolicy::holdWithoutCore, "The hold where core services run on.");
+    static final Key<Duration> SHUTDOWN_BEFORE = incident(
+            "shutdown-before", IncidentPolicy::shutdownBefore, "Proof this long before the first stop explains it.");
+    static final Key<Duration> SHUTDOWN_AFTER = incident(
+            "shutdown-after", IncidentPolicy::shutdownAfter, "Proof this long after the first stop explains it.");
+    static final Key<Duration> LATENESS = incident(
+            "lateness",
+            IncidentPolicy::lateness,
+            "How long facts are kept and late evidence joins; older is reported alone.");
+    static final Key<Duration> REDERIVE =
+            incident("rederive", IncidentPolicy::rederive, "A host under a flood is derived at most this often.");
+
+    static final Key<String> HTTP_ADDRESS =
+            key("http.address", "0.0.0.0", "an address", "Where health and metrics are served.", text -> text);
+    static final Key<Integer> HTTP_PORT =
+            number("http.port", 8080, 0, 65_535, "Port of health and metrics; 0 takes a free one.");
+
+    private Keys() {}
+
+    static List<Key<?>> all() {
+        return Collections.unmodifiableList(ALL);
+    }
+
+    private static Map<DataSource, Key<List<String>>> telemetry() {
+        Map<DataSource, Key<List<String>>> keys = new EnumMap<>(DataSource.class);
+        for (DataSource source : DataSource.values()) {
+            keys.put(
+                    source,
+                    key(
+                            "topics." + source.slug(),
+                            "telemetry." + source.slug(),
+                            "topic names, comma separated, or empty",
+                            "Topics of " + source.attackName() + "; empty leaves the data source out.",
+                            Keys::topics));
+        }
+        return Collections.unmodifiableMap(keys);
+    }
+
+    private static Key<String> topic(String name, String defaultValue, String meaning) {
+        return key(name, defaultValue, "a topic name", meaning, text -> Parsers.matching(text, TOPIC));
+    }
+
+    private static Key<Duration> incident(String name, Function<IncidentPolicy, Duration> of, String meaning) {
+        return duration("incident." + name, of.apply(IncidentPolicy.DEFAULT), meaning);
+    }
+
+    private static Key<Duration> duration(String name, Duration defaultValue, String meaning) {
+        return key(
+                name, text(defaultValue), "a duration such as 100ms, 30s, 10m, 2h or 1d", meaning, Parsers::duration);
+    }
+
+    private static Key<Long> size(String name, String defaultValue, String meaning) {
+        return key(name, defaultValue, "a size such as 512KiB, 64MiB or 1GiB", meaning, Parsers::bytes);
+    }
+
+    private static Key<Integer> number(String name, int defaultValue, int least, int most, String meaning) {
+        return key(
+                name,
+                Integer.toString(defaultValue),
+                "a number from " + least + " to " + most,
+                meaning,
+                text -> Parsers.integer(text, least, most));
+    }
+
+    private static Key<List<Path>> paths(String name, String meaning) {
+        return key(name, "", "paths, comma separated", meaning, Parsers::paths);
+    }
+
+    private static <T> Key<T> key(
+            String name, String defaultValue, String expects, String meaning, Function<String, T> parser) {
+        Key<T> key = new Key<>(PREFIX + name, defaultValue, expects, meaning, parser);
+        ALL.add(key);
+        return key;
+    }
+
+    private static String servers(String text) {
+        for (String server : Parsers.list(text)) {
+            int colon = server.lastIndexOf(':');
+            if (colon < 1) {
+                throw new IllegalArgumentException(server);
+            }
+            Parsers.integer(server.substring(colon + 1), 1, 65_535);
+        }
+        return String.join(",", Parsers.list(text));
+    }
+
+    private static List<String> topics(String text) {
+        List<String> names = Parsers.list(text);
+        names.forEach(name -> Parsers.matching(name, TOPIC));
+        return names;
+    }
+
+    /** The shortest way to write it with one unit. */
+    private static String text(Duration duration) {
+        long millis = duration.toMillis();
+        if (millis % 1_000 != 0) {
+            return millis + "ms";
+        }
+        long seconds = millis / 1_000;
+        if (seconds % 86_400 == 0) {
+            return seconds / 86_400 + "d";
+        }
+        if (seconds % 3_600 == 0) {
+            return seconds / 3_600 + "h";
+        }
+        return seconds % 60 == 0 ? seconds / 60 + "m" : seconds + "s";
+    }
+}

@@ -1,0 +1,128 @@
+package io.haltwatch.config;
+
+import io.haltwatch.incident.IncidentPolicy;
+import io.haltwatch.signal.IntakeLimits;
+import io.haltwatch.stream.KafkaConnection;
+import io.haltwatch.stream.StreamOptions;
+import io.haltwatch.stream.TopicLayout;
+import io.haltwatch.stream.TopicNames;
+import io.haltwatch.telemetry.DataSource;
+import io.smallrye.config.ConfigValue;
+import io.smallrye.config.EnvConfigSource;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfig;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Puts the sources in order and turns their text into settings. */
+final class SettingsReader {
+
+    private static final int OVERRIDES = 400;
+    private static final int ENVIRONMENT = 300;
+    private static final int FILE = 200;
+
+    private final SmallRyeConfig config;
+    private final Map<String, String> kafka;
+
+    private SettingsReader(SmallRyeConfig config, Map<String, String> kafka) {
+        this.config = config;
+        this.kafka = kafka;
+    }
+
+    static SettingsReader of(Map<String, String> environment, @Nullable Path file, Map<String, String> overrides) {
+        Map<String, String> variables = Variables.ours(environment);
+        Map<String, String> properties = ConfigFile.read(file, variables.get(Variables.CONFIG));
+        SettingNames.check(overrides.keySet(), "option");
+        SettingNames.check(properties.keySet(), "file");
+        SmallRyeConfig config = new SmallRyeConfigBuilder()
+                .withSources(
+                        new PropertiesConfigSource(overrides, "command line", OVERRIDES),
+                        new EnvConfigSource(variables, ENVIRONMENT),
+                        new PropertiesConfigSource(properties, "file", FILE))
+                // '${' in a value belongs to Kafka's own configuration providers.
+                .withDefaultValue("mp.config.property.expressions.enabled", "false")
+                .build();
+        Map<String, String> kafka = new TreeMap<>(SettingNames.kafka(properties));
+        kafka.putAll(Variables.kafka(variables));
+        kafka.putAll(SettingNames.kafka(overrides));
+        return new SettingsReader(config, kafka);
+    }
+
+    Settings settings() {
+        return new Settings(
+                new KafkaConnection(get(Keys.BOOTSTRAP_SERVERS), kafka),
+                topics(),
+                new TopicLayout(
+                        get(Keys.TOPIC_PARTITIONS),
+                        get(Keys.SIGNAL_PARTITIONS),
+                        get(Keys.REPLICATION_FACTOR).shortValue()),
+                get(Keys.TENANT_NAME),
+                get(Keys.RULES),
+                get(Keys.CATALOGUES),
+                new IntakeLimits(get(Keys.SKEW), get(Keys.LATENESS), get(Keys.ACTIONS), get(Keys.FIELD_LENGTH)),
+                incident(),
+                stream(),
+                get(Keys.CLOSE_TIMEOUT),
+                new Settings.Http(get(Keys.HTTP_ADDRESS), get(Keys.HTTP_PORT)));
+    }
+
+    private TopicNames topics() {
+        Map<DataSource, List<String>> telemetry = new EnumMap<>(DataSource.class);
+        Keys.TELEMETRY.forEach((source, key) -> telemetry.put(source, get(key)));
+        try {
+            return new TopicNames(telemetry, get(Keys.ALERTS), get(Keys.DEAD_LETTERS));
+        } catch (IllegalArgumentException e) {
+            throw new ConfigurationException("haltwatch.topics.*: " + e.getMessage(), e);
+        }
+    }
+
+    private IncidentPolicy incident() {
+        return new IncidentPolicy(
+                get(Keys.JOIN),
+                get(Keys.QUIET),
+                get(Keys.STRAY_QUIET),
+                get(Keys.MANAGER_REPORT),
+                get(Keys.SYSTEM_LOG),
+                get(Keys.CREATED),
+                get(Keys.HOLD),
+                get(Keys.HOLD_WITHOUT_CORE),
+                get(Keys.SHUTDOWN_BEFORE),
+                get(Keys.SHUTDOWN_AFTER),
+                get(Keys.LATENESS),
+                get(Keys.REDERIVE));
+    }
+
+    private StreamOptions stream() {
+        int threads = get(Keys.THREADS);
+        String instance = get(Keys.INSTANCE_ID);
+        return new StreamOptions(
+                get(Keys.APPLICATION_ID),
+                get(Keys.STATE_DIRECTORY),
+                instance.isEmpty() ? null : instance,
+                threads == 0 ? Runtime.getRuntime().availableProcessors() : threads,
+                get(Keys.STANDBYS),
+                get(Keys.OFFSET_RESET),
+                get(Keys.COMMIT_INTERVAL),
+                get(Keys.SESSION_TIMEOUT),
+                get(Keys.STATE_CACHE),
+                get(Keys.STATE_NATIVE));
+    }
+
+    private <T> T get(Key<T> key) {
+        ConfigValue found = config.getConfigValue(key.name());
+        // An empty value is a value here (a data source that is left out), which MicroProfile's own getters deny.
+        String text =
+                found.getValue() == null ? key.defaultValue() : found.getValue().trim();
+        try {
+            return key.parser().apply(text);
+        } catch (IllegalArgumentException e) {
+            throw new ConfigurationException(
+                    key.name() + " (" + key.variable() + ") is '" + text + "'; expected " + key.expects(), e);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Operation: metrics for Prometheus, and health over HTTP. */
+@NullMarked
+package io.haltwatch.ops;
+
+import org.jspecify.annotations.NullMarked;

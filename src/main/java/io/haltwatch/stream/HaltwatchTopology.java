@@ -1,0 +1,143 @@
+package io.haltwatch.stream;
+
+import io.haltwatch.alert.AlertWriter;
+import io.haltwatch.incident.HostStage;
+import io.haltwatch.signal.Intake;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.TopologyConfig;
+import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.kstream.KStream;
+import org.apache.kafka.streams.kstream.Named;
+import org.apache.kafka.streams.kstream.Produced;
+import org.apache.kafka.streams.kstream.Repartitioned;
+
+/**
+ * Telemetry in, alerts out. Keyed by nothing up to the signals topic, by tenant and host behind it: the host inside the
+ * record decides, whatever keys and partition counts the inputs have.
+ */
+public final class HaltwatchTopology implements Supplier<Topology> {
+
+    private static final Serde<String> STRING = Serdes.String();
+    private static final Serde<byte[]> BYTES = Serdes.ByteArray();
+
+    private final TopicNames topics;
+    private final int signalPartitions;
+    private final String tenant;
+    private final Intake intake;
+    private final HostStage hostStage;
+    private final AlertWriter alertWriter;
+    private final Duration lateness;
+    private final StreamObserver observer;
+
+    /**
+     * @param signalPartitions partitions of the signals topic, whatever the inputs have
+     * @param tenant whose telemetry the topics carry
+     * @param lateness how long facts are kept
+     */
+    public HaltwatchTopology(
+            TopicNames topics,
+            int signalPartitions,
+            String tenant,
+            Intake intake,
+            HostStage hostStage,
+            AlertWriter alertWriter,
+            Duration lateness,
+            StreamObserver observer) {
+        this.topics = topics;
+        this.signalPartitions = signalPartitions;
+        this.tenant = tenant;
+        this.intake = intake;
+        this.hostStage = hostStage;
+        this.alertWriter = alertWriter;
+        this.lateness = lateness;
+        this.observer = observer;
+    }
+
+    @Override
+    public Topology get() {
+        StreamsBuilder builder = new StreamsBuilder(explicitNames());
+        HostStores.addTo(builder, lateness);
+
+        KStream<String, Output> read = intake(telemetry(builder));
+        deadLettersOf("intake", read);
+        KStream<String, Output> told = hostStage(byHost(othersOf("intake", read)));
+        deadLettersOf("host-stage", told);
+        alerts(othersOf("host-stage", told));
+        return builder.build();
+    }
+
+    KStream<byte[], byte[]> telemetry(StreamsBuilder builder) {
+        List<KStream<byte[], byte[]>> sources = topics.telemetry().entrySet().stream()
+                .map(input -> builder.stream(
+                        input.getValue(),
+                        Consumed.with(BYTES, BYTES)
+                                .withTimestampExtractor(new AppendTime())
+                                .withName("read-" + input.getKey().slug())))
+                .toList();
+        KStream<byte[], byte[]> merged = sources.get(0);
+        for (int i = 1; i < sources.size(); i++) {
+            merged = merged.merge(sources.get(i), Named.as("merge-" + i));
+        }
+        return merged;
+    }
+
+    KStream<String, Output> intake(KStream<byte[], byte[]> telemetry) {
+        return telemetry.process(() -> new IntakeProcessor(intake, topics, tenant, observer), Named.as("intake"));
+    }
+
+    KStream<String, byte[]> byHost(KStream<String, Output> signals) {
+        return signals.mapValues(Output::bytes, Named.as("signal-bytes"))
+                .repartition(
+                        Repartitioned.with(STRING, BYTES).withName("signals").withNumberOfPartitions(signalPartitions));
+    }
+
+    KStream<String, Output> hostStage(KStream<String, byte[]> signals) {
+        return signals.process(
+                () -> new HostStageProcessor(hostStage, alertWriter, observer),
+                Named.as("host-stage"),
+                HostStores.FACTS,
+                HostStores.PUBLISHED,
+                HostStores.TIMERS);
+    }
+
+    void deadLettersOf(String step, KStream<String, Output> outputs) {
+        outputs.filter((key, output) -> output instanceof Output.OfDeadLetter, Named.as(step + "-unusable"))
+                .to(
+                        topics.deadLetters(),
+                        Produced.<String, Output>as("dead-letters-of-" + step)
+                                .withKeySerde(STRING)
+                                .withValueSerde(OutputSerde.INSTANCE));
+    }
+
+    KStream<String, Output> othersOf(String step, KStream<String, Output> outputs) {
+        return outputs.filterNot((key, output) -> output instanceof Output.OfDeadLetter, Named.as(step + "-usable"));
+    }
+
+    void alerts(KStream<String, Output> outputs) {
+        outputs.to(
+                topics.alerts(),
+                Produced.<String, Output>as("alerts")
+                        .withKeySerde(STRING)
+                        .withValueSerde(OutputSerde.INSTANCE)
+                        .withStreamPartitioner(new HostPartitioner()));
+    }
+
+    /** Makes a missing name an error, because changelogs are called after the names; no client is configured by this. */
+    private static TopologyConfig explicitNames() {
+        return new TopologyConfig(new StreamsConfig(Map.of(
+                StreamsConfig.APPLICATION_ID_CONFIG,
+                "haltwatch",
+                StreamsConfig.BOOTSTRAP_SERVERS_CONFIG,
+                "none:9092",
+                StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG,
+                true)));
+    }
+}

@@ -1,0 +1,23 @@
+package io.haltwatch.stream;
+
+/** What a processor forwards, by where it goes. The bytes are final: they are within their bound. */
+sealed interface Output {
+
+    byte[] bytes();
+
+    /** To the signals topic. */
+    @SuppressWarnings("ArrayRecordComponent")
+    record OfSignal(byte[] bytes) implements Output {}
+
+    /**
+     * To the alerts topic.
+     *
+     * @param host host key, by which the alerts topic is partitioned
+     */
+    @SuppressWarnings("ArrayRecordComponent")
+    record OfAlert(String host, byte[] bytes) implements Output {}
+
+    /** To the dead letters; the reason stands in the headers. */
+    @SuppressWarnings("ArrayRecordComponent")
+    record OfDeadLetter(byte[] bytes) implements Output {}
+}

@@ -1,0 +1,61 @@
+package io.haltwatch.stream;
+
+import io.haltwatch.sigma.Level;
+import io.haltwatch.telemetry.DataSource;
+
+/** What the service tells about its work as it does it; metrics implement it. Called from the stream threads. */
+public interface StreamObserver {
+
+    /** Nobody looks. */
+    StreamObserver NONE = new StreamObserver() {
+        @Override
+        public void record(DataSource source) {}
+
+        @Override
+        public void deadLetter(String reason) {}
+
+        @Override
+        public void signal(DataSource source, boolean clamped, boolean late) {}
+
+        @Override
+        public void duplicate() {}
+
+        @Override
+        public void oversized(Oversized what) {}
+
+        @Override
+        public void alert(Level severity) {}
+
+        @Override
+        public void error(String where) {}
+    };
+
+    /** What had to be cut to its bound. */
+    enum Oversized {
+        SIGNAL,
+        FACTS,
+        LEDGER,
+        DEAD_LETTER
+    }
+
+    /** A record of a topic for this data source was read, whatever became of it. */
+    void record(DataSource source);
+
+    /** A record went to the dead letters. */
+    void deadLetter(String reason);
+
+    /** A record became a signal; its event time was ahead of the clock and clamped, or older than the lateness bound. */
+    void signal(DataSource source, boolean clamped, boolean late);
+
+    /** A signal arrived that the host stage already knew. */
+    void duplicate();
+
+    /** Something was cut to its bound. */
+    void oversized(Oversized what);
+
+    /** An alert was published. */
+    void alert(Level severity);
+
+    /** Kafka reported an error: {@code production}, {@code thread}. */
+    void error(String where);
+}

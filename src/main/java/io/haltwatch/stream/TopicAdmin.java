@@ -1,0 +1,119 @@
+package io.haltwatch.stream;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.errors.TopicExistsException;
+
+/** Makes topics and looks which exist. Methods throw {@link KafkaException} with Kafka's own reason. */
+public final class TopicAdmin implements AutoCloseable {
+
+    private final Admin admin;
+
+    public TopicAdmin(KafkaConnection connection) {
+        Map<String, Object> properties = connection.admin();
+        // Kafka's minute is long for a person at a prompt, and for a start that tries again anyway.
+        properties.putIfAbsent(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 15_000);
+        properties.putIfAbsent(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000);
+        this.admin = Admin.create(properties);
+    }
+
+    /**
+     * What became of one topic.
+     *
+     * @param created false when it was there already
+     * @param partitions how many it has
+     */
+    public record Created(Topics.Topic topic, boolean created, int partitions) {
+
+        /** It was there before, with another partition count than asked for. */
+        public boolean differs() {
+            return partitions != topic.partitions();
+        }
+    }
+
+    /** Makes those that do not exist; never changes one that does. */
+    public List<Created> create(List<Topics.Topic> topics) throws InterruptedException {
+        List<NewTopic> wanted = topics.stream()
+                .map(topic -> new NewTopic(
+                                topic.name(),
+                                Optional.of(topic.partitions()),
+                                topic.replicationFactor() == TopicLayout.BROKER_DEFAULT
+                                        ? Optional.empty()
+                                        : Optional.of(topic.replicationFactor()))
+                        .configs(topic.config()))
+                .toList();
+        Map<String, KafkaFuture<Void>> answers = admin.createTopics(wanted).values();
+        Set<String> existing = new TreeSet<>();
+        for (Map.Entry<String, KafkaFuture<Void>> answer : answers.entrySet()) {
+            if (!isNew(answer.getValue())) {
+                existing.add(answer.getKey());
+            }
+        }
+        Map<String, Integer> partitions = partitions(existing);
+        return topics.stream()
+                .map(topic -> new Created(
+                        topic,
+                        !existing.contains(topic.name()),
+                        partitions.getOrDefault(topic.name(), topic.partitions())))
+                .toList();
+    }
+
+    /** Those of the names that do not exist, in order. */
+    public Set<String> missing(Collection<String> names) throws InterruptedException {
+        Set<String> missing = new TreeSet<>(names);
+        missing.removeAll(get(admin.listTopics().names()));
+        return missing;
+    }
+
+    /** Partition counts by name, of those that exist. */
+    public Map<String, Integer> partitions(Collection<String> names) throws InterruptedException {
+        Set<String> existing = new TreeSet<>(names);
+        existing.removeAll(missing(names));
+        Map<String, Integer> partitions = new HashMap<>();
+        get(admin.describeTopics(existing).allTopicNames())
+                .forEach((name, description) ->
+                        partitions.put(name, description.partitions().size()));
+        return partitions;
+    }
+
+    @Override
+    public void close() {
+        admin.close(Duration.ofSeconds(5));
+    }
+
+    private static boolean isNew(KafkaFuture<Void> answer) throws InterruptedException {
+        try {
+            answer.get();
+            return true;
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof TopicExistsException) {
+                return false;
+            }
+            throw failure(e);
+        }
+    }
+
+    private static <T> T get(KafkaFuture<T> future) throws InterruptedException {
+        try {
+            return future.get();
+        } catch (ExecutionException e) {
+            throw failure(e);
+        }
+    }
+
+    private static KafkaException failure(ExecutionException e) {
+        return e.getCause() instanceof KafkaException kafka ? kafka : new KafkaException(e.getCause());
+    }
+}

@@ -1,0 +1,77 @@
+package io.haltwatch.stream;
+
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.RetriableException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Holds the start back until brokers and topics are there: Kafka Streams itself gives up on both. */
+final class TopicGate implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TopicGate.class);
+
+    private static final Duration FIRST_BACKOFF = Duration.ofSeconds(1);
+    private static final Duration LONGEST_BACKOFF = Duration.ofSeconds(30);
+
+    private final KafkaConnection connection;
+    private final Set<String> topics;
+    private final CountDownLatch closed = new CountDownLatch(1);
+
+    TopicGate(KafkaConnection connection, Set<String> topics) {
+        this.connection = connection;
+        this.topics = topics;
+    }
+
+    /** Returns when all topics are there, or when closed. */
+    void await() throws MissingTopicsException, InterruptedException {
+        Duration backoff = FIRST_BACKOFF;
+        while (closed.getCount() > 0) {
+            try (TopicAdmin admin = new TopicAdmin(connection)) {
+                Set<String> missing = admin.missing(topics);
+                if (!missing.isEmpty()) {
+                    throw new MissingTopicsException(missing);
+                }
+                return;
+            } catch (KafkaException e) {
+                if (!mayComeBack(e)) {
+                    throw e;
+                }
+                LOG.warn(
+                        "no broker at {} ({}); trying again in {} s",
+                        connection.bootstrapServers(),
+                        reason(e),
+                        backoff.toSeconds());
+            }
+            if (closed.await(backoff.toMillis(), TimeUnit.MILLISECONDS)) {
+                return;
+            }
+            backoff = min(backoff.multipliedBy(2), LONGEST_BACKOFF);
+        }
+    }
+
+    @Override
+    public void close() {
+        closed.countDown();
+    }
+
+    /** A name that does not resolve is no misconfiguration where brokers and DNS start together. */
+    private static boolean mayComeBack(KafkaException e) {
+        return e instanceof RetriableException || reason(e).contains("resolvable");
+    }
+
+    private static String reason(KafkaException e) {
+        Throwable cause = e;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return String.valueOf(cause.getMessage());
+    }
+
+    private static Duration min(Duration a, Duration b) {
+        return a.compareTo(b) <= 0 ? a : b;
+    }
+}

@@ -1,0 +1,64 @@
+package io.haltwatch.stream;
+
+import io.haltwatch.telemetry.DataSource;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The topics that the service reads and writes.
+ *
+ * @param telemetry input topics per data source; a data source that is left out has an empty list or none
+ * @param alerts where alerts go
+ * @param deadLetters where records go that cannot be used
+ */
+public record TopicNames(Map<DataSource, List<String>> telemetry, String alerts, String deadLetters) {
+
+    /**
+     * @throws IllegalArgumentException when no telemetry is named, or one topic is named twice: its records would be
+     *     read twice, or alerts be read as telemetry
+     */
+    public TopicNames {
+        EnumMap<DataSource, List<String>> copy = new EnumMap<>(DataSource.class);
+        Set<String> seen = new LinkedHashSet<>(List.of(alerts));
+        if (!seen.add(deadLetters)) {
+            throw new IllegalArgumentException("topic '" + deadLetters + "' is named twice");
+        }
+        telemetry.forEach((source, names) -> {
+            for (String name : names) {
+                if (!seen.add(name)) {
+                    throw new IllegalArgumentException("topic '" + name + "' is named twice");
+                }
+            }
+            if (!names.isEmpty()) {
+                copy.put(source, List.copyOf(names));
+            }
+        });
+        if (copy.isEmpty()) {
+            throw new IllegalArgumentException("no telemetry topic is named");
+        }
+        telemetry = Collections.unmodifiableMap(copy);
+    }
+
+    /** Every topic that must exist before the service starts, inputs first. */
+    public Set<String> all() {
+        Set<String> all = new LinkedHashSet<>();
+        telemetry.values().forEach(all::addAll);
+        all.add(alerts);
+        all.add(deadLetters);
+        return all;
+    }
+
+    /** The data source that a topic is for. */
+    DataSource sourceOf(String topic) {
+        for (Map.Entry<DataSource, List<String>> entry : telemetry.entrySet()) {
+            if (entry.getValue().contains(topic)) {
+                return entry.getKey();
+            }
+        }
+        throw new IllegalArgumentException("not a telemetry topic: " + topic);
+    }
+}
