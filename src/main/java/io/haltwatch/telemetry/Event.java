@@ -28,7 +28,7 @@ public record Event(
         implements Fields {
 
     public Event {
-        fields = Map.copyOf(fields);
+        fields = fields instanceof FieldTable table ? table.freeze() : Map.copyOf(fields);
     }
 
     @Override
@@ -38,12 +38,12 @@ public record Event(
 
     @Override
     public void forEachValue(Consumer<String> visitor) {
-        for (Object value : fields.values()) {
+        fields.forEach((name, value) -> {
             if (value instanceof List<?> list) {
                 list.forEach(item -> visitor.accept((String) item));
             } else {
                 visitor.accept((String) value);
             }
-        }
+        });
     }
 }

@@ -1,0 +1,86 @@
+package io.haltwatch.telemetry;
+
+import java.io.IOException;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** What one record has at the wanted places. A value is a {@code String}, a {@code List<String>}, or null. */
+final class Capture {
+
+    /** More than any real event has (the largest Windows event has 60), and a bound on hostile ones. */
+    static final int MAX_MEMBERS = 1024;
+
+    private final @Nullable Object[] slots;
+    private final boolean[] seen;
+    private @Nullable String[] names = new String[48];
+    private @Nullable Object[] values = new Object[48];
+    private int[] groups = new int[48];
+    private int members;
+
+    Capture(PathTrie paths) {
+        slots = new Object[paths.slotCount()];
+        seen = new boolean[paths.nodeCount()];
+    }
+
+    /** Notes that a place occurs; a repeated key replaces everything that its first occurrence gave. */
+    void enter(PathNode node) {
+        if (seen[node.number]) {
+            node.forEachBelow(this::forget);
+        }
+        seen[node.number] = true;
+    }
+
+    void slot(int slot, @Nullable Object value) {
+        slots[slot] = value;
+    }
+
+    @Nullable
+    Object slot(int slot) {
+        return slots[slot];
+    }
+
+    void member(int group, String name, @Nullable Object value) throws TooManyMembersException {
+        if (members == MAX_MEMBERS) {
+            throw new TooManyMembersException();
+        }
+        if (members == names.length) {
+            names = Arrays.copyOf(names, members * 2);
+            values = Arrays.copyOf(values, members * 2);
+            groups = Arrays.copyOf(groups, members * 2);
+        }
+        names[members] = name;
+        values[members] = value;
+        groups[members] = group;
+        members++;
+    }
+
+    int memberCount() {
+        return members;
+    }
+
+    /** Copies the members of one group, in order, so that of a repeated name the last one counts. */
+    void copyMembers(int group, FieldTable into) {
+        for (int i = 0; i < members; i++) {
+            String name = names[i];
+            if (groups[i] == group && name != null) {
+                into.set(name, values[i]);
+            }
+        }
+    }
+
+    /** The record is no event that any source writes. */
+    static final class TooManyMembersException extends IOException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    private void forget(int slot, int group) {
+        if (slot != PathNode.NONE) {
+            slots[slot] = null;
+        }
+        for (int i = 0; i < members && group != PathNode.NONE; i++) {
+            if (groups[i] == group) {
+                names[i] = null;
+            }
+        }
+    }
+}

@@ -1,0 +1,162 @@
+package io.haltwatch.telemetry;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One pass over a record: takes what the paths want and skips the rest without decoding it. Recursion is as deep as
+ * the longest path, never as deep as the record.
+ */
+final class RecordWalk {
+
+    private final JsonParser json;
+    private final Capture capture;
+
+    RecordWalk(JsonParser json, Capture capture) {
+        this.json = json;
+        this.capture = capture;
+    }
+
+    /** The parser stands at the object's start, and afterwards at its end. */
+    void object(PathNode node) throws IOException {
+        String name = json.nextFieldName();
+        while (name != null) {
+            JsonToken token = json.nextToken();
+            PathNode child = node.child(name);
+            if (child != null) {
+                place(child, token, child.isAnyOf(node));
+            } else if (!node.keeps(name)) {
+                json.skipChildren();
+            } else {
+                capture.member(node.group, name, value(token));
+            }
+            name = json.nextFieldName();
+        }
+    }
+
+    private void place(PathNode node, JsonToken token, boolean anyName) throws IOException {
+        if (!anyName) {
+            capture.enter(node);
+        }
+        if (token == JsonToken.START_OBJECT) {
+            if (node.isInner()) {
+                object(node);
+            } else if (node.itemPrefix != null) {
+                wrappedItems(node, node.itemPrefix);
+            } else {
+                json.skipChildren();
+            }
+        } else if (node.itemPrefix != null) {
+            items(node, token, node.itemPrefix);
+        } else if (node.slot != PathNode.NONE) {
+            capture.slot(node.slot, value(token));
+        } else {
+            json.skipChildren();
+        }
+    }
+
+    /** {@code {"#text": [..]}}, as XML converters write several unnamed elements. */
+    private void wrappedItems(PathNode node, String prefix) throws IOException {
+        String name = json.nextFieldName();
+        while (name != null) {
+            JsonToken token = json.nextToken();
+            if (name.equals("#text") && token != JsonToken.START_OBJECT) {
+                items(node, token, prefix);
+            } else {
+                json.skipChildren();
+            }
+            name = json.nextFieldName();
+        }
+    }
+
+    /** A null item is absent but counts: the seventh element stays the seventh. */
+    private void items(PathNode node, JsonToken token, String prefix) throws IOException {
+        if (token != JsonToken.START_ARRAY) {
+            capture.member(node.itemGroup, prefix + 1, value(token));
+            return;
+        }
+        int number = 0;
+        JsonToken item = json.nextToken();
+        while (item != JsonToken.END_ARRAY) {
+            number++;
+            if (item == JsonToken.START_OBJECT) {
+                namedItem(node, prefix + number);
+            } else {
+                capture.member(node.itemGroup, prefix + number, value(item));
+            }
+            item = json.nextToken();
+        }
+    }
+
+    /** {@code {"#attributes": {"Name": n}, "#text": v}} or {@code {"@Name": n, "#text": v}}. */
+    private void namedItem(PathNode node, String numbered) throws IOException {
+        String itemName = numbered;
+        Object itemValue = null;
+        String name = json.nextFieldName();
+        while (name != null) {
+            JsonToken token = json.nextToken();
+            if (name.equals("#attributes") && token == JsonToken.START_OBJECT) {
+                String attribute = json.nextFieldName();
+                while (attribute != null) {
+                    JsonToken inner = json.nextToken();
+                    itemName = attribute.equals("Name") && inner.isScalarValue() ? json.getText() : itemName;
+                    json.skipChildren();
+                    attribute = json.nextFieldName();
+                }
+            } else if ((name.equals("@Name") || name.equals("Name")) && token == JsonToken.VALUE_STRING) {
+                itemName = json.getText();
+            } else if (name.equals("#text")) {
+                itemValue = value(token);
+            } else {
+                json.skipChildren();
+            }
+            name = json.nextFieldName();
+        }
+        capture.member(node.itemGroup, itemName, itemValue);
+    }
+
+    /** A scalar as its text, an array as its scalars, an object as its {@code #text}; else null. */
+    private @Nullable Object value(JsonToken token) throws IOException {
+        return switch (token) {
+            case VALUE_STRING, VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> json.getText();
+            case VALUE_TRUE -> "true";
+            case VALUE_FALSE -> "false";
+            case START_ARRAY -> scalars();
+            case START_OBJECT -> elementText();
+            default -> null;
+        };
+    }
+
+    private @Nullable List<String> scalars() throws IOException {
+        List<String> scalars = new ArrayList<>(4);
+        JsonToken token = json.nextToken();
+        while (token != JsonToken.END_ARRAY) {
+            if (token == JsonToken.START_OBJECT || token == JsonToken.START_ARRAY) {
+                json.skipChildren();
+            } else if (token != JsonToken.VALUE_NULL) {
+                scalars.add(json.getText());
+            }
+            token = json.nextToken();
+        }
+        return scalars.isEmpty() ? null : Collections.unmodifiableList(scalars);
+    }
+
+    private @Nullable String elementText() throws IOException {
+        String text = null;
+        String name = json.nextFieldName();
+        while (name != null) {
+            JsonToken token = json.nextToken();
+            if (name.equals("#text")) {
+                text = token.isScalarValue() && token != JsonToken.VALUE_NULL ? json.getText() : null;
+            }
+            json.skipChildren();
+            name = json.nextFieldName();
+        }
+        return text;
+    }
+}

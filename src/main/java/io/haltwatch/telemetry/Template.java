@@ -1,0 +1,90 @@
+package io.haltwatch.telemetry;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a field follows from others: text with {@code {Name}} or {@code {Name|transform}} in it, as in {@code
+ * {SubjectDomainName}\{SubjectUserName}}. It gives nothing when one of its fields is absent, or {@code -}, which is how
+ * Windows writes "none".
+ */
+final class Template {
+
+    /** One part: literal text, or a field with an optional transform. */
+    private record Part(
+            String text, boolean isField, @Nullable Transform transform) {}
+
+    private final List<Part> parts;
+
+    private Template(List<Part> parts) {
+        this.parts = List.copyOf(parts);
+    }
+
+    /** @throws IllegalArgumentException with what is wrong, for a message with file and line */
+    static Template parse(String text) {
+        List<Part> parts = new ArrayList<>();
+        int at = 0;
+        while (at < text.length()) {
+            int open = text.indexOf('{', at);
+            int literalEnd = open < 0 ? text.length() : open;
+            if (literalEnd > at) {
+                parts.add(new Part(text.substring(at, literalEnd), false, null));
+            }
+            if (open < 0) {
+                break;
+            }
+            int close = text.indexOf('}', open);
+            if (close <= open + 1) {
+                throw new IllegalArgumentException("expected '{Field}' or '{Field|transform}' in '" + text + "'");
+            }
+            parts.add(field(text.substring(open + 1, close)));
+            at = close + 1;
+        }
+        return new Template(parts);
+    }
+
+    private static Part field(String reference) {
+        int bar = reference.indexOf('|');
+        if (bar < 0) {
+            return new Part(reference, true, null);
+        }
+        String label = reference.substring(bar + 1);
+        for (Transform transform : Transform.values()) {
+            if (transform.label().equals(label)) {
+                return new Part(reference.substring(0, bar), true, transform);
+            }
+        }
+        throw new IllegalArgumentException("unknown transform '" + label + "', expected one of "
+                + List.of(Transform.values()).toString().toLowerCase(Locale.ROOT));
+    }
+
+    @Nullable
+    String apply(Map<String, Object> fields) {
+        if (parts.size() == 1) {
+            return value(parts.get(0), fields);
+        }
+        StringBuilder result = new StringBuilder();
+        for (Part part : parts) {
+            String value = value(part, fields);
+            if (value == null) {
+                return null;
+            }
+            result.append(value);
+        }
+        return result.toString();
+    }
+
+    private static @Nullable String value(Part part, Map<String, Object> fields) {
+        if (!part.isField()) {
+            return part.text();
+        }
+        Object value = fields.get(part.text());
+        if (!(value instanceof String text) || text.equals("-")) {
+            return null;
+        }
+        return part.transform() == null ? text : part.transform().apply(text);
+    }
+}

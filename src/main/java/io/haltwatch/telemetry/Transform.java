@@ -1,0 +1,74 @@
+package io.haltwatch.telemetry;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** The changes of a value that a mapping may ask for by name; each gives null for what it cannot read. */
+enum Transform {
+    /** A number in decimal, whether it came as {@code 0x1a2b} (Security log) or in decimal (Sysmon). */
+    DECIMAL {
+        @Override
+        @Nullable
+        String apply(String value) {
+            Long number = Numbers.parse(value);
+            return number == null ? null : Long.toUnsignedString(number);
+        }
+    },
+    /** A registry path as Sysmon writes it: {@code HKLM\System}, not {@code \REGISTRY\MACHINE\System}. */
+    REGISTRY_PATH {
+        @Override
+        String apply(String value) {
+            if (value.regionMatches(true, 0, MACHINE, 0, MACHINE.length())) {
+                return "HKLM\\" + value.substring(MACHINE.length());
+            }
+            return value.regionMatches(true, 0, USER, 0, USER.length())
+                    ? "HKU\\" + value.substring(USER.length())
+                    : value;
+        }
+    },
+    /** {@code success} or {@code failure} from the audit bits of a Security event's keywords, or their text. */
+    AUDIT_RESULT {
+        @Override
+        @Nullable
+        String apply(String value) {
+            Long bits = Numbers.parse(value);
+            if (bits != null) {
+                return (bits & AUDIT_FAILURE) != 0 ? "failure" : (bits & AUDIT_SUCCESS) != 0 ? "success" : null;
+            }
+            String text = value.toLowerCase(Locale.ROOT);
+            if (!text.contains("audit")) {
+                return null;
+            }
+            return text.contains("fail") ? "failure" : text.contains("success") ? "success" : null;
+        }
+    };
+
+    private static final String MACHINE = "\\REGISTRY\\MACHINE\\";
+    private static final String USER = "\\REGISTRY\\USER\\";
+    /** winmeta.h: WINEVT_KEYWORD_AUDIT_FAILURE and _SUCCESS. */
+    private static final long AUDIT_FAILURE = 0x10000000000000L;
+
+    private static final long AUDIT_SUCCESS = 0x20000000000000L;
+
+    abstract @Nullable String apply(String value);
+
+    /** The name in mapping files: {@code registry_path}. */
+    String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Reads unsigned hexadecimal and signed or unsigned decimal numbers of 64 bits. */
+    private static final class Numbers {
+        static @Nullable Long parse(String value) {
+            String text = value.strip();
+            try {
+                if (text.startsWith("0x") || text.startsWith("0X")) {
+                    return Long.parseUnsignedLong(text.substring(2), 16);
+                }
+                return text.startsWith("-") ? Long.parseLong(text) : Long.parseUnsignedLong(text);
+            } catch (NumberFormatException e) {
+                return null;
+            }
+        }
+    }
+}
