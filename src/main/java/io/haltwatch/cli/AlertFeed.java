@@ -19,8 +19,6 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  */
 public final class AlertFeed implements AutoCloseable {
 
-    private static final Duration TIMEOUT = Duration.ofSeconds(15);
-
     private final Consumer<byte[], byte[]> consumer;
 
     private AlertFeed(Consumer<byte[], byte[]> consumer) {
@@ -38,7 +36,7 @@ public final class AlertFeed implements AutoCloseable {
     public static AlertFeed fromNow(KafkaConnection kafka, String topic) {
         Consumer<byte[], byte[]> consumer = assigned(kafka, topic);
         consumer.seekToEnd(consumer.assignment());
-        consumer.assignment().forEach(partition -> consumer.position(partition, TIMEOUT));
+        consumer.assignment().forEach(consumer::position);
         return new AlertFeed(consumer);
     }
 
@@ -65,7 +63,7 @@ public final class AlertFeed implements AutoCloseable {
         Consumer<byte[], byte[]> consumer =
                 new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
         try {
-            List<TopicPartition> partitions = consumer.partitionsFor(topic, TIMEOUT).stream()
+            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
                     .map(info -> new TopicPartition(topic, info.partition()))
                     .toList();
             if (partitions.isEmpty()) {

@@ -27,7 +27,10 @@ public final class AlertPrinter {
     /** What is on the topic and no alert is reported and passed over: anyone may write to a topic. */
     void print(byte[] alert) {
         try {
-            out.println(output == Output.NDJSON ? new String(alert, StandardCharsets.UTF_8) : line.render(reader.read(alert)));
+            out.println(
+                    output == Output.NDJSON
+                            ? new String(alert, StandardCharsets.UTF_8)
+                            : line.render(reader.read(alert)));
             printed++;
         } catch (AlertFormatException e) {
             err.println("haltwatch: passed over: " + e.getMessage());

@@ -10,7 +10,7 @@ import io.haltwatch.signal.Intake;
 import io.haltwatch.stream.HaltwatchService;
 import io.haltwatch.stream.HaltwatchTopology;
 import io.haltwatch.stream.StreamObserver;
-import io.haltwatch.telemetry.TelemetryReader;
+import io.haltwatch.telemetry.JsonEventReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +33,7 @@ public record DetectionCore(Intake intake, HostStage hostStage) {
         RuleSet ruleSet = RuleSet.load(both(settings.rules(), rules));
         ServiceCatalogue catalogue = ServiceCatalogue.load(both(settings.catalogues(), catalogues));
         return new DetectionCore(
-                new Intake(new TelemetryReader(), new Interpreter(catalogue), ruleSet, settings.intake()),
+                new Intake(JsonEventReader.builtIn(), new Interpreter(catalogue), ruleSet, settings.intake()),
                 new HostStage(ruleSet, settings.incident()));
     }
 

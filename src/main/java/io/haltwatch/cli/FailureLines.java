@@ -2,17 +2,22 @@ package io.haltwatch.cli;
 
 import io.haltwatch.config.ConfigurationException;
 import io.haltwatch.stream.MissingTopicsException;
+import io.haltwatch.yaml.YamlException;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
 /** Turns an exception into one clear line and an exit code; the stack trace is for those who ask for it. */
 final class FailureLines implements IExecutionExceptionHandler {
+
+    /** Their messages say in one line what is wrong and where. */
+    private static final List<Class<? extends Exception>> MISCONFIGURED =
+            List.of(ConfigurationException.class, MissingTopicsException.class, YamlException.class);
 
     private final BooleanSupplier verbose;
 
@@ -36,7 +41,7 @@ final class FailureLines implements IExecutionExceptionHandler {
             err.println("haltwatch: " + failure.getMessage());
             return failure.exitCode();
         }
-        if (error instanceof ConfigurationException || error instanceof MissingTopicsException) {
+        if (MISCONFIGURED.stream().anyMatch(type -> type.isInstance(error))) {
             err.println("haltwatch: " + error.getMessage());
             return ExitCode.USAGE;
         }
@@ -53,7 +58,6 @@ final class FailureLines implements IExecutionExceptionHandler {
 
     private static String brokers(CommandLine command) {
         return command.getMixins().values().stream()
-                .map(CommandSpec::userObject)
                 .filter(BrokerOptions.class::isInstance)
                 .map(options -> ((BrokerOptions) options).asked())
                 .filter(Objects::nonNull)

@@ -24,7 +24,6 @@ import picocli.CommandLine.Spec;
             RunCommand.class,
             TopicsCommand.class,
             TopologyCommand.class,
-            SimulateCommand.class,
             WatchCommand.class,
             ReplayCommand.class,
             VersionCommand.class
@@ -50,12 +49,14 @@ public final class Haltwatch implements Runnable {
             usageHelp = true,
             scope = ScopeType.INHERIT,
             description = "Show how the command is used.")
+    @SuppressWarnings("UnusedVariable") // picocli acts on it
     private boolean help;
 
     @Option(
             names = {"-V", "--version"},
             versionHelp = true,
             description = "Print the version.")
+    @SuppressWarnings("UnusedVariable") // picocli acts on it
     private boolean version;
 
     @Option(

@@ -21,7 +21,8 @@ final class QuietLogs implements IExecutionStrategy {
 
     @Override
     public int execute(ParseResult parsed) throws ExecutionException {
-        CommandLine last = parsed.asCommandLineList().get(parsed.asCommandLineList().size() - 1);
+        CommandLine last =
+                parsed.asCommandLineList().get(parsed.asCommandLineList().size() - 1);
         if (!(last.getCommand() instanceof RunCommand) && System.getenv(LEVEL) == null) {
             System.setProperty(LEVEL, "WARN");
         }

@@ -23,7 +23,6 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -110,8 +109,10 @@ final class ReplayCommand implements Callable<Integer> {
                 replay.read(file.equals(STDIN) ? "stdin" : file, in);
             } catch (IOException e) {
                 complete = false;
-                spec.commandLine().getErr().println("haltwatch: " + file + " breaks off: " + e.getMessage()
-                        + "; going on with what was read");
+                spec.commandLine()
+                        .getErr()
+                        .println("haltwatch: " + file + " breaks off: " + e.getMessage()
+                                + "; going on with what was read");
             }
         }
         return complete;
@@ -129,7 +130,9 @@ final class ReplayCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         err.printf("%,d records read, %,d of them signals%n", replay.lines(), replay.signals());
         if (replay.unreadable().total() > 0) {
-            err.printf("%,d could not be read: %s%n", replay.unreadable().total(), replay.unreadable().summary());
+            err.printf(
+                    "%,d could not be read: %s%n",
+                    replay.unreadable().total(), replay.unreadable().summary());
             replay.unreadable().examples().forEach(example -> err.println("  " + example));
         }
         err.flush();

@@ -7,8 +7,7 @@ final class VersionProvider implements IVersionProvider {
 
     @Override
     public String[] getVersion() {
-        return new String[] {
-            "haltwatch " + version(), "Java " + Runtime.version() + ", Kafka clients " + kafkaVersion()
+        return new String[] {"haltwatch " + version(), "Java " + Runtime.version() + ", Kafka clients " + kafkaVersion()
         };
     }
 

@@ -66,8 +66,8 @@ class CommandLineTest {
 
     @Test
     void aMissingConfigurationFileIsAUsageError(@TempDir Path directory) {
-        Invocation missing =
-                Invocation.of("topology", "--config", directory.resolve("no.properties").toString());
+        Invocation missing = Invocation.of(
+                "topology", "--config", directory.resolve("no.properties").toString());
 
         assertThat(missing.exitCode()).isEqualTo(ExitCode.USAGE);
         assertThat(missing.err()).contains("no.properties").doesNotContain("\tat ");

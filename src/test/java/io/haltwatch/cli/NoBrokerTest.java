@@ -17,15 +17,12 @@ class NoBrokerTest {
     @ParameterizedTest
     @ValueSource(strings = {"topics create", "watch", "simulate benign-day"})
     void isOneLineThatNamesWhatToCheck(String command, @TempDir Path directory) throws IOException {
-        Path config = Files.writeString(
-                directory.resolve("impatient.properties"),
-                """
+        Path config = Files.writeString(directory.resolve("impatient.properties"), """
                 haltwatch.bootstrap-servers=localhost:%d
                 haltwatch.kafka.default.api.timeout.ms=1500
                 haltwatch.kafka.request.timeout.ms=1000
                 haltwatch.kafka.max.block.ms=1500
-                """
-                        .formatted(freePort()));
+                """.formatted(freePort()));
 
         Invocation invocation = Invocation.of((command + " --config " + config).split(" "));
 
