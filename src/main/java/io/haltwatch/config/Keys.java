@@ -85,17 +85,32 @@ final class Keys {
             "earliest or latest",
             "Where an application id that never ran starts to read.",
             text -> Parsers.oneOf(text, "earliest", "latest"));
-    static final Key<Duration> COMMIT_INTERVAL =
-            duration("stream.commit-interval", Duration.ofMillis(100), "Length of a transaction.");
+    static final Key<Duration> COMMIT_INTERVAL = duration(
+            "stream.commit-interval",
+            Duration.ofMillis(100),
+            Duration.ofMillis(10),
+            Duration.ofSeconds(30),
+            "Length of a transaction; alerts take about twice as long.");
     static final Key<Duration> SESSION_TIMEOUT = duration(
-            "stream.session-timeout", Duration.ofSeconds(10), "A killed instance's partitions pause this long.");
+            "stream.session-timeout",
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(6),
+            Duration.ofMinutes(30),
+            "A killed instance's partitions pause this long.");
     static final Key<Duration> CLOSE_TIMEOUT = duration(
             "stream.close-timeout",
             Duration.ofSeconds(20),
+            Duration.ofSeconds(1),
+            Duration.ofMinutes(30),
             "A stop may take this long; keep it below the grace period.");
 
+    // Brokers reject records dated more than an hour ahead, and signals carry the event's time.
     static final Key<Duration> SKEW = duration(
-            "intake.skew", IntakeLimits.DEFAULT.skew(), "An event further ahead of its append time is clamped.");
+            "intake.skew",
+            IntakeLimits.DEFAULT.skew(),
+            Duration.ZERO,
+            Duration.ofMinutes(30),
+            "An event further ahead of its append time is clamped.");
     static final Key<Integer> ACTIONS =
             number("intake.actions", IntakeLimits.DEFAULT.actions(), 1, 10_000, "Most actions kept of one event.");
     static final Key<Integer> FIELD_LENGTH = number(
@@ -169,8 +184,17 @@ final class Keys {
     }
 
     private static Key<Duration> duration(String name, Duration defaultValue, String meaning) {
+        return duration(name, defaultValue, Duration.ZERO, Duration.ofDays(365), meaning);
+    }
+
+    private static Key<Duration> duration(
+            String name, Duration defaultValue, Duration least, Duration most, String meaning) {
         return key(
-                name, text(defaultValue), "a duration such as 100ms, 30s, 10m, 2h or 1d", meaning, Parsers::duration);
+                name,
+                text(defaultValue),
+                "a duration such as 100ms, 30s, 10m, 2h or 1d, from " + text(least) + " to " + text(most),
+                meaning,
+                value -> Parsers.duration(value, least, most));
     }
 
     private static Key<Long> size(String name, String defaultValue, String meaning) {

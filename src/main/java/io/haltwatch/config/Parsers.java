@@ -16,7 +16,15 @@ final class Parsers {
 
     private Parsers() {}
 
-    static Duration duration(String text) {
+    static Duration duration(String text, Duration least, Duration most) {
+        Duration value = duration(text);
+        if (value.compareTo(least) < 0 || value.compareTo(most) > 0) {
+            throw new IllegalArgumentException(text);
+        }
+        return value;
+    }
+
+    private static Duration duration(String text) {
         Matcher matcher = DURATION.matcher(text);
         if (!matcher.matches()) {
             throw new IllegalArgumentException(text);

@@ -2,15 +2,147 @@ package io.haltwatch.stream;
 
 import io.haltwatch.alert.AlertWriter;
 import io.haltwatch.incident.HostStage;
+import io.haltwatch.incident.IncidentRevision;
+import io.haltwatch.incident.Now;
+import io.haltwatch.incident.Outcome;
+import io.haltwatch.signal.Signal;
+import io.haltwatch.telemetry.HostKey;
+import io.haltwatch.telemetry.Origin;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
+/**
+ * Signals of a host to alerts. What to store and publish is worked out first, then written, then forwarded: an error
+ * before leaves nothing half done.
+ */
 final class HostStageProcessor implements Processor<String, byte[], String, Output> {
 
-    HostStageProcessor(HostStage hostStage, AlertWriter alertWriter, StreamObserver observer) {}
+    /** How often due timers are looked for. */
+    static final Duration TICK = Duration.ofMillis(100);
+
+    /** Without a record for this long, nothing is waiting to be caught up with. */
+    static final Duration IDLE = Duration.ofSeconds(10);
+
+    /** Timers of one tick: a wave of them must not keep the thread from polling. */
+    private static final int MAX_DUE = 1_000;
+
+    private static final Logger LOG = LoggerFactory.getLogger(HostStageProcessor.class);
+
+    private final HostStage hostStage;
+    private final AlertWriter alertWriter;
+    private final StreamObserver observer;
+    private ProcessorContext<String, Output> context;
+    private HostStores stores;
+    private long lastArrival;
+
+    @SuppressWarnings("NullAway.Init") // context and stores come with init
+    HostStageProcessor(HostStage hostStage, AlertWriter alertWriter, StreamObserver observer) {
+        this.hostStage = hostStage;
+        this.alertWriter = alertWriter;
+        this.observer = observer;
+    }
+
+    @Override
+    public void init(ProcessorContext<String, Output> context) {
+        this.context = context;
+        this.stores = new HostStores(context, observer);
+        this.lastArrival = context.currentSystemTimeMs();
+        context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, this::wakeDue);
+    }
 
     @Override
     public void process(Record<String, byte[]> record) {
-        throw new UnsupportedOperationException();
+        long wall = context.currentSystemTimeMs();
+        lastArrival = wall;
+        Plan plan;
+        try {
+            Signal signal = SignalCodec.decode(record.value());
+            StoredHost host = new StoredHost(stores, record.key());
+            Outcome outcome = hostStage.accept(signal, host, now(wall));
+            FactRow.Position at = new FactRow.Position(signal.time(), signal.id());
+            plan = plan(host, outcome, List.of(new FactRow.Fact(at, record.value())));
+        } catch (KafkaException e) {
+            throw e;
+        } catch (RuntimeException | StackOverflowError e) {
+            LOG.error("cannot process a signal of {}", record.key(), e);
+            deadLetter(record, e);
+            return;
+        }
+        if (!plan.outcome().keepFact()) {
+            observer.duplicate();
+        }
+        carryOut(plan, wall);
+    }
+
+    void wakeDue(long wall) {
+        for (Timer timer : stores.due(wall, MAX_DUE)) {
+            wake(timer, wall);
+        }
+    }
+
+    private void wake(Timer timer, long wall) {
+        Plan plan;
+        try {
+            StoredHost host = new StoredHost(stores, timer.host());
+            if (host.row().due() != timer.due()) {
+                stores.drop(timer);
+                return;
+            }
+            plan = plan(host, hostStage.wake(HostKey.parse(timer.host()), host, now(wall)), List.of());
+        } catch (KafkaException e) {
+            throw e;
+        } catch (RuntimeException | StackOverflowError e) {
+            LOG.error("cannot look at {} again", timer.host(), e);
+            observer.error("timer");
+            // Its next signal sets one again; to fail at it every tick would help nobody.
+            stores.unset(timer);
+            return;
+        }
+        carryOut(plan, wall);
+    }
+
+    /** Everything that is to be written and forwarded. */
+    private record Plan(StoredHost host, Outcome outcome, List<FactRow.Fact> facts, List<Output.OfAlert> alerts) {}
+
+    private Plan plan(StoredHost host, Outcome outcome, List<FactRow.Fact> facts) {
+        List<Output.OfAlert> alerts = new ArrayList<>();
+        for (IncidentRevision revision : outcome.revisions()) {
+            alerts.add(new Output.OfAlert(host.key(), alertWriter.write(revision)));
+        }
+        return new Plan(host, outcome, outcome.keepFact() ? facts : List.of(), alerts);
+    }
+
+    private void carryOut(Plan plan, long wall) {
+        StoredHost host = plan.host();
+        Outcome outcome = plan.outcome();
+        plan.facts().forEach(fact -> stores.putFact(host.key(), fact));
+        stores.putLedger(host.key(), host.row(), new LedgerRow(outcome.ledger(), outcome.wakeAt()));
+        for (int i = 0; i < plan.alerts().size(); i++) {
+            IncidentRevision revision = outcome.revisions().get(i);
+            observer.alert(revision.incident().severity());
+            context.forward(new Record<>(revision.id(), plan.alerts().get(i), wall, new RecordHeaders()));
+        }
+    }
+
+    private Now now(long wall) {
+        return new Now(wall, context.currentStreamTimeMs(), wall - lastArrival >= IDLE.toMillis());
+    }
+
+    private void deadLetter(Record<String, byte[]> record, Throwable failure) {
+        observer.deadLetter(IntakeProcessor.FAILED);
+        Origin origin = context.recordMetadata()
+                .map(at -> new Origin(at.topic(), at.partition(), at.offset(), record.timestamp()))
+                .orElseThrow();
+        context.forward(DeadLetter.of(
+                origin, IntakeProcessor.FAILED, failure.toString(), record.value(), context.currentSystemTimeMs()));
     }
 }

@@ -1,17 +1,140 @@
 package io.haltwatch.stream;
 
+import io.haltwatch.incident.Ledger;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.processor.api.ProcessingContext;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.Stores;
+import org.apache.kafka.streams.state.WindowStore;
+import org.apache.kafka.streams.state.WindowStoreIterator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
+/** The three stores of the host stage in one partition: facts, what was published, timers. */
 final class HostStores {
 
     static final String FACTS = "facts";
     static final String PUBLISHED = "published";
     static final String TIMERS = "timers";
 
-    private HostStores() {}
+    /**
+     * Facts are stored in rows of this length. Every signal rewrites its row, in the changelog too: short rows keep that
+     * cheap in a burst, when most signals of a host fall into one.
+     */
+    static final Duration BUCKET = Duration.ofSeconds(2);
+
+    /** Derivation looks this much further back than the lateness bound. */
+    static final Duration MARGIN = Duration.ofHours(2);
+
+    private static final Logger LOG = LoggerFactory.getLogger(HostStores.class);
+
+    private final WindowStore<String, byte[]> facts;
+    private final KeyValueStore<String, byte[]> published;
+    private final KeyValueStore<byte[], byte[]> timers;
+    private final StreamObserver observer;
+
+    HostStores(ProcessingContext context, StreamObserver observer) {
+        this.facts = context.getStateStore(FACTS);
+        this.published = context.getStateStore(PUBLISHED);
+        this.timers = context.getStateStore(TIMERS);
+        this.observer = observer;
+    }
 
     static void addTo(StreamsBuilder builder, Duration lateness) {
-        throw new UnsupportedOperationException();
+        builder.addStateStore(Stores.windowStoreBuilder(
+                        Stores.persistentWindowStore(FACTS, lateness.plus(MARGIN), BUCKET, false),
+                        Serdes.String(),
+                        Serdes.ByteArray())
+                .withCachingEnabled()
+                .withLoggingEnabled(Map.of()));
+        builder.addStateStore(Stores.keyValueStoreBuilder(
+                        Stores.persistentKeyValueStore(PUBLISHED), Serdes.String(), Serdes.ByteArray())
+                .withCachingEnabled()
+                .withLoggingEnabled(Map.of()));
+        // In memory: a queue in RocksDB leaves a tombstone per timer at the very place where each scan starts. One
+        // entry
+        // per host with something pending.
+        builder.addStateStore(Stores.keyValueStoreBuilder(
+                        Stores.inMemoryKeyValueStore(TIMERS), Serdes.ByteArray(), Serdes.ByteArray())
+                .withLoggingEnabled(Map.of()));
+    }
+
+    LedgerRow ledger(String host) {
+        return LedgerCodec.decode(published.get(host));
+    }
+
+    /** Rows of a host whose bucket has a time from {@code from} to {@code to}, in order. */
+    List<FactRow> rows(String host, long from, long to) {
+        List<FactRow> rows = new ArrayList<>();
+        try (WindowStoreIterator<byte[]> found = facts.fetch(host, bucket(from), bucket(to))) {
+            found.forEachRemaining(row -> rows.add(FactRow.decode(row.value)));
+        }
+        return rows;
+    }
+
+    void putFact(String host, FactRow.Fact fact) {
+        long bucket = bucket(fact.at().time());
+        FactRow row = FactRow.decode(facts.fetch(host, bucket));
+        FactRow with = row.with(fact);
+        if (with != row) {
+            facts.put(host, with.encode(), bucket);
+        }
+        if (with.incomplete()) {
+            observer.oversized(StreamObserver.Oversized.FACTS);
+        }
+    }
+
+    /** Stores the ledger and sets the host's timer in place of the one before; nothing when nothing changed. */
+    void putLedger(String host, LedgerRow before, LedgerRow after) {
+        if (before.equals(after)) {
+            return;
+        }
+        published.put(host, LedgerCodec.encode(after, observer));
+        if (before.due() != after.due()) {
+            if (before.due() != Ledger.NEVER) {
+                timers.delete(new Timer(before.due(), host).key());
+            }
+            if (after.due() != Ledger.NEVER) {
+                timers.put(new Timer(after.due(), host).key(), new byte[0]);
+            }
+        }
+    }
+
+    /** At most so many timers that are due, in order of their time. */
+    List<Timer> due(long now, int most) {
+        List<Timer> due = new ArrayList<>();
+        try (KeyValueIterator<byte[], byte[]> found = timers.range(Timer.floor(0), Timer.floor(now + 1))) {
+            while (found.hasNext() && due.size() < most) {
+                due.add(Timer.ofKey(found.next().key));
+            }
+        }
+        return due;
+    }
+
+    /** A timer that no ledger knows of. */
+    void drop(Timer timer) {
+        timers.delete(timer.key());
+    }
+
+    /** Takes a host's timer away, and nothing else of it, even where its ledger cannot be read. */
+    void unset(Timer timer) {
+        drop(timer);
+        try {
+            LedgerRow before = ledger(timer.host());
+            putLedger(timer.host(), before, new LedgerRow(before.ledger(), Ledger.NEVER));
+        } catch (UnreadableStateException e) {
+            LOG.error("the ledger of {} stays as it is", timer.host(), e);
+        }
+    }
+
+    private static long bucket(long time) {
+        long length = BUCKET.toMillis();
+        return Math.max(0, Math.floorDiv(time, length) * length);
     }
 }

@@ -1,15 +1,99 @@
 package io.haltwatch.stream;
 
 import io.haltwatch.signal.Intake;
+import io.haltwatch.signal.IntakeResult;
+import io.haltwatch.signal.Signal;
+import io.haltwatch.telemetry.DataSource;
+import io.haltwatch.telemetry.Origin;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
+/** Read, interpret, decide: telemetry to signals keyed by host, or to dead letters. Without state. */
 final class IntakeProcessor implements Processor<byte[], byte[], String, Output> {
 
-    IntakeProcessor(Intake intake, TopicNames topics, String tenant, StreamObserver observer) {}
+    /** Reason of a dead letter that only a mistake of ours explains. */
+    static final String FAILED = "failed";
+
+    private static final Logger LOG = LoggerFactory.getLogger(IntakeProcessor.class);
+    private static final byte[] NO_VALUE = new byte[0];
+
+    private final Intake intake;
+    private final String tenant;
+    private final StreamObserver observer;
+    private final Map<String, DataSource> expected = new HashMap<>();
+    private ProcessorContext<String, Output> context;
+
+    @SuppressWarnings("NullAway.Init") // the context comes with init
+    IntakeProcessor(Intake intake, TopicNames topics, String tenant, StreamObserver observer) {
+        this.intake = intake;
+        this.tenant = tenant;
+        this.observer = observer;
+        topics.telemetry().forEach((source, names) -> names.forEach(name -> expected.put(name, source)));
+    }
+
+    @Override
+    public void init(ProcessorContext<String, Output> context) {
+        this.context = context;
+    }
 
     @Override
     public void process(Record<byte[], byte[]> record) {
-        throw new UnsupportedOperationException();
+        RecordMetadata at = context.recordMetadata().orElseThrow();
+        Origin origin = new Origin(at.topic(), at.partition(), at.offset(), record.timestamp());
+        DataSource source = expected.get(at.topic());
+        if (source == null) {
+            throw new IllegalStateException("no data source for topic " + at.topic());
+        }
+        observer.record(source);
+        byte[] value = record.value() == null ? NO_VALUE : record.value();
+        IntakeResult result;
+        try {
+            result = intake.accept(value, source, tenant, origin);
+        } catch (RuntimeException | StackOverflowError e) {
+            // One record must not stop the stream, whatever our mistake; an Error would pass Kafka's handlers by.
+            LOG.error("cannot process {}-{}@{}", origin.topic(), origin.partition(), origin.offset(), e);
+            deadLetter(origin, FAILED, e.toString(), value);
+            return;
+        }
+        if (result instanceof IntakeResult.Signalled signalled) {
+            signal(signalled.signal(), value);
+        } else if (result instanceof IntakeResult.DeadLetter letter) {
+            deadLetter(origin, letter.reason().name().toLowerCase(Locale.ROOT), letter.detail(), value);
+        }
+    }
+
+    private void signal(Signal signal, byte[] value) {
+        Optional<SignalBound.Bounded> bounded = SignalBound.of(signal);
+        if (bounded.isEmpty()) {
+            deadLetter(signal.origin(), "too_large", "one action exceeds the bound of a signal", value);
+            return;
+        }
+        if (bounded.get().cut()) {
+            observer.oversized(StreamObserver.Oversized.SIGNAL);
+        }
+        observer.signal(signal.dataSource(), signal.clamped(), signal.late());
+        // Event time, clamped: the host stage's stream time. The producer's headers end here, they have no bound.
+        context.forward(new Record<>(
+                signal.host().asString(),
+                new Output.OfSignal(bounded.get().bytes()),
+                Math.max(0, signal.time()),
+                new RecordHeaders()));
+    }
+
+    private void deadLetter(Origin origin, String reason, String detail, byte[] value) {
+        observer.deadLetter(reason);
+        if (value.length > DeadLetter.MAX_PAYLOAD) {
+            observer.oversized(StreamObserver.Oversized.DEAD_LETTER);
+        }
+        context.forward(DeadLetter.of(origin, reason, detail, value, context.currentSystemTimeMs()));
     }
 }
