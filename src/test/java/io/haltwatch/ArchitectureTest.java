@@ -118,12 +118,12 @@ class ArchitectureTest {
     }
 
     @Test
-    void nothingReachesIntoKafkasInternals() {
+    void nothingReachesIntoTheInternalsOfKafkaStreams() {
         noClasses()
                 .that(not(resideInAnyPackage(ROOT + "demo..")))
                 .should()
                 .dependOnClassesThat()
-                .resideInAPackage("org.apache.kafka..internals..")
+                .resideInAPackage("org.apache.kafka.streams..internals..")
                 .check(CLASSES);
     }
 

@@ -1,10 +1,13 @@
 package io.haltwatch.cli;
 
 import io.haltwatch.config.Settings;
+import io.haltwatch.ops.Metrics;
+import io.haltwatch.ops.OpsServer;
 import io.haltwatch.stream.HaltwatchService;
 import io.haltwatch.stream.MissingTopicsException;
-import io.haltwatch.stream.StreamObserver;
+import java.io.IOException;
 import java.util.concurrent.Callable;
+import org.apache.kafka.streams.Topology;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -29,10 +32,28 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException, MissingTopicsException {
         Settings settings = broker.settings();
         DetectionCore core = DetectionCore.of(settings);
-        try (HaltwatchService service = core.service(settings, StreamObserver.NONE)) {
+        try (Metrics metrics = new Metrics();
+                HaltwatchService service = core.service(settings, metrics);
+                OpsServer ops = serve(settings, service, metrics, core.topology(settings, metrics))) {
+            // On SIGTERM nothing else runs: the partitions must be handed over before the process ends.
             Runtime.getRuntime().addShutdownHook(new Thread(service::close, "close"));
-            service.start();
+            service.start(metrics::bind);
             return service.awaitStop() ? ExitCode.OK : ExitCode.FAILED;
+        }
+    }
+
+    private static OpsServer serve(Settings settings, HaltwatchService service, Metrics metrics, Topology topology) {
+        Settings.Http http = settings.http();
+        try {
+            return new OpsServer(
+                    http.address(),
+                    http.port(),
+                    service::health,
+                    metrics::scrape,
+                    topology.describe().toString());
+        } catch (IOException e) {
+            throw CommandFailure.usage("cannot serve health and metrics on " + http.address() + ":" + http.port() + " ("
+                    + e.getMessage() + "); set HALTWATCH_HTTP_PORT to a free port");
         }
     }
 }

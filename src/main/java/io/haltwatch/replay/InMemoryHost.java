@@ -5,14 +5,19 @@ import io.haltwatch.incident.Ledger;
 import io.haltwatch.incident.Span;
 import io.haltwatch.signal.Signal;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
 
-/** One host's facts and ledger in memory: what the service keeps in Kafka's stores. */
+/** One host's facts and ledger in memory: what the service keeps in Kafka's stores, with the same bound. */
 final class InMemoryHost implements HostView {
 
-    /** Event time to evidence id to fact: sorted as {@link Signal#ORDER} sorts, each fact once. */
+    /** Most facts of one derivation, as in the service: its answer must not differ under a flood. */
+    static final int MAX_FACTS = 4_096;
+
+    /** Event time to evidence id to fact: sorted as {@link Signal#ORDER} sorts. */
     private final NavigableMap<Long, NavigableMap<String, Signal>> facts = new TreeMap<>();
 
     private Ledger ledger = Ledger.EMPTY;
@@ -20,9 +25,19 @@ final class InMemoryHost implements HostView {
     @Override
     public Facts facts(Span span) {
         List<Signal> signals = new ArrayList<>();
-        facts.subMap(span.from(), true, span.to(), true)
-                .values()
-                .forEach(sameTime -> signals.addAll(sameTime.values()));
+        Set<String> ids = new HashSet<>();
+        for (NavigableMap<String, Signal> sameTime :
+                facts.subMap(span.from(), true, span.to(), true).values()) {
+            for (Signal signal : sameTime.values()) {
+                if (!ids.add(signal.id())) {
+                    continue;
+                }
+                if (signals.size() == MAX_FACTS) {
+                    return new Facts(signals, true);
+                }
+                signals.add(signal);
+            }
+        }
         return new Facts(signals, false);
     }
 

@@ -12,7 +12,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The service's core over log files: first every line through the intake, then the signals, sorted by event time,
@@ -20,6 +23,8 @@ import java.util.function.Consumer;
  * move no other record's clock. Only signals are kept in memory, about one line in a hundred.
  */
 public final class Replay {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Replay.class);
 
     /** A line longer than this is counted as too large without being read whole. */
     static final int MAX_LINE = 8 * 1024 * 1024;
@@ -69,7 +74,7 @@ public final class Replay {
         for (byte[] line = reader.next(); line != null; line = reader.next()) {
             if (reader.cut()) {
                 lines++;
-                unreadable.add(name, reader.number(), Reason.TOO_LARGE, "longer than " + MAX_LINE + " bytes");
+                unreadable.add(name, reader.number(), name(Reason.TOO_LARGE), "longer than " + MAX_LINE + " bytes");
             } else if (!isBlank(line)) {
                 lines++;
                 accept(line, new Origin(name, 0, reader.number(), Origin.NO_APPEND_TIME));
@@ -78,13 +83,25 @@ public final class Replay {
     }
 
     private void accept(byte[] line, Origin origin) {
-        // The content decides; the expected source only matters for records that do not say what they are.
-        IntakeResult result = intake.accept(line, DataSource.SERVICE_METADATA, tenant, origin);
+        IntakeResult result;
+        try {
+            // The content decides; the expected source only matters for records that do not say what they are.
+            result = intake.accept(line, DataSource.SERVICE_METADATA, tenant, origin);
+        } catch (RuntimeException | StackOverflowError e) {
+            // As in the service: one record must not stop the rest, whatever our mistake.
+            LOG.error("cannot process {}:{}", origin.topic(), origin.offset(), e);
+            unreadable.add(origin.topic(), origin.offset(), "failed", e.toString());
+            return;
+        }
         if (result instanceof IntakeResult.Signalled signalled) {
             signals.add(signalled.signal());
         } else if (result instanceof IntakeResult.DeadLetter dead) {
-            unreadable.add(origin.topic(), origin.offset(), dead.reason(), dead.detail());
+            unreadable.add(origin.topic(), origin.offset(), name(dead.reason()), dead.detail());
         }
+    }
+
+    private static String name(Reason reason) {
+        return reason.name().toLowerCase(Locale.ROOT);
     }
 
     private static boolean isBlank(byte[] line) {

@@ -1,25 +1,24 @@
 package io.haltwatch.replay;
 
-import io.haltwatch.telemetry.ReadResult.Reason;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 
-/** Lines that could not be read: all of them counted by reason, the first few kept with their place. */
+/** Lines that could not be used: all of them counted by reason, the first few kept with their place. */
 public final class UnreadableLines {
 
     private static final int EXAMPLES = 5;
 
-    private final Map<Reason, Long> counts = new EnumMap<>(Reason.class);
+    private final Map<String, Long> counts = new TreeMap<>();
     private final List<String> examples = new ArrayList<>();
 
-    void add(String file, long line, Reason reason, String detail) {
+    /** @param reason as in the dead letters' header: {@code not_json} */
+    void add(String file, long line, String reason, String detail) {
         counts.merge(reason, 1L, Long::sum);
         if (examples.size() < EXAMPLES) {
-            examples.add(file + ":" + line + ": " + name(reason) + ": " + detail);
+            examples.add(file + ":" + line + ": " + reason + ": " + detail);
         }
     }
 
@@ -27,7 +26,8 @@ public final class UnreadableLines {
         return counts.values().stream().mapToLong(Long::longValue).sum();
     }
 
-    public Map<Reason, Long> counts() {
+    /** Lines by reason. */
+    public Map<String, Long> counts() {
         return Collections.unmodifiableMap(counts);
     }
 
@@ -36,14 +36,10 @@ public final class UnreadableLines {
         return Collections.unmodifiableList(examples);
     }
 
-    /** {@code not_json 3, no_host 1}. */
+    /** {@code no_host 1, not_json 3}. */
     public String summary() {
         List<String> parts = new ArrayList<>();
-        counts.forEach((reason, count) -> parts.add(name(reason) + " " + count));
+        counts.forEach((reason, count) -> parts.add(reason + " " + count));
         return String.join(", ", parts);
-    }
-
-    private static String name(Reason reason) {
-        return reason.name().toLowerCase(Locale.ROOT);
     }
 }
