@@ -1,6 +1,7 @@
 package io.haltwatch.cli;
 
 import io.haltwatch.config.ConfigurationException;
+import io.haltwatch.scenario.ScenarioFormatException;
 import io.haltwatch.stream.MissingTopicsException;
 import io.haltwatch.yaml.YamlException;
 import java.io.PrintWriter;
@@ -16,8 +17,11 @@ import picocli.CommandLine.ParseResult;
 final class FailureLines implements IExecutionExceptionHandler {
 
     /** Their messages say in one line what is wrong and where. */
-    private static final List<Class<? extends Exception>> MISCONFIGURED =
-            List.of(ConfigurationException.class, MissingTopicsException.class, YamlException.class);
+    private static final List<Class<? extends Exception>> MISCONFIGURED = List.of(
+            ConfigurationException.class,
+            MissingTopicsException.class,
+            ScenarioFormatException.class,
+            YamlException.class);
 
     private final BooleanSupplier verbose;
 

@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
             RunCommand.class,
             TopicsCommand.class,
             TopologyCommand.class,
+            SimulateCommand.class,
             WatchCommand.class,
             ReplayCommand.class,
             VersionCommand.class
@@ -32,8 +33,8 @@ import picocli.CommandLine.Spec;
         optionListHeading = "%nOptions:%n",
         footerHeading = "%nExamples:%n",
         footer = {
-            "  haltwatch demo                          watch an attack being detected, without a cluster",
-            "  haltwatch replay security.ndjson.gz     detect in log files, without Kafka",
+            "  haltwatch demo                       see an attack detected, without a cluster",
+            "  haltwatch replay security.ndjson.gz  detect in log files, without Kafka",
             "  haltwatch run --config haltwatch.properties",
             "",
             "Exit codes: 0 all well, 1 a failure or an unexpected result, 2 wrong usage or configuration."

@@ -29,12 +29,13 @@ final class RunCommand implements Callable<Integer> {
     private final BrokerOptions broker = new BrokerOptions();
 
     @Override
+    @SuppressWarnings("try") // the server only has to be open
     public Integer call() throws InterruptedException, MissingTopicsException {
         Settings settings = broker.settings();
         DetectionCore core = DetectionCore.of(settings);
         try (Metrics metrics = new Metrics();
                 HaltwatchService service = core.service(settings, metrics);
-                OpsServer ops = serve(settings, service, metrics, core.topology(settings, metrics))) {
+                OpsServer served = serve(settings, service, metrics, core.topology(settings, metrics))) {
             // On SIGTERM nothing else runs: the partitions must be handed over before the process ends.
             Runtime.getRuntime().addShutdownHook(new Thread(service::close, "close"));
             service.start(metrics::bind);
