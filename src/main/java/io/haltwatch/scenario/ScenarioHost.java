@@ -1,0 +1,23 @@
+package io.haltwatch.scenario;
+
+import java.util.Set;
+
+/**
+ * A host of a scenario.
+ *
+ * @param name short name, as in {@code on:} and {@code expect:}
+ * @param domain its DNS domain
+ * @param server Windows servers write 7036 records; clients of Windows 10 and 11 do not (measured)
+ * @param runs keys of the services that run on it; empty for all that a scenario names
+ */
+record ScenarioHost(String name, String domain, boolean server, Set<String> runs) {
+
+    /** As Windows writes it into {@code Computer}: {@code FS01.corp.example}. */
+    String computer() {
+        return domain.isEmpty() ? name : name + "." + domain;
+    }
+
+    boolean runs(String service) {
+        return runs.isEmpty() || runs.stream().anyMatch(service::equalsIgnoreCase);
+    }
+}
