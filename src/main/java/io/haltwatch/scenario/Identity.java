@@ -12,6 +12,6 @@ record Identity(String domain, String name, String display, String sid, String l
 
     /** The operating system: Sysmon calls it SYSTEM, the security log by the machine's account. */
     static Identity system(ScenarioHost host) {
-        return new Identity("CORP", host.name() + "$", "NT AUTHORITY\\SYSTEM", SYSTEM_SID, "0x3e7");
+        return new Identity(host.windowsDomain(), host.name() + "$", "NT AUTHORITY\\SYSTEM", SYSTEM_SID, "0x3e7");
     }
 }

@@ -59,13 +59,19 @@ record Noise(long millis, int perMinute) implements Template {
     }
 
     private static void happening(Scene scene) {
-        switch (scene.random().nextInt(10)) {
-            case 0, 1, 2, 3, 4 -> program(scene);
-            case 5 -> backgroundActivityModerator(scene);
-            case 6 -> timeService(scene);
-            case 7 -> file(scene);
-            case 8 -> onDemand(scene);
-            default -> startTypeFlips(scene);
+        int kind = scene.random().nextInt(20);
+        if (kind < 12) {
+            program(scene);
+        } else if (kind < 14) {
+            backgroundActivityModerator(scene);
+        } else if (kind < 16) {
+            timeService(scene);
+        } else if (kind < 18) {
+            file(scene);
+        } else if (kind < 19) {
+            onDemand(scene);
+        } else {
+            startTypeFlips(scene);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.haltwatch.scenario;
 
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -15,6 +16,12 @@ record ScenarioHost(String name, String domain, boolean server, Set<String> runs
     /** As Windows writes it into {@code Computer}: {@code FS01.corp.example}. */
     String computer() {
         return domain.isEmpty() ? name : name + "." + domain;
+    }
+
+    /** The domain's short form, as accounts carry it: {@code CORP}. */
+    String windowsDomain() {
+        int dot = domain.indexOf('.');
+        return (dot < 0 ? domain : domain.substring(0, dot)).toUpperCase(Locale.ROOT);
     }
 
     boolean runs(String service) {
