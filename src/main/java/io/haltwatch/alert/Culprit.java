@@ -32,7 +32,9 @@ record Culprit(
         Map<String, Integer> identities = new LinkedHashMap<>();
         Map<String, Integer> users = new LinkedHashMap<>();
         Map<String, Integer> tools = new LinkedHashMap<>();
-        for (JoinedAction action : actions) {
+        List<JoinedAction> asked =
+                actions.stream().filter(Culprit::namesWhoAsked).toList();
+        for (JoinedAction action : asked) {
             Actor actor = action.actor();
             if (actor.user() != null) {
                 users.merge(actor.user(), 1, Integer::sum);
@@ -52,7 +54,7 @@ record Culprit(
         boolean commands = actions.stream().anyMatch(action -> action.vias().contains(Via.COMMAND));
         boolean api = actions.stream().anyMatch(action -> action.vias().contains(Via.API));
         return new Culprit(
-                leader(actions, byCount(identities)),
+                leader(asked, byCount(identities)),
                 byCount(users),
                 byCount(tools),
                 api && !commands,
@@ -80,9 +82,20 @@ record Culprit(
         return actor.user() + "|" + actor.image() + "|" + actor.parentImage();
     }
 
+    /** The record of a process's end names the account that it ran as and the process itself, not who ended it. */
+    private static boolean namesWhoAsked(JoinedAction action) {
+        return byTool(action) || !action.vias().contains(Via.PROCESS_END);
+    }
+
+    private static boolean byTool(JoinedAction action) {
+        return action.vias().contains(Via.COMMAND)
+                || action.vias().contains(Via.API)
+                || action.vias().contains(Via.REGISTRY);
+    }
+
     private static @Nullable String tool(JoinedAction action) {
         String image = action.actor().image();
-        if (image == null) {
+        if (image == null || !byTool(action)) {
             return null;
         }
         String name = AlertText.baseName(image).toLowerCase(Locale.ROOT);

@@ -178,6 +178,18 @@ class AlertSentenceTest {
     }
 
     @Test
+    void aProcessThatEndedIsNotBlamedForItsOwnEnd() {
+        Incident incident = on("db01")
+                .by(actor("CORP\\DB01$", "C:\\sql\\sqlservr.exe"))
+                .via(Via.PROCESS_END)
+                .confirmation(Confirmation.EFFECT_ONLY)
+                .action("MSSQLSERVER", "database")
+                .incident();
+
+        assertThat(AlertSentence.of(incident)).isEqualTo("DB01: service MSSQLSERVER (database) stopped, nobody asked");
+    }
+
+    @Test
     void escapeSequencesInNamesDoNotReachTheTerminal() {
         Incident incident =
                 on("ws7").action("evil\u001B[2J\u202Ename\n", "unknown").incident();

@@ -1,0 +1,170 @@
+package io.haltwatch.cli;
+
+import io.haltwatch.alert.AlertReader;
+import io.haltwatch.alert.AlertView;
+import io.haltwatch.alert.AlertWriter;
+import io.haltwatch.config.Settings;
+import io.haltwatch.incident.HostStage;
+import io.haltwatch.incident.IncidentRevision;
+import io.haltwatch.incident.IncidentRevision.Status;
+import io.haltwatch.replay.Replay;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "replay",
+        description = {
+            "Detect in log files, without Kafka: the same core as the service.",
+            "",
+            "Files hold one JSON record per line, plain, gzip or zip. Records that cannot be read are counted."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  haltwatch replay security.ndjson.gz system.zip",
+            "  evtx_dump -o jsonl System.evtx | haltwatch replay -",
+            "  haltwatch replay --output ndjson case.zip > alerts.ndjson"
+        })
+final class ReplayCommand implements Callable<Integer> {
+
+    private static final String STDIN = "-";
+
+    private static final Comparator<AlertView> BY_PUBLICATION = Comparator.comparingLong(AlertView::publishedAt);
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli
+    private CommandSpec spec;
+
+    @Parameters(arity = "1..*", paramLabel = "FILE", description = "Log files; '-' is standard input.")
+    private List<String> files = new ArrayList<>();
+
+    @Mixin
+    private final SettingsOptions options = new SettingsOptions();
+
+    @Option(
+            names = {"-o", "--output"},
+            defaultValue = "text",
+            description = "${COMPLETION-CANDIDATES}: a table, or one alert per line as on the topic.")
+    private Output output = Output.TEXT;
+
+    @Option(names = "--all-revisions", description = "Every revision of each incident, not only the last.")
+    private boolean allRevisions;
+
+    @Option(names = "--rules", paramLabel = "DIR", description = "Sigma rules besides the built-in ones.")
+    private List<Path> rules = new ArrayList<>();
+
+    @Option(names = "--catalogue", paramLabel = "FILE", description = "Services besides the built-in ones.")
+    private List<Path> catalogues = new ArrayList<>();
+
+    @Option(names = "--tenant", paramLabel = "NAME", description = "Whose records they are.")
+    private @Nullable String tenant;
+
+    @Override
+    public Integer call() {
+        files.forEach(ReplayCommand::check);
+        Settings settings = options.settings();
+        DetectionCore core = DetectionCore.of(settings, rules, catalogues);
+        Replay replay = new Replay(core.intake(), tenant == null ? settings.tenant() : tenant);
+        boolean complete = readAll(replay);
+        report(replay);
+        print(revisions(replay, core.hostStage()));
+        return complete ? ExitCode.OK : ExitCode.FAILED;
+    }
+
+    /** Before anything is read: a mistyped name should not cost the time that the other files take. */
+    private static void check(String file) {
+        if (file.equals(STDIN)) {
+            return;
+        }
+        Path path = Path.of(file);
+        if (Files.isDirectory(path)) {
+            throw CommandFailure.usage(file + " is a directory; name the files in it, such as " + file + "/*");
+        }
+        if (!Files.isReadable(path)) {
+            throw CommandFailure.usage("cannot read " + file + (Files.exists(path) ? "" : ": no such file"));
+        }
+    }
+
+    private boolean readAll(Replay replay) {
+        boolean complete = true;
+        for (String file : files) {
+            try (InputStream in = open(file)) {
+                replay.read(file.equals(STDIN) ? "stdin" : file, in);
+            } catch (IOException e) {
+                complete = false;
+                spec.commandLine()
+                        .getErr()
+                        .println("haltwatch: " + file + " breaks off: " + e.getMessage()
+                                + "; going on with what was read");
+            }
+        }
+        return complete;
+    }
+
+    private static InputStream open(String file) throws IOException {
+        if (file.equals(STDIN)) {
+            return Terminal.progress("stdin", System.in, -1);
+        }
+        Path path = Path.of(file);
+        return Terminal.progress(String.valueOf(path.getFileName()), Files.newInputStream(path), Files.size(path));
+    }
+
+    private void report(Replay replay) {
+        PrintWriter err = spec.commandLine().getErr();
+        err.printf("%,d records read, %,d of them signals%n", replay.lines(), replay.signals());
+        if (replay.unreadable().total() > 0) {
+            err.printf(
+                    "%,d could not be read: %s%n",
+                    replay.unreadable().total(), replay.unreadable().summary());
+            replay.unreadable().examples().forEach(example -> err.println("  " + example));
+        }
+        err.flush();
+    }
+
+    private Collection<IncidentRevision> revisions(Replay replay, HostStage stage) {
+        List<IncidentRevision> all = new ArrayList<>();
+        Map<String, IncidentRevision> last = new LinkedHashMap<>();
+        replay.derive(stage, revision -> {
+            if (allRevisions) {
+                all.add(revision);
+            } else {
+                last.put(revision.id(), revision);
+            }
+        });
+        return allRevisions ? all : last.values();
+    }
+
+    private void print(Collection<IncidentRevision> revisions) {
+        PrintWriter out = spec.commandLine().getOut();
+        AlertWriter writer = new AlertWriter();
+        if (output == Output.NDJSON) {
+            revisions.forEach(revision -> out.println(new String(writer.write(revision), StandardCharsets.UTF_8)));
+        } else {
+            AlertReader reader = new AlertReader();
+            out.print(Terminal.table(spec)
+                    .render(revisions.stream()
+                            .filter(revision -> allRevisions || revision.status() != Status.MERGED)
+                            .map(revision -> reader.read(writer.write(revision)))
+                            .sorted(allRevisions ? BY_PUBLICATION : AlertView.MOST_SEVERE_FIRST)
+                            .toList()));
+        }
+        out.flush();
+    }
+}

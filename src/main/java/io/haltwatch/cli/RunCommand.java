@@ -1,0 +1,60 @@
+package io.haltwatch.cli;
+
+import io.haltwatch.config.Settings;
+import io.haltwatch.ops.Metrics;
+import io.haltwatch.ops.OpsServer;
+import io.haltwatch.stream.HaltwatchService;
+import io.haltwatch.stream.MissingTopicsException;
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import org.apache.kafka.streams.Topology;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+@Command(
+        name = "run",
+        description = {
+            "Run the service: telemetry topics in, alerts out, until it is told to stop.",
+            "",
+            "Where no broker answers it keeps trying; a missing topic or a wrong setting ends it."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  haltwatch run --config haltwatch.properties",
+            "  HALTWATCH_BOOTSTRAP_SERVERS=kafka:9092 HALTWATCH_LOG_FORMAT=json haltwatch run"
+        })
+final class RunCommand implements Callable<Integer> {
+
+    @Mixin
+    private final BrokerOptions broker = new BrokerOptions();
+
+    @Override
+    @SuppressWarnings("try") // the server only has to be open
+    public Integer call() throws InterruptedException, MissingTopicsException {
+        Settings settings = broker.settings();
+        DetectionCore core = DetectionCore.of(settings);
+        try (Metrics metrics = new Metrics();
+                HaltwatchService service = core.service(settings, metrics);
+                OpsServer served = serve(settings, service, metrics, core.topology(settings, metrics))) {
+            // On SIGTERM nothing else runs: the partitions must be handed over before the process ends.
+            Runtime.getRuntime().addShutdownHook(new Thread(service::close, "close"));
+            service.start(metrics::bind);
+            return service.awaitStop() ? ExitCode.OK : ExitCode.FAILED;
+        }
+    }
+
+    private static OpsServer serve(Settings settings, HaltwatchService service, Metrics metrics, Topology topology) {
+        Settings.Http http = settings.http();
+        try {
+            return new OpsServer(
+                    http.address(),
+                    http.port(),
+                    service::health,
+                    metrics::scrape,
+                    topology.describe().toString());
+        } catch (IOException e) {
+            throw CommandFailure.usage("cannot serve health and metrics on " + http.address() + ":" + http.port() + " ("
+                    + e.getMessage() + "); set HALTWATCH_HTTP_PORT to a free port");
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package io.haltwatch.replay;
+
+import io.haltwatch.incident.HostStage;
+import io.haltwatch.incident.IncidentRevision;
+import io.haltwatch.incident.Ledger;
+import io.haltwatch.incident.Now;
+import io.haltwatch.incident.Outcome;
+import io.haltwatch.signal.Signal;
+import io.haltwatch.telemetry.HostKey;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/**
+ * Runs the host stage over signals in the order of their event time, with a clock that follows that time: holds end
+ * and incidents close as they would have when the records were young.
+ */
+final class HostReplay {
+
+    /** The order does not depend on the order of the files. */
+    private static final Comparator<Signal> ORDER = Signal.ORDER.thenComparing(Signal::host);
+
+    private final HostStage stage;
+    private final Consumer<IncidentRevision> revisions;
+    private final Map<HostKey, InMemoryHost> hosts = new TreeMap<>();
+    private final Timers timers = new Timers();
+
+    HostReplay(HostStage stage, Consumer<IncidentRevision> revisions) {
+        this.stage = stage;
+        this.revisions = revisions;
+    }
+
+    void run(Collection<Signal> signals) {
+        long clock = Long.MIN_VALUE;
+        for (Signal signal : signals.stream().sorted(ORDER).toList()) {
+            clock = signal.time();
+            wakeUntil(clock);
+            accept(signal);
+        }
+        finish(clock);
+    }
+
+    private void accept(Signal signal) {
+        Now now = new Now(signal.time(), signal.time(), false);
+        InMemoryHost host = hosts.computeIfAbsent(signal.host(), key -> new InMemoryHost());
+        Outcome outcome = stage.accept(signal, host, now);
+        if (outcome.keepFact()) {
+            host.keep(signal);
+        }
+        apply(signal.host(), host, outcome, now);
+    }
+
+    private void wakeUntil(long time) {
+        for (Timers.Alarm alarm = timers.takeDue(time); alarm != null; alarm = timers.takeDue(time)) {
+            Now now = new Now(alarm.due(), alarm.due(), false);
+            InMemoryHost host = host(alarm.host());
+            apply(alarm.host(), host, stage.wake(alarm.host(), host, now), now);
+        }
+    }
+
+    private void finish(long time) {
+        Now now = new Now(time, time, true);
+        hosts.forEach((key, host) -> apply(key, host, stage.finish(key, host, now), now));
+    }
+
+    private void apply(HostKey key, InMemoryHost host, Outcome outcome, Now now) {
+        host.remember(outcome.ledger());
+        // Time must pass before a host is woken again, or a wish for "now" would repeat for ever.
+        long due = outcome.wakeAt() == Ledger.NEVER ? Ledger.NEVER : Math.max(outcome.wakeAt(), now.wall() + 1);
+        timers.set(key, due);
+        outcome.revisions().forEach(revisions);
+    }
+
+    private InMemoryHost host(HostKey key) {
+        InMemoryHost host = hosts.get(key);
+        if (host == null) {
+            throw new IllegalStateException("an alarm of a host without a signal: " + key.asString());
+        }
+        return host;
+    }
+}

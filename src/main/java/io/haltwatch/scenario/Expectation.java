@@ -1,0 +1,52 @@
+package io.haltwatch.scenario;
+
+import io.haltwatch.alert.AlertView;
+import io.haltwatch.sigma.Level;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * What a scenario must lead to: these incidents, and nothing else above a level.
+ *
+ * @param othersAtMost severity that any other incident may have
+ */
+public record Expectation(List<ExpectedIncident> incidents, Level othersAtMost) {
+
+    public Expectation {
+        incidents = List.copyOf(incidents);
+    }
+
+    /**
+     * Compares with the last alert of each incident.
+     *
+     * @return one sentence for each difference; empty when everything is as expected
+     */
+    public List<String> differences(List<AlertView> alerts) {
+        List<AlertView> left = new ArrayList<>(alerts);
+        left.sort(AlertView.MOST_SEVERE_FIRST);
+        List<String> differences = new ArrayList<>();
+        for (ExpectedIncident expected : incidents) {
+            AlertView closest = left.stream()
+                    .filter(expected::isAbout)
+                    .min(Comparator.comparingInt(
+                            alert -> expected.differences(alert).size()))
+                    .orElse(null);
+            if (closest == null) {
+                differences.add(expected.host() + ": no incident, expected a "
+                        + ExpectedIncident.lower(expected.severity()) + " one");
+                continue;
+            }
+            left.remove(closest);
+            expected.differences(closest)
+                    .forEach(difference ->
+                            differences.add(expected.host() + ": " + difference + " (incident " + closest.id() + ")"));
+        }
+        left.stream()
+                .filter(alert -> alert.severity().compareTo(othersAtMost) > 0)
+                .forEach(alert -> differences.add("unexpected " + ExpectedIncident.lower(alert.severity())
+                        + " incident " + alert.id() + ", expected nothing else above "
+                        + ExpectedIncident.lower(othersAtMost) + ": " + alert.title()));
+        return differences;
+    }
+}

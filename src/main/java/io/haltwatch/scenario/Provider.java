@@ -1,0 +1,36 @@
+package io.haltwatch.scenario;
+
+/** The event providers that write what scenarios need, with the channel they write to. */
+enum Provider {
+    SYSMON(
+            "Microsoft-Windows-Sysmon",
+            "{5770385F-C22A-43E0-BF4C-06F5698FFBD9}",
+            "Microsoft-Windows-Sysmon/Operational"),
+    AUDIT("Microsoft-Windows-Security-Auditing", "{54849625-5478-4994-A5BA-3E3B0328C30D}", "Security"),
+    SERVICE_CONTROL_MANAGER("Service Control Manager", "{555908D1-A6D7-4695-8E1E-26931D2012F4}", "System"),
+    KERNEL_POWER("Microsoft-Windows-Kernel-Power", "{331C3B3A-2005-44C2-AC5E-77220C37D6B4}", "System"),
+    KERNEL_GENERAL("Microsoft-Windows-Kernel-General", "{A68CA8B7-004F-D7B6-A698-07E2DE0F1F5D}", "System"),
+    USER32("User32", "{B0AA8734-56F7-41CC-B2F4-DE228E98B946}", "System");
+
+    private final String title;
+    private final String guid;
+    private final String channel;
+
+    Provider(String title, String guid, String channel) {
+        this.title = title;
+        this.guid = guid;
+        this.channel = channel;
+    }
+
+    String title() {
+        return title;
+    }
+
+    String guid() {
+        return guid;
+    }
+
+    String channel() {
+        return channel;
+    }
+}

@@ -1,0 +1,126 @@
+package io.haltwatch.scenario;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** A story that sensors tell: hosts, what happens on them and when, and the incidents it must lead to. */
+public final class Scenario {
+
+    private static final String FOLDER = "/scenarios/";
+
+    private final String name;
+    private final String title;
+    private final String description;
+    private final String family;
+    private final WindowsForm form;
+    private final List<ScenarioHost> hosts;
+    private final List<Step> steps;
+    private final Expectation expectation;
+
+    Scenario(
+            String name,
+            String title,
+            String description,
+            String family,
+            WindowsForm form,
+            List<ScenarioHost> hosts,
+            List<Step> steps,
+            Expectation expectation) {
+        this.name = name;
+        this.title = title;
+        this.description = description;
+        this.family = family;
+        this.form = form;
+        this.hosts = List.copyOf(hosts);
+        this.steps = List.copyOf(steps);
+        this.expectation = expectation;
+    }
+
+    /** Names of the scenarios that ship, in the order in which they are best read. */
+    public static List<String> builtIn() {
+        return new String(resource("index.txt"), StandardCharsets.UTF_8)
+                .lines()
+                .filter(line -> !line.isBlank())
+                .toList();
+    }
+
+    /**
+     * @param nameOrPath one that ships, by name, or a file
+     * @throws ScenarioFormatException when there is none, or with file and line when it cannot be used
+     */
+    public static Scenario load(String nameOrPath) {
+        if (builtIn().contains(nameOrPath)) {
+            String file = nameOrPath + ".yml";
+            return ScenarioParser.parse(nameOrPath, YamlValue.parse(file, resource(file)));
+        }
+        Path path = Path.of(nameOrPath);
+        if (!Files.isRegularFile(path)) {
+            throw new ScenarioFormatException(
+                    "no scenario '" + nameOrPath + "': neither a file nor one of " + String.join(", ", builtIn()));
+        }
+        return load(path);
+    }
+
+    /** A file of the user's own. */
+    public static Scenario load(Path path) {
+        String file = path.toString();
+        try {
+            return ScenarioParser.parse(file, YamlValue.parse(file, Files.readAllBytes(path)));
+        } catch (IOException e) {
+            throw new ScenarioFormatException(file + ": cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public String title() {
+        return title;
+    }
+
+    public String description() {
+        return description;
+    }
+
+    /** {@code ransomware}, {@code benign}, ... */
+    public String family() {
+        return family;
+    }
+
+    public Expectation expectation() {
+        return expectation;
+    }
+
+    /** Short names of its hosts. */
+    public List<String> hosts() {
+        return hosts.stream().map(ScenarioHost::name).toList();
+    }
+
+    WindowsForm form() {
+        return form;
+    }
+
+    List<ScenarioHost> machines() {
+        return hosts;
+    }
+
+    List<Step> steps() {
+        return steps;
+    }
+
+    private static byte[] resource(String file) {
+        try (InputStream in = Scenario.class.getResourceAsStream(FOLDER + file)) {
+            if (in == null) {
+                throw new IllegalStateException("resource missing from the jar: " + FOLDER + file);
+            }
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new ScenarioFormatException(file + ": cannot be read: " + e.getMessage(), e);
+        }
+    }
+}

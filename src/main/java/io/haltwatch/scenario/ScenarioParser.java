@@ -1,0 +1,179 @@
+package io.haltwatch.scenario;
+
+import io.haltwatch.sigma.Level;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** From YAML to {@link Scenario}; every complaint names file and line. */
+final class ScenarioParser {
+
+    private static final List<String> STEP_KEYS = List.of("at", "every", "stagger", "on", "as", "parent");
+    private static final int MAX_HOSTS = 10_000;
+    private static final Step.Program DEFAULT_PARENT = new Step.Program(Programs.CMD, "cmd.exe");
+    private static final ScenarioActor SYSTEM = new ScenarioActor("NT AUTHORITY\\SYSTEM", Identity.SYSTEM_SID, "-");
+
+    private final Map<String, ScenarioHost> hosts = new LinkedHashMap<>();
+    private final Map<String, ScenarioActor> actors = new LinkedHashMap<>();
+
+    private ScenarioParser() {}
+
+    static Scenario parse(String name, YamlValue document) {
+        return new ScenarioParser().scenario(name, document);
+    }
+
+    private Scenario scenario(String name, YamlValue document) {
+        Params params = Params.of(
+                document, "title", "description", "family", "form", "domain", "hosts", "actors", "steps", "expect");
+        String domain = params.text("domain", "corp.example");
+        params.required("hosts").list().forEach(host -> addHosts(host, domain));
+        YamlValue cast = params.get("actors");
+        if (cast != null) {
+            cast.map().forEach((id, actor) -> actors.put(id, actor(actor)));
+        }
+        return new Scenario(
+                name,
+                params.text("title"),
+                params.text("description", ""),
+                params.text("family", ""),
+                form(params),
+                List.copyOf(hosts.values()),
+                params.required("steps").list().stream().map(this::step).toList(),
+                expectation(params.required("expect")));
+    }
+
+    private static WindowsForm form(Params params) {
+        return switch (params.text("form", "raw")) {
+            case "raw" -> WindowsForm.RAW;
+            case "flat" -> WindowsForm.FLAT;
+            default -> throw params.required("form").problem("unknown form, expected raw or flat");
+        };
+    }
+
+    /** {@code {name}} or {@code {pattern: WS{n}, count}}. */
+    private void addHosts(YamlValue value, String domain) {
+        Params params = Params.of(value, "name", "pattern", "count", "kind", "runs");
+        boolean server = switch (params.text("kind", "server")) {
+            case "server" -> true;
+            case "client" -> false;
+            default -> throw params.required("kind").problem("unknown kind, expected server or client");
+        };
+        Set<String> runs = Set.copyOf(params.texts("runs", List.of()));
+        if (params.has("pattern")) {
+            int count = params.number("count", 1);
+            if (count == 0 || hosts.size() + count > MAX_HOSTS) {
+                throw value.problem("'count' is " + count + ", expected 1 to " + MAX_HOSTS);
+            }
+            for (int i = 1; i <= count; i++) {
+                String number = String.format(Locale.ROOT, "%02d", i);
+                addHost(value, new ScenarioHost(params.text("pattern").replace("{n}", number), domain, server, runs));
+            }
+        } else {
+            addHost(value, new ScenarioHost(params.text("name"), domain, server, runs));
+        }
+    }
+
+    private void addHost(YamlValue value, ScenarioHost host) {
+        if (hosts.put(host.name(), host) != null) {
+            throw value.problem("host '" + host.name() + "' stands here twice");
+        }
+    }
+
+    private static ScenarioActor actor(YamlValue value) {
+        Params params = Params.of(value, "user", "sid", "address");
+        return new ScenarioActor(params.text("user"), params.text("sid"), params.text("address", "-"));
+    }
+
+    private Step step(YamlValue value) {
+        Map<String, YamlValue> map = value.map();
+        List<String> templates =
+                map.keySet().stream().filter(key -> !STEP_KEYS.contains(key)).toList();
+        if (templates.size() != 1) {
+            throw value.problem("a step needs exactly one of " + Templates.names() + ", found "
+                    + (templates.isEmpty() ? "none" : String.join(", ", templates)));
+        }
+        String template = templates.get(0);
+        List<String> keys = new ArrayList<>(STEP_KEYS);
+        keys.add(template);
+        Params params = Params.of(value, keys.toArray(String[]::new));
+        return new Step(
+                params.duration("at", 0),
+                params.duration("every", 250),
+                params.duration("stagger", 0),
+                on(params),
+                as(params),
+                parent(params),
+                Templates.parse(template, params.required(template)));
+    }
+
+    private List<ScenarioHost> on(Params params) {
+        if (!params.has("on")) {
+            return List.copyOf(hosts.values());
+        }
+        List<ScenarioHost> chosen = new ArrayList<>();
+        for (YamlValue value : params.required("on").list()) {
+            String name = value.text();
+            ScenarioHost host = hosts.get(name);
+            if (host != null) {
+                chosen.add(host);
+            } else if (name.equals("servers") || name.equals("clients")) {
+                hosts.values().stream()
+                        .filter(candidate -> candidate.server() == name.equals("servers"))
+                        .forEach(chosen::add);
+            } else {
+                throw value.problem("unknown host '" + name + "', expected servers, clients or one of "
+                        + String.join(", ", hosts.keySet()));
+            }
+        }
+        return chosen;
+    }
+
+    private ScenarioActor as(Params params) {
+        if (!params.has("as")) {
+            return SYSTEM;
+        }
+        ScenarioActor actor = actors.get(params.text("as"));
+        if (actor == null) {
+            throw params.required("as")
+                    .problem("unknown actor '" + params.text("as") + "', expected one of "
+                            + String.join(", ", actors.keySet()));
+        }
+        return actor;
+    }
+
+    private static Step.Program parent(Params params) {
+        YamlValue value = params.get("parent");
+        if (value == null) {
+            return DEFAULT_PARENT;
+        }
+        Params parent = Params.of(value, "image", "command_line");
+        return new Step.Program(parent.text("image"), parent.text("command_line", parent.text("image")));
+    }
+
+    private Expectation expectation(YamlValue value) {
+        Params params = Params.of(value, "incidents", "others_at_most");
+        YamlValue incidents = params.get("incidents");
+        Level others = params.has("others_at_most") ? params.level("others_at_most") : Level.INFORMATIONAL;
+        return new Expectation(
+                incidents == null
+                        ? List.of()
+                        : incidents.list().stream().map(this::expected).toList(),
+                others);
+    }
+
+    private ExpectedIncident expected(YamlValue value) {
+        Params params = Params.of(value, "host", "severity", "services_at_least", "confirmed_at_least", "techniques");
+        if (!hosts.containsKey(params.text("host"))) {
+            throw params.required("host").problem("unknown host '" + params.text("host") + "'");
+        }
+        return new ExpectedIncident(
+                params.text("host"),
+                params.level("severity"),
+                params.number("services_at_least", 0),
+                params.number("confirmed_at_least", 0),
+                params.texts("techniques", List.of()));
+    }
+}

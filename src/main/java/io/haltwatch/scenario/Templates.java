@@ -1,0 +1,44 @@
+package io.haltwatch.scenario;
+
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/** What a step can be, by the name that scenario files use. */
+final class Templates {
+
+    private static final Map<String, Function<YamlValue, Template>> BY_NAME = new TreeMap<>(Map.ofEntries(
+            Map.entry("command", CommandTemplates::command),
+            Map.entry("shadow_delete", CommandTemplates::shadowDelete),
+            Map.entry("file_written", CommandTemplates::fileWritten),
+            Map.entry("net_stop", StopTemplates::netStop),
+            Map.entry("net_start", StopTemplates::netStart),
+            Map.entry("sc_stop", StopTemplates::scStop),
+            Map.entry("api_stop", StopTemplates::apiStop),
+            Map.entry("taskkill", StopTemplates::taskkill),
+            Map.entry("sc_config_disabled", ChangeTemplates::scConfigDisabled),
+            Map.entry("sc_delete", ChangeTemplates::scDelete),
+            Map.entry("registry_disable", ChangeTemplates::registryDisable),
+            Map.entry("service_created", ChangeTemplates::serviceCreated),
+            Map.entry("logon", MachineTemplates::logon),
+            Map.entry("shutdown", MachineTemplates::shutdown),
+            Map.entry("noise", Noise::parse)));
+
+    private Templates() {}
+
+    static boolean has(String name) {
+        return BY_NAME.containsKey(name);
+    }
+
+    static String names() {
+        return String.join(", ", BY_NAME.keySet());
+    }
+
+    static Template parse(String name, YamlValue parameters) {
+        Function<YamlValue, Template> parser = BY_NAME.get(name);
+        if (parser == null) {
+            throw parameters.problem("unknown step '" + name + "', expected one of " + names());
+        }
+        return parser.apply(parameters);
+    }
+}
