@@ -344,6 +344,20 @@ class BehaviourTableTest {
     }
 
     @Test
+    @DisplayName("15: a record dated 2099 delivered twice, and so clamped to two times: nothing changes")
+    void row15Clamped() {
+        double year2099 = 4_070_908_800L - Signals.START / 1000.0;
+        RecordedHost host = new RecordedHost("SQL01")
+                .at(0, year2099, (r, t) -> r.sysmonCreate(t, SC, "sc stop MSSQLSERVER", CMD, USER));
+        List<IncidentRevision> before = List.copyOf(host.revisions());
+
+        host.redeliverAll(3_000);
+        assertThat(host.revisions().stream().map(r -> r.incident().evidence().size()))
+                .containsOnly(1);
+        assertThat(host.incidents()).hasSize(before.size());
+    }
+
+    @Test
     @DisplayName("16: the same records in any order within the lateness bound: the same final incidents")
     void row16() {
         List<Sent> records = attack();
