@@ -2,7 +2,6 @@ package io.haltwatch.sigma;
 
 import io.haltwatch.sigma.CorrelationRule.Condition;
 import io.haltwatch.sigma.CorrelationRule.Operator;
-import io.haltwatch.sigma.CorrelationRule.Type;
 import io.haltwatch.sigma.YamlNode.Entry;
 import io.haltwatch.sigma.YamlNode.Mapping;
 import io.haltwatch.sigma.YamlNode.Scalar;
@@ -25,7 +24,7 @@ final class CorrelationRuleParser {
     private CorrelationRuleParser() {}
 
     /**
-     * @param rule with {@code rules} as the document names them
+     * @param rule its references still as the document writes them
      * @param referencesLine where they stand
      * @param generate whether the rules it refers to alert on their own as well
      */
@@ -48,7 +47,7 @@ final class CorrelationRuleParser {
         if (references.isEmpty()) {
             throw new RuleError(body.line(), "'rules' is missing: which rules does it count?");
         }
-        Type type = type(body);
+        CorrelationRule.Type type = type(body);
         CorrelationExtension extension = CorrelationExtension.of(document);
         CorrelationRule rule = new CorrelationRule(
                 header.id(),
@@ -73,9 +72,9 @@ final class CorrelationRuleParser {
         return new Parsed(rule, line(body, "rules"), generate);
     }
 
-    private static Type type(Mapping body) throws RuleError {
+    private static CorrelationRule.Type type(Mapping body) throws RuleError {
         String text = Documents.requiredText(body, "type");
-        for (Type type : Type.values()) {
+        for (CorrelationRule.Type type : CorrelationRule.Type.values()) {
             if (type.name().toLowerCase(Locale.ROOT).equals(text)) {
                 return type;
             }
@@ -111,9 +110,9 @@ final class CorrelationRuleParser {
         return unit.toMillis(Long.parseLong(text.substring(0, text.length() - 1)));
     }
 
-    private static Condition condition(Mapping body, Type type, int rules) throws RuleError {
+    private static Condition condition(Mapping body, CorrelationRule.Type type, int rules) throws RuleError {
         Mapping condition = Documents.mapping(body, "condition");
-        if (type == Type.TEMPORAL) {
+        if (type == CorrelationRule.Type.TEMPORAL) {
             if (condition != null) {
                 throw new RuleError(
                         condition.line(), "'temporal' asks for all its rules: a condition is not supported");
@@ -126,10 +125,10 @@ final class CorrelationRuleParser {
         Documents.allowOnly(
                 condition, "a correlation's condition", List.of("gt", "gte", "lt", "lte", "eq", "neq", "field"));
         String field = Documents.text(condition, "field");
-        if (type == Type.VALUE_COUNT && field == null) {
+        if (type == CorrelationRule.Type.VALUE_COUNT && field == null) {
             throw new RuleError(condition.line(), "'value_count' needs 'field': which field's distinct values count?");
         }
-        if (type == Type.EVENT_COUNT && field != null) {
+        if (type == CorrelationRule.Type.EVENT_COUNT && field != null) {
             throw new RuleError(condition.line(), "'event_count' counts events; for values of a field use value_count");
         }
         return threshold(condition, field);

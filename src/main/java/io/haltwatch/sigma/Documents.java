@@ -4,7 +4,6 @@ import io.haltwatch.sigma.YamlNode.Entry;
 import io.haltwatch.sigma.YamlNode.Mapping;
 import io.haltwatch.sigma.YamlNode.Scalar;
 import io.haltwatch.sigma.YamlNode.Sequence;
-import io.haltwatch.sigma.YamlNode.Type;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +19,7 @@ final class Documents {
     /** An attribute's text, or null where the document has none. */
     static @Nullable String text(Mapping document, String key) throws RuleError {
         Entry entry = document.entries().get(key);
-        if (entry == null || (entry.value() instanceof Scalar scalar && scalar.type() == Type.NULL)) {
+        if (entry == null || (entry.value() instanceof Scalar scalar && scalar.type() == YamlNode.Type.NULL)) {
             return null;
         }
         if (entry.value() instanceof Scalar scalar && !scalar.text().isBlank()) {
@@ -58,7 +57,7 @@ final class Documents {
         if (entry == null) {
             return null;
         }
-        if (entry.value() instanceof Scalar scalar && scalar.type() == Type.BOOLEAN) {
+        if (entry.value() instanceof Scalar scalar && scalar.type() == YamlNode.Type.BOOLEAN) {
             return isTrue(scalar);
         }
         throw new RuleError(
@@ -119,7 +118,7 @@ final class Documents {
         return List.of("true", "yes", "on").contains(scalar.text().toLowerCase(Locale.ROOT));
     }
 
-    /** The number of a scalar whose type is {@link Type#NUMBER}. */
+    /** The number of a scalar whose type is {@link YamlNode.Type#NUMBER}. */
     static BigDecimal number(Scalar scalar) {
         return Objects.requireNonNull(Numbers.parse(scalar.text()));
     }

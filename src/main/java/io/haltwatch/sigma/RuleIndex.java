@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,10 @@ final class RuleIndex {
 
     /** Log sources are named by readers, of which there are few; a bound all the same, since events name them. */
     private static final int MAX_CACHED = 1_024;
+
+    private static final String REGISTRY = "registry_event";
+    private static final Set<String> REGISTRY_EVENTS =
+            Set.of("registry_add", "registry_delete", "registry_set", "registry_rename");
 
     private final List<CompiledRule> rules;
     private final Map<LogSource, CompiledRule[]> candidates = new ConcurrentHashMap<>();
@@ -62,8 +67,14 @@ final class RuleIndex {
 
     private static boolean isFor(LogSource rule, LogSource event) {
         return accepts(rule.product(), event.product())
-                && accepts(rule.category(), event.category())
+                && acceptsCategory(rule.category(), event.category())
                 && accepts(rule.service(), event.service());
+    }
+
+    /** SigmaHQ's taxonomy: registry_event is any of Sysmon's registry events, the others are one of them each. */
+    private static boolean acceptsCategory(@Nullable String wanted, @Nullable String actual) {
+        return accepts(wanted, actual)
+                || (REGISTRY.equalsIgnoreCase(wanted) && actual != null && REGISTRY_EVENTS.contains(actual));
     }
 
     private static boolean accepts(@Nullable String wanted, @Nullable String actual) {

@@ -4,7 +4,6 @@ import io.haltwatch.sigma.YamlNode.Entry;
 import io.haltwatch.sigma.YamlNode.Mapping;
 import io.haltwatch.sigma.YamlNode.Scalar;
 import io.haltwatch.sigma.YamlNode.Sequence;
-import io.haltwatch.sigma.YamlNode.Type;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -52,7 +51,7 @@ final class YamlReader {
                 YamlNode document = reader.convert(node, 0);
                 if (document instanceof Mapping mapping) {
                     documents.add(mapping);
-                } else if (!(document instanceof Scalar scalar && scalar.type() == Type.NULL)) {
+                } else if (!(document instanceof Scalar scalar && scalar.type() == YamlNode.Type.NULL)) {
                     throw new RuleError(document.line(), "a rule must be a map, but this is " + document.kind());
                 }
             }
@@ -102,17 +101,17 @@ final class YamlReader {
         return new Mapping(line, entries);
     }
 
-    private static Type type(ScalarNode node) {
+    private static YamlNode.Type type(ScalarNode node) {
         Tag tag = node.getTag();
         if (tag.equals(Tag.NULL)) {
-            return Type.NULL;
+            return YamlNode.Type.NULL;
         }
         if (tag.equals(Tag.BOOL)) {
-            return Type.BOOLEAN;
+            return YamlNode.Type.BOOLEAN;
         }
         // YAML 1.1 also reads 1:30 (sexagesimal) and .nan as numbers; nobody means that in a rule.
         boolean number = (tag.equals(Tag.INT) || tag.equals(Tag.FLOAT)) && Numbers.parse(node.getValue()) != null;
-        return number ? Type.NUMBER : Type.TEXT;
+        return number ? YamlNode.Type.NUMBER : YamlNode.Type.TEXT;
     }
 
     private static int line(@Nullable Mark mark) {
