@@ -69,6 +69,7 @@ class ConditionTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = ';',
+            quoteCharacter = '"',
             value = {
                 "nosuch            ; there is no search identifier 'nosuch'",
                 "a b               ; 'b' was not expected here",

@@ -130,6 +130,7 @@ class CorrelationLoadingTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = ';',
+            quoteCharacter = '"',
             value = {
                 "[feed]            ; [nosuch]       ; refers to 'nosuch', but no rule has that id or name",
                 "[feed]            ; [burst]        ; correlations over correlations are not supported",
@@ -142,9 +143,9 @@ class CorrelationLoadingTest {
                 "gte: 8            ; lt: 8          ; only gt and gte are supported",
                 "gte: 8            ; eq: 8          ; only gt and gte are supported",
                 "gte: 8            ; gte: x         ; expected a number",
-                "gte: 8            ; 'gte: 8, gt: 9' ; give either gt or gte",
-                "'field: ServiceName, ' ; ''        ; 'value_count' needs 'field'",
-                "', gte: 8'        ; ''             ; compares with nothing",
+                "gte: 8            ; gte: 8, gt: 9 ; give either gt or gte",
+                "field: ServiceName, ;   ; 'value_count' needs 'field'",
+                ", gte: 8 ; ; compares with nothing",
                 "value_count       ; event_count    ; 'event_count' counts events",
                 "level: high       ; x: y           ; 'level' is missing",
                 "timespan          ; aliases        ; 'aliases' are not supported",

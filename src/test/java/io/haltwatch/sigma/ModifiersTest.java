@@ -177,6 +177,7 @@ class ModifiersTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = ';',
+            quoteCharacter = '"',
             value = {
                 "F|expand: '%x%'            ; placeholder",
                 "F|hour: 3                  ; time modifiers",

@@ -8,6 +8,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Rules from text and events from field names and values, for tests of this package. */
@@ -19,7 +21,13 @@ final class Rules {
 
     /** A rule set of these documents alone, as one user file. */
     static RuleSet of(String... documents) {
-        return RuleSet.of(List.of(new RuleFile("rules.yml", String.join("\n---\n", documents), false)), new Problems());
+        return RuleSet.of(List.of(new RuleFile("rules.yml", joined(documents), false)), new Problems());
+    }
+
+    private static String joined(String... documents) {
+        return Stream.of(documents)
+                .map(document -> document.endsWith("\n") ? document : document + "\n")
+                .collect(Collectors.joining("---\n"));
     }
 
     /** A whole rule around a detection section, which must be indented by two. */
