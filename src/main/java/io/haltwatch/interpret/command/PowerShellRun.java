@@ -83,6 +83,13 @@ final class PowerShellRun {
         if (from >= nodes.size() || !scope.budget().takeStep()) {
             return Values.NONE;
         }
+        boolean fits = scope.budget().descend();
+        Values values = fits ? statement(nodes, from, input, scope) : Values.NONE;
+        scope.budget().ascend();
+        return values;
+    }
+
+    private Values statement(List<PowerShellNode> nodes, int from, Values input, Scope scope) {
         PowerShellNode first = nodes.get(from);
         if (first instanceof Leaf leaf) {
             PowerShellToken token = leaf.token();
