@@ -1,5 +1,6 @@
 package io.haltwatch.scenario;
 
+import io.haltwatch.yaml.YamlNode;
 import java.util.List;
 import java.util.Locale;
 
@@ -38,11 +39,11 @@ record Noise(long millis, int perMinute) implements Template {
     private static final List<String> ON_DEMAND = List.of("wmiApSrv", "BITS", "sppsvc", "SDRSVC", "swprv");
 
     /** {@code noise: {for, per_minute}}. */
-    static Template parse(YamlValue value) {
+    static Template parse(YamlNode value) {
         Params params = Params.of(value, "for", "per_minute");
         int perMinute = params.number("per_minute", 30);
         if (perMinute == 0 || perMinute > 6_000) {
-            throw value.problem("'per_minute' is " + perMinute + ", expected 1 to 6000");
+            throw value.error("'per_minute' is " + perMinute + ", expected 1 to 6000");
         }
         return new Noise(params.duration("for", 60_000), perMinute);
     }

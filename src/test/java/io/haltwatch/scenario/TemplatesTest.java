@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.haltwatch.telemetry.DataSource;
+import io.haltwatch.yaml.YamlNode;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -38,8 +40,8 @@ class TemplatesTest {
                   - {as: bob, %s}
                 expect:
                 """.formatted(kind, step);
-        Scenario scenario =
-                ScenarioParser.parse("t.yml", YamlValue.parse("t.yml", yaml.getBytes(StandardCharsets.UTF_8)));
+        Scenario scenario = ScenarioParser.parse(
+                "t.yml", YamlNode.read("t.yml", new ByteArrayInputStream(yaml.getBytes(StandardCharsets.UTF_8))));
         List<Told> told = new ArrayList<>();
         for (ScenarioRecord record : new ScenarioPlayer(START, 1).play(scenario).toList()) {
             JsonNode event = JSON.readTree(record.value()).get("Event");
@@ -226,8 +228,8 @@ class TemplatesTest {
                   - sc_config_disabled: {services: [MSSQLSERVER]}
                 expect:
                 """;
-        Scenario scenario =
-                ScenarioParser.parse("t.yml", YamlValue.parse("t.yml", yaml.getBytes(StandardCharsets.UTF_8)));
+        Scenario scenario = ScenarioParser.parse(
+                "t.yml", YamlNode.read("t.yml", new ByteArrayInputStream(yaml.getBytes(StandardCharsets.UTF_8))));
 
         assertThat(new ScenarioPlayer(START, 1).play(scenario).map(ScenarioRecord::source))
                 .doesNotContain(
@@ -244,8 +246,8 @@ class TemplatesTest {
                   - net_stop: {services: [MSSQLSERVER]}
                 expect:
                 """;
-        Scenario scenario =
-                ScenarioParser.parse("t.yml", YamlValue.parse("t.yml", yaml.getBytes(StandardCharsets.UTF_8)));
+        Scenario scenario = ScenarioParser.parse(
+                "t.yml", YamlNode.read("t.yml", new ByteArrayInputStream(yaml.getBytes(StandardCharsets.UTF_8))));
         List<ScenarioRecord> records =
                 new ScenarioPlayer(START, 1).play(scenario).toList();
 
