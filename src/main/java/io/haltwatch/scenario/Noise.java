@@ -15,7 +15,7 @@ record Noise(long millis, int perMinute) implements Template {
 
     private static final String SERVICES_KEY = "HKLM\\System\\CurrentControlSet\\Services\\";
 
-    private static final List<Step.Program> PROGRAMS = List.of(
+    private static final List<Step.Program> DESKTOP = List.of(
             new Step.Program(
                     "C:\\Program Files\\Microsoft Office\\root\\Office16\\WINWORD.EXE",
                     "\"C:\\Program Files\\Microsoft Office\\root\\Office16\\WINWORD.EXE\" /n \"C:\\Users\\mlee\\report.docx\""),
@@ -27,7 +27,9 @@ record Noise(long millis, int perMinute) implements Template {
                     "\"C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe\" --type=renderer --lang=en-US"),
             new Step.Program(
                     "C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe",
-                    "\"C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe\" --type=utility"),
+                    "\"C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe\" --type=utility"));
+
+    private static final List<Step.Program> TOOLS = List.of(
             new Step.Program(Programs.SYSTEM32 + "PING.EXE", "ping -n 3 10.20.1.1"),
             new Step.Program(Programs.SYSTEM32 + "whoami.exe", "whoami /groups"),
             new Step.Program(Programs.SYSTEM32 + "backgroundTaskHost.exe", "backgroundTaskHost.exe -ServerName:App"),
@@ -48,6 +50,17 @@ record Noise(long millis, int perMinute) implements Template {
         return new Noise(params.duration("for", 60_000), perMinute);
     }
 
+    /** {@code on_demand: {services}}: each starts when it is needed and stops by itself within a minute. */
+    static Template onDemand(YamlNode value) {
+        List<String> services = Params.of(value, "services").texts("services");
+        return scene -> {
+            for (String service : services) {
+                startedOnDemand(scene, service);
+                scene.next();
+            }
+        };
+    }
+
     @Override
     public void play(Scene scene) {
         int mean = 60_000 / perMinute;
@@ -60,24 +73,26 @@ record Noise(long millis, int perMinute) implements Template {
     }
 
     private static void happening(Scene scene) {
-        int kind = scene.random().nextInt(20);
-        if (kind < 12) {
+        int kind = scene.random().nextInt(400);
+        if (kind < 240) {
             program(scene);
-        } else if (kind < 14) {
+        } else if (kind < 290) {
             backgroundActivityModerator(scene);
-        } else if (kind < 16) {
+        } else if (kind < 340) {
             timeService(scene);
-        } else if (kind < 18) {
+        } else if (kind < 396) {
             file(scene);
-        } else if (kind < 19) {
-            onDemand(scene);
+        } else if (kind < 398) {
+            // Rare: outside shutdowns no real log had five distinct stops within a minute.
+            startedOnDemand(scene, ON_DEMAND.get(scene.random().nextInt(ON_DEMAND.size())));
         } else {
             startTypeFlips(scene);
         }
     }
 
     private static void program(Scene scene) {
-        Step.Program program = PROGRAMS.get(scene.random().nextInt(PROGRAMS.size()));
+        List<Step.Program> programs = scene.host().server() || scene.random().nextBoolean() ? TOOLS : DESKTOP;
+        Step.Program program = programs.get(scene.random().nextInt(programs.size()));
         Programs.run(scene, program.image(), program.commandLine(), scene.between(100, 20_000));
     }
 
@@ -110,9 +125,8 @@ record Noise(long millis, int perMinute) implements Template {
                         + Integer.toHexString(scene.random().nextInt()).toUpperCase(Locale.ROOT) + ".pf");
     }
 
-    private static void onDemand(Scene scene) {
-        KnownServices.Service service =
-                KnownServices.get(ON_DEMAND.get(scene.random().nextInt(ON_DEMAND.size())));
+    private static void startedOnDemand(Scene scene, String key) {
+        KnownServices.Service service = KnownServices.get(key);
         ServiceRecords.running(scene, service);
         scene.meanwhile(scene.between(2_000, 60_000), () -> ServiceRecords.stopped(scene, service));
     }

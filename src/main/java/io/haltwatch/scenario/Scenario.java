@@ -1,5 +1,6 @@
 package io.haltwatch.scenario;
 
+import io.haltwatch.yaml.YamlException;
 import io.haltwatch.yaml.YamlNode;
 import java.io.IOException;
 import java.io.InputStream;
@@ -47,8 +48,7 @@ public final class Scenario {
 
     /**
      * @param nameOrPath one that ships, by name, or a file
-     * @throws ScenarioNotFoundException when there is none
-     * @throws io.haltwatch.yaml.YamlException with file, line and what was expected, when it cannot be used
+     * @throws ScenarioFormatException when there is none, or with file and line when it cannot be used
      */
     public static Scenario load(String nameOrPath) {
         if (builtIn().contains(nameOrPath)) {
@@ -56,7 +56,7 @@ public final class Scenario {
         }
         Path path = Path.of(nameOrPath);
         if (!Files.isRegularFile(path)) {
-            throw new ScenarioNotFoundException(
+            throw new ScenarioFormatException(
                     "no scenario '" + nameOrPath + "': neither a file nor one of " + String.join(", ", builtIn()));
         }
         return load(path);
@@ -67,8 +67,10 @@ public final class Scenario {
         String file = path.toString();
         try (InputStream in = Files.newInputStream(path)) {
             return ScenarioParser.parse(file, YamlNode.read(file, in));
+        } catch (YamlException e) {
+            throw new ScenarioFormatException(String.valueOf(e.getMessage()), e);
         } catch (IOException e) {
-            throw new ScenarioNotFoundException(file + ": cannot be read: " + e.getMessage(), e);
+            throw new ScenarioFormatException(file + ": cannot be read: " + e.getMessage(), e);
         }
     }
 

@@ -23,6 +23,7 @@ final class Templates {
             Map.entry("service_created", ChangeTemplates::serviceCreated),
             Map.entry("logon", MachineTemplates::logon),
             Map.entry("shutdown", MachineTemplates::shutdown),
+            Map.entry("on_demand", Noise::onDemand),
             Map.entry("noise", Noise::parse)));
 
     private Templates() {}

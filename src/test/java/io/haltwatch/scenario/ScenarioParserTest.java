@@ -102,9 +102,19 @@ class ScenarioParserTest {
     @Test
     void anUnknownNameListsWhatThereIs() {
         assertThatThrownBy(() -> Scenario.load("wannacry"))
-                .isInstanceOf(ScenarioNotFoundException.class)
+                .isInstanceOf(ScenarioFormatException.class)
                 .hasMessageContaining("no scenario 'wannacry'")
                 .hasMessageContaining("ryuk");
+    }
+
+    @Test
+    void aBrokenFileOfTheUsersOwnIsNamedWithItsLine(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("own.yml");
+        Files.writeString(file, HEAD + "  - restart:\n");
+
+        assertThatThrownBy(() -> Scenario.load(file))
+                .isInstanceOf(ScenarioFormatException.class)
+                .hasMessageStartingWith(file + ":5: unknown step 'restart'");
     }
 
     @Test

@@ -199,6 +199,13 @@ class TemplatesTest {
     }
 
     @Test
+    void aServiceStartedOnDemandStopsByItself() throws IOException {
+        assertThat(play("server", "on_demand: {services: [wmiApSrv]}"))
+                .extracting(r -> r.field("param2"))
+                .containsExactly("running", "stopped");
+    }
+
+    @Test
     void deletionDisablesFirst() throws IOException {
         assertThat(play("server", "sc_delete: {services: [SQLWriter]}"))
                 .filteredOn(r -> r.id == 13)
