@@ -27,23 +27,28 @@ record AffectedService(
 
     /** One per target key, in the order in which they were first touched. A service that was only started is none. */
     static List<AffectedService> of(Incident incident) {
+        return of(findings(incident).stream().map(Finding.Action::action).toList());
+    }
+
+    static List<AffectedService> of(List<JoinedAction> actions) {
         Map<String, AffectedService> byKey = new LinkedHashMap<>();
-        for (JoinedAction action : actions(incident)) {
+        for (JoinedAction action : actions) {
             byKey.merge(action.target().key(), of(action), AffectedService::worse);
         }
         return List.copyOf(byKey.values());
     }
 
     /** The actions that harm; the starts too, when there is nothing else. */
-    static List<JoinedAction> actions(Incident incident) {
-        List<JoinedAction> all = new ArrayList<>();
+    static List<Finding.Action> findings(Incident incident) {
+        List<Finding.Action> all = new ArrayList<>();
         for (Finding finding : incident.findings()) {
             if (finding instanceof Finding.Action action) {
-                all.add(action.action());
+                all.add(action);
             }
         }
-        List<JoinedAction> harmful =
-                all.stream().filter(action -> action.verb() != Verb.START).toList();
+        List<Finding.Action> harmful = all.stream()
+                .filter(finding -> finding.action().verb() != Verb.START)
+                .toList();
         return harmful.isEmpty() ? all : harmful;
     }
 

@@ -142,7 +142,7 @@ final class AlertDocument {
     }
 
     private void actor(ObjectNode root, Incident incident) {
-        var actor = Culprit.of(AffectedService.actions(incident)).actor();
+        var actor = Culprit.of(Headline.actions(incident)).actor();
         if (actor != null) {
             root.set("actor", new ActorJson(limits.text()).of(actor));
         }

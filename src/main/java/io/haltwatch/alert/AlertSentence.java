@@ -34,7 +34,7 @@ final class AlertSentence {
     private AlertSentence() {}
 
     static String of(Incident incident) {
-        List<JoinedAction> actions = AffectedService.actions(incident);
+        List<JoinedAction> actions = Headline.actions(incident);
         String what = actions.isEmpty() ? withoutActions(incident) : withActions(incident, actions);
         return AlertText.bounded(hostName(incident.host().host()) + ": " + what, MAX);
     }
@@ -49,7 +49,7 @@ final class AlertSentence {
     }
 
     private static String withActions(Incident incident, List<JoinedAction> actions) {
-        List<AffectedService> services = AffectedService.of(incident);
+        List<AffectedService> services = AffectedService.of(actions);
         Culprit culprit = Culprit.of(actions);
         StringBuilder sentence =
                 new StringBuilder(services.size() == 1 ? one(services.get(0), actions) : many(services, actions));
@@ -145,6 +145,10 @@ final class AlertSentence {
         String confirmation = confirmation(services);
         if (!confirmation.isEmpty()) {
             notes.add(confirmation);
+        }
+        int others = AffectedService.of(incident).size() - services.size();
+        if (others > 0) {
+            notes.add(others == 1 ? "1 other service nearby" : others + " other services nearby");
         }
         if (incident.provisional()) {
             notes.add("provisional: waiting for proof of a shutdown");

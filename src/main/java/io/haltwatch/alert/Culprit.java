@@ -87,6 +87,11 @@ record Culprit(
         return byTool(action) || !action.vias().contains(Via.PROCESS_END);
     }
 
+    /** Somebody was seen to ask for it, by whatever way. */
+    static boolean asked(JoinedAction action) {
+        return byTool(action) || action.confirmation() != JoinedAction.Confirmation.EFFECT_ONLY;
+    }
+
     private static boolean byTool(JoinedAction action) {
         return action.vias().contains(Via.COMMAND)
                 || action.vias().contains(Via.API)

@@ -1,5 +1,6 @@
 package io.haltwatch.scenario;
 
+import io.haltwatch.yaml.YamlNode;
 import java.util.List;
 
 /** Steps that change what a service is: disabled, deleted, created. */
@@ -10,7 +11,7 @@ final class ChangeTemplates {
     private ChangeTemplates() {}
 
     /** {@code sc_config_disabled: {services}}: seen as five kinds of records, because it goes through the manager. */
-    static Template scConfigDisabled(YamlValue value) {
+    static Template scConfigDisabled(YamlNode value) {
         List<String> services = Params.of(value, "services").texts("services");
         return scene -> {
             for (String key : services) {
@@ -38,7 +39,7 @@ final class ChangeTemplates {
     }
 
     /** {@code sc_delete: {services}}: DeleteService disables first and then marks for deletion. */
-    static Template scDelete(YamlValue value) {
+    static Template scDelete(YamlNode value) {
         List<String> services = Params.of(value, "services").texts("services");
         return scene -> {
             for (String key : services) {
@@ -55,7 +56,7 @@ final class ChangeTemplates {
      * {@code registry_disable: {services, image, command}}: written past the service manager, which therefore reports
      * nothing. Without a command the image writes by itself, as installers do.
      */
-    static Template registryDisable(YamlValue value) {
+    static Template registryDisable(YamlNode value) {
         Params params = Params.of(value, "services", "image", "command");
         List<String> services = params.texts("services");
         String image = params.text("image", Programs.REG);
@@ -77,7 +78,7 @@ final class ChangeTemplates {
     }
 
     /** {@code service_created: {name, image_path, driver, starts}}: 7045, 4697 and the registry values. */
-    static Template serviceCreated(YamlValue value) {
+    static Template serviceCreated(YamlNode value) {
         Params params = Params.of(value, "name", "image_path", "driver", "starts");
         String name = params.text("name");
         String imagePath = params.text("image_path");

@@ -1,5 +1,6 @@
 package io.haltwatch.scenario;
 
+import io.haltwatch.yaml.YamlNode;
 import java.util.List;
 
 /** Steps that run a program and say nothing of services. */
@@ -8,7 +9,7 @@ final class CommandTemplates {
     private CommandTemplates() {}
 
     /** {@code command: {image, command_line, lasts, original_file_name, parent_image, parent_command_line}}. */
-    static Template command(YamlValue value) {
+    static Template command(YamlNode value) {
         Params params = Params.of(
                 value, "image", "command_line", "lasts", "original_file_name", "parent_image", "parent_command_line");
         String image = params.text("image");
@@ -28,13 +29,13 @@ final class CommandTemplates {
     }
 
     /** {@code shadow_delete:}. */
-    static Template shadowDelete(YamlValue value) {
+    static Template shadowDelete(YamlNode value) {
         Params.of(value);
         return scene -> Programs.run(scene, Programs.VSSADMIN, "vssadmin delete shadows /all /quiet", 1_800);
     }
 
     /** {@code file_written: {paths, image}}. */
-    static Template fileWritten(YamlValue value) {
+    static Template fileWritten(YamlNode value) {
         Params params = Params.of(value, "paths", "image");
         List<String> paths = params.texts("paths");
         String image = params.text("image", "");

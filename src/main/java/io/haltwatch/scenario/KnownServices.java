@@ -1,8 +1,6 @@
 package io.haltwatch.scenario;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import io.haltwatch.yaml.YamlNode;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -11,7 +9,7 @@ import java.util.TreeMap;
 /** Display names and executables of the services that scenarios name. */
 final class KnownServices {
 
-    private static final String RESOURCE = "windows-services.yml";
+    private static final String RESOURCE = "io/haltwatch/scenario/windows-services.yml";
     private static final Map<String, Service> SERVICES = load();
 
     /**
@@ -44,20 +42,11 @@ final class KnownServices {
     }
 
     private static Map<String, Service> load() {
-        try (InputStream in = KnownServices.class.getResourceAsStream(RESOURCE)) {
-            if (in == null) {
-                throw new IllegalStateException("resource missing from the jar: " + RESOURCE);
-            }
-            Map<String, Service> services = new TreeMap<>();
-            YamlValue.parse(RESOURCE, in.readAllBytes()).map().forEach((key, value) -> {
-                List<YamlValue> columns = value.list();
-                services.put(
-                        key.toLowerCase(Locale.ROOT),
-                        new Service(key, columns.get(0).text(), columns.get(1).text()));
-            });
-            return services;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        Map<String, Service> services = new TreeMap<>();
+        YamlNode.resource(RESOURCE).map().forEach((key, value) -> {
+            List<String> columns = value.texts();
+            services.put(key.toLowerCase(Locale.ROOT), new Service(key, columns.get(0), columns.get(1)));
+        });
+        return services;
     }
 }

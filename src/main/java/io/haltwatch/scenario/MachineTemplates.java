@@ -3,6 +3,7 @@ package io.haltwatch.scenario;
 import static io.haltwatch.scenario.WindowsRecord.data;
 
 import io.haltwatch.telemetry.DataSource;
+import io.haltwatch.yaml.YamlNode;
 import java.util.List;
 import java.util.Map;
 
@@ -31,7 +32,7 @@ final class MachineTemplates {
     private MachineTemplates() {}
 
     /** {@code logon: {type}}: 4624 of the step's actor, from its address. */
-    static Template logon(YamlValue value) {
+    static Template logon(YamlNode value) {
         int type = Params.of(value, "type").number("type", 3);
         return scene -> {
             Identity who = scene.who();
@@ -79,7 +80,7 @@ final class MachineTemplates {
      * comes at its own moment, before or after most of them; after {@code down} the machine is back ({@code 0s}: it
      * stays off).
      */
-    static Template shutdown(YamlValue value) {
+    static Template shutdown(YamlNode value) {
         Params params = Params.of(value, "services", "over", "proof", "down");
         List<String> services = params.texts("services", STOPPED_AT_SHUTDOWN);
         long over = params.duration("over", 20_000);

@@ -1,5 +1,6 @@
 package io.haltwatch.scenario;
 
+import io.haltwatch.yaml.YamlNode;
 import java.util.List;
 import java.util.Locale;
 
@@ -14,7 +15,7 @@ record Noise(long millis, int perMinute) implements Template {
 
     private static final String SERVICES_KEY = "HKLM\\System\\CurrentControlSet\\Services\\";
 
-    private static final List<Step.Program> PROGRAMS = List.of(
+    private static final List<Step.Program> DESKTOP = List.of(
             new Step.Program(
                     "C:\\Program Files\\Microsoft Office\\root\\Office16\\WINWORD.EXE",
                     "\"C:\\Program Files\\Microsoft Office\\root\\Office16\\WINWORD.EXE\" /n \"C:\\Users\\mlee\\report.docx\""),
@@ -26,7 +27,9 @@ record Noise(long millis, int perMinute) implements Template {
                     "\"C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe\" --type=renderer --lang=en-US"),
             new Step.Program(
                     "C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe",
-                    "\"C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe\" --type=utility"),
+                    "\"C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe\" --type=utility"));
+
+    private static final List<Step.Program> TOOLS = List.of(
             new Step.Program(Programs.SYSTEM32 + "PING.EXE", "ping -n 3 10.20.1.1"),
             new Step.Program(Programs.SYSTEM32 + "whoami.exe", "whoami /groups"),
             new Step.Program(Programs.SYSTEM32 + "backgroundTaskHost.exe", "backgroundTaskHost.exe -ServerName:App"),
@@ -38,13 +41,24 @@ record Noise(long millis, int perMinute) implements Template {
     private static final List<String> ON_DEMAND = List.of("wmiApSrv", "BITS", "sppsvc", "SDRSVC", "swprv");
 
     /** {@code noise: {for, per_minute}}. */
-    static Template parse(YamlValue value) {
+    static Template parse(YamlNode value) {
         Params params = Params.of(value, "for", "per_minute");
         int perMinute = params.number("per_minute", 30);
         if (perMinute == 0 || perMinute > 6_000) {
-            throw value.problem("'per_minute' is " + perMinute + ", expected 1 to 6000");
+            throw value.error("'per_minute' is " + perMinute + ", expected 1 to 6000");
         }
         return new Noise(params.duration("for", 60_000), perMinute);
+    }
+
+    /** {@code on_demand: {services}}: each starts when it is needed and stops by itself within a minute. */
+    static Template onDemand(YamlNode value) {
+        List<String> services = Params.of(value, "services").texts("services");
+        return scene -> {
+            for (String service : services) {
+                startedOnDemand(scene, service);
+                scene.next();
+            }
+        };
     }
 
     @Override
@@ -59,24 +73,26 @@ record Noise(long millis, int perMinute) implements Template {
     }
 
     private static void happening(Scene scene) {
-        int kind = scene.random().nextInt(20);
-        if (kind < 12) {
+        int kind = scene.random().nextInt(400);
+        if (kind < 240) {
             program(scene);
-        } else if (kind < 14) {
+        } else if (kind < 290) {
             backgroundActivityModerator(scene);
-        } else if (kind < 16) {
+        } else if (kind < 340) {
             timeService(scene);
-        } else if (kind < 18) {
+        } else if (kind < 396) {
             file(scene);
-        } else if (kind < 19) {
-            onDemand(scene);
+        } else if (kind < 398) {
+            // Rare: outside shutdowns no real log had five distinct stops within a minute.
+            startedOnDemand(scene, ON_DEMAND.get(scene.random().nextInt(ON_DEMAND.size())));
         } else {
             startTypeFlips(scene);
         }
     }
 
     private static void program(Scene scene) {
-        Step.Program program = PROGRAMS.get(scene.random().nextInt(PROGRAMS.size()));
+        List<Step.Program> programs = scene.host().server() || scene.random().nextBoolean() ? TOOLS : DESKTOP;
+        Step.Program program = programs.get(scene.random().nextInt(programs.size()));
         Programs.run(scene, program.image(), program.commandLine(), scene.between(100, 20_000));
     }
 
@@ -109,9 +125,8 @@ record Noise(long millis, int perMinute) implements Template {
                         + Integer.toHexString(scene.random().nextInt()).toUpperCase(Locale.ROOT) + ".pf");
     }
 
-    private static void onDemand(Scene scene) {
-        KnownServices.Service service =
-                KnownServices.get(ON_DEMAND.get(scene.random().nextInt(ON_DEMAND.size())));
+    private static void startedOnDemand(Scene scene, String key) {
+        KnownServices.Service service = KnownServices.get(key);
         ServiceRecords.running(scene, service);
         scene.meanwhile(scene.between(2_000, 60_000), () -> ServiceRecords.stopped(scene, service));
     }

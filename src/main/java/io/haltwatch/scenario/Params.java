@@ -1,6 +1,7 @@
 package io.haltwatch.scenario;
 
 import io.haltwatch.sigma.Level;
+import io.haltwatch.yaml.YamlNode;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -11,25 +12,22 @@ import org.jspecify.annotations.Nullable;
 /** A mapping's values under names that are known, with messages for those that are not. */
 final class Params {
 
-    private final YamlValue where;
-    private final Map<String, YamlValue> values;
+    private final YamlNode where;
+    private final Map<String, YamlNode> values;
 
-    private Params(YamlValue where, Map<String, YamlValue> values) {
+    private Params(YamlNode where, Map<String, YamlNode> values) {
         this.where = where;
         this.values = values;
     }
 
     /** An empty value is an empty mapping: {@code shadow_delete:} needs no parameters. */
-    static Params of(YamlValue value, String... allowed) {
-        boolean empty = value.content() instanceof String text && text.isEmpty();
-        Map<String, YamlValue> values = empty ? Map.of() : value.map();
-        for (Map.Entry<String, YamlValue> entry : values.entrySet()) {
-            if (!Set.of(allowed).contains(entry.getKey())) {
-                throw entry.getValue()
-                        .problem("unknown '" + entry.getKey() + "', expected one of " + String.join(", ", allowed));
-            }
+    static Params of(YamlNode value, String... allowed) {
+        boolean empty = value.isText() ? value.text().isEmpty() : !value.isMap() && !value.isList();
+        if (empty) {
+            return new Params(value, Map.of());
         }
-        return new Params(value, values);
+        value.allowOnly(Set.of(allowed));
+        return new Params(value, value.map());
     }
 
     boolean has(String name) {
@@ -37,14 +35,14 @@ final class Params {
     }
 
     @Nullable
-    YamlValue get(String name) {
+    YamlNode get(String name) {
         return values.get(name);
     }
 
-    YamlValue required(String name) {
-        YamlValue value = values.get(name);
+    YamlNode required(String name) {
+        YamlNode value = values.get(name);
         if (value == null) {
-            throw where.problem("'" + name + "' is missing");
+            throw where.error("'" + name + "' is missing");
         }
         return value;
     }
@@ -54,15 +52,15 @@ final class Params {
     }
 
     String text(String name, String otherwise) {
-        YamlValue value = values.get(name);
+        YamlNode value = values.get(name);
         return value == null ? otherwise : value.text();
     }
 
     /** At least one text. */
     List<String> texts(String name) {
-        List<String> texts = required(name).list().stream().map(YamlValue::text).toList();
+        List<String> texts = required(name).texts();
         if (texts.isEmpty()) {
-            throw required(name).problem("'" + name + "' is empty");
+            throw required(name).error("'" + name + "' is empty");
         }
         return texts;
     }
@@ -72,7 +70,7 @@ final class Params {
     }
 
     int number(String name, int otherwise) {
-        YamlValue value = values.get(name);
+        YamlNode value = values.get(name);
         if (value == null) {
             return otherwise;
         }
@@ -84,37 +82,37 @@ final class Params {
         } catch (NumberFormatException e) {
             // falls through to the message for both
         }
-        throw value.problem("'" + name + "' is " + value.text() + ", expected a whole number from 0");
+        throw value.error("'" + name + "' is " + value.text() + ", expected a whole number from 0");
     }
 
     boolean flag(String name, boolean otherwise) {
-        YamlValue value = values.get(name);
+        YamlNode value = values.get(name);
         if (value == null) {
             return otherwise;
         }
         return switch (value.text()) {
             case "true" -> true;
             case "false" -> false;
-            default -> throw value.problem("'" + name + "' is " + value.text() + ", expected true or false");
+            default -> throw value.error("'" + name + "' is " + value.text() + ", expected true or false");
         };
     }
 
     /** Milliseconds of {@code 250ms}, {@code 20s}, {@code 5m} or {@code 1h}. */
     long duration(String name, long otherwise) {
-        YamlValue value = values.get(name);
+        YamlNode value = values.get(name);
         return value == null ? otherwise : duration(name, value);
     }
 
     Level level(String name) {
-        YamlValue value = required(name);
+        YamlNode value = required(name);
         return Arrays.stream(Level.values())
                 .filter(level -> level.name().equals(value.text().toUpperCase(Locale.ROOT)))
                 .findFirst()
-                .orElseThrow(() -> value.problem("'" + name + "' is " + value.text()
+                .orElseThrow(() -> value.error("'" + name + "' is " + value.text()
                         + ", expected informational, low, medium, high or critical"));
     }
 
-    private static long duration(String name, YamlValue value) {
+    private static long duration(String name, YamlNode value) {
         String text = value.text();
         int digits = 0;
         while (digits < text.length() && text.charAt(digits) >= '0' && text.charAt(digits) <= '9') {
@@ -128,7 +126,7 @@ final class Params {
             default -> 0;
         };
         if (digits == 0 || digits > 9 || unit == 0) {
-            throw value.problem("'" + name + "' is " + text + ", expected a duration such as 250ms, 20s, 5m or 1h");
+            throw value.error("'" + name + "' is " + text + ", expected a duration such as 250ms, 20s, 5m or 1h");
         }
         return Long.parseLong(text.substring(0, digits)) * unit;
     }

@@ -1,8 +1,9 @@
 package io.haltwatch.scenario;
 
+import io.haltwatch.yaml.YamlException;
+import io.haltwatch.yaml.YamlNode;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -10,7 +11,7 @@ import java.util.List;
 /** A story that sensors tell: hosts, what happens on them and when, and the incidents it must lead to. */
 public final class Scenario {
 
-    private static final String FOLDER = "/scenarios/";
+    private static final String FOLDER = "scenarios/";
 
     private final String name;
     private final String title;
@@ -42,10 +43,7 @@ public final class Scenario {
 
     /** Names of the scenarios that ship, in the order in which they are best read. */
     public static List<String> builtIn() {
-        return new String(resource("index.txt"), StandardCharsets.UTF_8)
-                .lines()
-                .filter(line -> !line.isBlank())
-                .toList();
+        return YamlNode.resource(FOLDER + "index.yml").texts();
     }
 
     /**
@@ -54,8 +52,7 @@ public final class Scenario {
      */
     public static Scenario load(String nameOrPath) {
         if (builtIn().contains(nameOrPath)) {
-            String file = nameOrPath + ".yml";
-            return ScenarioParser.parse(nameOrPath, YamlValue.parse(file, resource(file)));
+            return ScenarioParser.parse(nameOrPath, YamlNode.resource(FOLDER + nameOrPath + ".yml"));
         }
         Path path = Path.of(nameOrPath);
         if (!Files.isRegularFile(path)) {
@@ -68,8 +65,10 @@ public final class Scenario {
     /** A file of the user's own. */
     public static Scenario load(Path path) {
         String file = path.toString();
-        try {
-            return ScenarioParser.parse(file, YamlValue.parse(file, Files.readAllBytes(path)));
+        try (InputStream in = Files.newInputStream(path)) {
+            return ScenarioParser.parse(file, YamlNode.read(file, in));
+        } catch (YamlException e) {
+            throw new ScenarioFormatException(String.valueOf(e.getMessage()), e);
         } catch (IOException e) {
             throw new ScenarioFormatException(file + ": cannot be read: " + e.getMessage(), e);
         }
@@ -111,16 +110,5 @@ public final class Scenario {
 
     List<Step> steps() {
         return steps;
-    }
-
-    private static byte[] resource(String file) {
-        try (InputStream in = Scenario.class.getResourceAsStream(FOLDER + file)) {
-            if (in == null) {
-                throw new IllegalStateException("resource missing from the jar: " + FOLDER + file);
-            }
-            return in.readAllBytes();
-        } catch (IOException e) {
-            throw new ScenarioFormatException(file + ": cannot be read: " + e.getMessage(), e);
-        }
     }
 }

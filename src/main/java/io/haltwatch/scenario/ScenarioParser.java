@@ -1,6 +1,7 @@
 package io.haltwatch.scenario;
 
 import io.haltwatch.sigma.Level;
+import io.haltwatch.yaml.YamlNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,16 +22,16 @@ final class ScenarioParser {
 
     private ScenarioParser() {}
 
-    static Scenario parse(String name, YamlValue document) {
+    static Scenario parse(String name, YamlNode document) {
         return new ScenarioParser().scenario(name, document);
     }
 
-    private Scenario scenario(String name, YamlValue document) {
+    private Scenario scenario(String name, YamlNode document) {
         Params params = Params.of(
                 document, "title", "description", "family", "form", "domain", "hosts", "actors", "steps", "expect");
         String domain = params.text("domain", "corp.example");
-        params.required("hosts").list().forEach(host -> addHosts(host, domain));
-        YamlValue cast = params.get("actors");
+        params.required("hosts").listOrOne().forEach(host -> addHosts(host, domain));
+        YamlNode cast = params.get("actors");
         if (cast != null) {
             cast.map().forEach((id, actor) -> actors.put(id, actor(actor)));
         }
@@ -41,7 +42,7 @@ final class ScenarioParser {
                 params.text("family", ""),
                 form(params),
                 List.copyOf(hosts.values()),
-                params.required("steps").list().stream().map(this::step).toList(),
+                params.required("steps").listOrOne().stream().map(this::step).toList(),
                 expectation(params.required("expect")));
     }
 
@@ -49,23 +50,23 @@ final class ScenarioParser {
         return switch (params.text("form", "raw")) {
             case "raw" -> WindowsForm.RAW;
             case "flat" -> WindowsForm.FLAT;
-            default -> throw params.required("form").problem("unknown form, expected raw or flat");
+            default -> throw params.required("form").error("unknown form, expected raw or flat");
         };
     }
 
     /** {@code {name}} or {@code {pattern: WS{n}, count}}. */
-    private void addHosts(YamlValue value, String domain) {
+    private void addHosts(YamlNode value, String domain) {
         Params params = Params.of(value, "name", "pattern", "count", "kind", "runs");
         boolean server = switch (params.text("kind", "server")) {
             case "server" -> true;
             case "client" -> false;
-            default -> throw params.required("kind").problem("unknown kind, expected server or client");
+            default -> throw params.required("kind").error("unknown kind, expected server or client");
         };
         Set<String> runs = Set.copyOf(params.texts("runs", List.of()));
         if (params.has("pattern")) {
             int count = params.number("count", 1);
             if (count == 0 || hosts.size() + count > MAX_HOSTS) {
-                throw value.problem("'count' is " + count + ", expected 1 to " + MAX_HOSTS);
+                throw value.error("'count' is " + count + ", expected 1 to " + MAX_HOSTS);
             }
             for (int i = 1; i <= count; i++) {
                 String number = String.format(Locale.ROOT, "%02d", i);
@@ -76,23 +77,23 @@ final class ScenarioParser {
         }
     }
 
-    private void addHost(YamlValue value, ScenarioHost host) {
+    private void addHost(YamlNode value, ScenarioHost host) {
         if (hosts.put(host.name(), host) != null) {
-            throw value.problem("host '" + host.name() + "' stands here twice");
+            throw value.error("host '" + host.name() + "' stands here twice");
         }
     }
 
-    private static ScenarioActor actor(YamlValue value) {
+    private static ScenarioActor actor(YamlNode value) {
         Params params = Params.of(value, "user", "sid", "address");
         return new ScenarioActor(params.text("user"), params.text("sid"), params.text("address", "-"));
     }
 
-    private Step step(YamlValue value) {
-        Map<String, YamlValue> map = value.map();
+    private Step step(YamlNode value) {
+        Map<String, YamlNode> map = value.map();
         List<String> templates =
                 map.keySet().stream().filter(key -> !STEP_KEYS.contains(key)).toList();
         if (templates.size() != 1) {
-            throw value.problem("a step needs exactly one of " + Templates.names() + ", found "
+            throw value.error("a step needs exactly one of " + Templates.names() + ", found "
                     + (templates.isEmpty() ? "none" : String.join(", ", templates)));
         }
         String template = templates.get(0);
@@ -114,7 +115,7 @@ final class ScenarioParser {
             return List.copyOf(hosts.values());
         }
         List<ScenarioHost> chosen = new ArrayList<>();
-        for (YamlValue value : params.required("on").list()) {
+        for (YamlNode value : params.required("on").listOrOne()) {
             String name = value.text();
             ScenarioHost host = hosts.get(name);
             if (host != null) {
@@ -124,7 +125,7 @@ final class ScenarioParser {
                         .filter(candidate -> candidate.server() == name.equals("servers"))
                         .forEach(chosen::add);
             } else {
-                throw value.problem("unknown host '" + name + "', expected servers, clients or one of "
+                throw value.error("unknown host '" + name + "', expected servers, clients or one of "
                         + String.join(", ", hosts.keySet()));
             }
         }
@@ -138,14 +139,14 @@ final class ScenarioParser {
         ScenarioActor actor = actors.get(params.text("as"));
         if (actor == null) {
             throw params.required("as")
-                    .problem("unknown actor '" + params.text("as") + "', expected one of "
+                    .error("unknown actor '" + params.text("as") + "', expected one of "
                             + String.join(", ", actors.keySet()));
         }
         return actor;
     }
 
     private static Step.Program parent(Params params) {
-        YamlValue value = params.get("parent");
+        YamlNode value = params.get("parent");
         if (value == null) {
             return DEFAULT_PARENT;
         }
@@ -153,21 +154,21 @@ final class ScenarioParser {
         return new Step.Program(parent.text("image"), parent.text("command_line", parent.text("image")));
     }
 
-    private Expectation expectation(YamlValue value) {
+    private Expectation expectation(YamlNode value) {
         Params params = Params.of(value, "incidents", "others_at_most");
-        YamlValue incidents = params.get("incidents");
+        YamlNode incidents = params.get("incidents");
         Level others = params.has("others_at_most") ? params.level("others_at_most") : Level.INFORMATIONAL;
         return new Expectation(
                 incidents == null
                         ? List.of()
-                        : incidents.list().stream().map(this::expected).toList(),
+                        : incidents.listOrOne().stream().map(this::expected).toList(),
                 others);
     }
 
-    private ExpectedIncident expected(YamlValue value) {
+    private ExpectedIncident expected(YamlNode value) {
         Params params = Params.of(value, "host", "severity", "services_at_least", "confirmed_at_least", "techniques");
         if (!hosts.containsKey(params.text("host"))) {
-            throw params.required("host").problem("unknown host '" + params.text("host") + "'");
+            throw params.required("host").error("unknown host '" + params.text("host") + "'");
         }
         return new ExpectedIncident(
                 params.text("host"),

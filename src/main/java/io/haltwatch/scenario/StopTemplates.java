@@ -1,5 +1,6 @@
 package io.haltwatch.scenario;
 
+import io.haltwatch.yaml.YamlNode;
 import java.util.List;
 
 /** Steps that stop, kill or start services, with the effects that follow where the service runs. */
@@ -8,7 +9,7 @@ final class StopTemplates {
     private StopTemplates() {}
 
     /** {@code net_stop: {services, display_names, yes}}: net.exe starts net1.exe, which asks the service manager. */
-    static Template netStop(YamlValue value) {
+    static Template netStop(YamlNode value) {
         Params params = Params.of(value, "services", "display_names", "yes");
         List<String> services = params.texts("services");
         boolean displayNames = params.flag("display_names", false);
@@ -25,7 +26,7 @@ final class StopTemplates {
     }
 
     /** {@code net_start: {services}}. */
-    static Template netStart(YamlValue value) {
+    static Template netStart(YamlNode value) {
         List<String> services = Params.of(value, "services").texts("services");
         return scene -> {
             for (String key : services) {
@@ -48,7 +49,7 @@ final class StopTemplates {
     }
 
     /** {@code sc_stop: {services, target}}; with a target another host is asked, and nothing stops on this one. */
-    static Template scStop(YamlValue value) {
+    static Template scStop(YamlNode value) {
         Params params = Params.of(value, "services", "target");
         List<String> services = params.texts("services");
         String target = params.text("target", "");
@@ -66,7 +67,7 @@ final class StopTemplates {
     }
 
     /** {@code api_stop: {services}}: no program on this host, only an audited handle with the STOP bit, and the effect. */
-    static Template apiStop(YamlValue value) {
+    static Template apiStop(YamlNode value) {
         List<String> services = Params.of(value, "services").texts("services");
         return scene -> {
             for (String key : services) {
@@ -79,7 +80,7 @@ final class StopTemplates {
     }
 
     /** {@code taskkill: {images}}: what the images' services leave behind when their process is terminated. */
-    static Template taskkill(YamlValue value) {
+    static Template taskkill(YamlNode value) {
         List<String> images = Params.of(value, "images").texts("images");
         return scene -> {
             for (String image : images) {

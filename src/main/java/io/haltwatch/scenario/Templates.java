@@ -1,5 +1,6 @@
 package io.haltwatch.scenario;
 
+import io.haltwatch.yaml.YamlNode;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -7,7 +8,7 @@ import java.util.function.Function;
 /** What a step can be, by the name that scenario files use. */
 final class Templates {
 
-    private static final Map<String, Function<YamlValue, Template>> BY_NAME = new TreeMap<>(Map.ofEntries(
+    private static final Map<String, Function<YamlNode, Template>> BY_NAME = new TreeMap<>(Map.ofEntries(
             Map.entry("command", CommandTemplates::command),
             Map.entry("shadow_delete", CommandTemplates::shadowDelete),
             Map.entry("file_written", CommandTemplates::fileWritten),
@@ -22,6 +23,7 @@ final class Templates {
             Map.entry("service_created", ChangeTemplates::serviceCreated),
             Map.entry("logon", MachineTemplates::logon),
             Map.entry("shutdown", MachineTemplates::shutdown),
+            Map.entry("on_demand", Noise::onDemand),
             Map.entry("noise", Noise::parse)));
 
     private Templates() {}
@@ -34,10 +36,10 @@ final class Templates {
         return String.join(", ", BY_NAME.keySet());
     }
 
-    static Template parse(String name, YamlValue parameters) {
-        Function<YamlValue, Template> parser = BY_NAME.get(name);
+    static Template parse(String name, YamlNode parameters) {
+        Function<YamlNode, Template> parser = BY_NAME.get(name);
         if (parser == null) {
-            throw parameters.problem("unknown step '" + name + "', expected one of " + names());
+            throw parameters.error("unknown step '" + name + "', expected one of " + names());
         }
         return parser.apply(parameters);
     }

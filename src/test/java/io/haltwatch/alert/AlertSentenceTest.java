@@ -190,6 +190,48 @@ class AlertSentenceTest {
     }
 
     @Test
+    void whatStoppedByItselfNearbyIsNotBlamedOnTheActor() {
+        Incident incident = on("fs01")
+                .severity(Level.INFORMATIONAL)
+                .by(Actor.UNKNOWN)
+                .via(Via.SCM_RECORD)
+                .confirmation(Confirmation.EFFECT_ONLY)
+                .actions(3, "demand", "os", 1_000)
+                .severity(Level.HIGH)
+                .by(actor("FS01\\helpdesk", "C:\\Windows\\System32\\reg.exe"))
+                .verb(Verb.DISABLE)
+                .via(Via.REGISTRY)
+                .confirmation(Confirmation.CONFIRMED)
+                .managerReport(ManagerReport.MISSING)
+                .action("EventLog", "security")
+                .incident();
+
+        assertThat(AlertSentence.of(incident))
+                .isEqualTo("FS01: service EventLog (security) disabled behind the service manager's back"
+                        + " by FS01\\helpdesk through reg.exe (confirmed; 3 other services nearby)");
+    }
+
+    @Test
+    void anUnexplainedBurstIsTheHeadlineWhenSomethingSmallWasAskedForNearby() {
+        Incident incident = on("srv1")
+                .by(Actor.UNKNOWN)
+                .via(Via.SCM_RECORD)
+                .confirmation(Confirmation.EFFECT_ONLY)
+                .actions(12, "svc", "database", 1_000)
+                .burst()
+                .severity(Level.LOW)
+                .by(AlertFixtures.DEPLOY)
+                .via(Via.COMMAND)
+                .confirmation(Confirmation.CONFIRMED)
+                .action("Spooler", "unknown")
+                .severity(Level.HIGH)
+                .incident();
+
+        assertThat(AlertSentence.of(incident))
+                .isEqualTo("SRV1: 12 database services stopped in 11 s, nobody asked (1 other service nearby)");
+    }
+
+    @Test
     void escapeSequencesInNamesDoNotReachTheTerminal() {
         Incident incident =
                 on("ws7").action("evil\u001B[2J\u202Ename\n", "unknown").incident();

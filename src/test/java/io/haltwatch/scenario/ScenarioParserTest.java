@@ -3,6 +3,9 @@ package io.haltwatch.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.haltwatch.yaml.YamlException;
+import io.haltwatch.yaml.YamlNode;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
@@ -19,8 +22,9 @@ class ScenarioParserTest {
 
     private static final String HEAD = "title: t\nhosts: [{name: H1}]\nexpect:\nsteps:\n";
 
-    private static void parse(String yaml) {
-        ScenarioParser.parse("s.yml", YamlValue.parse("s.yml", yaml.getBytes(StandardCharsets.UTF_8)));
+    private static void parse(String yaml) throws IOException {
+        ScenarioParser.parse(
+                "s.yml", YamlNode.read("s.yml", new ByteArrayInputStream(yaml.getBytes(StandardCharsets.UTF_8))));
     }
 
     static Stream<String> builtIn() {
@@ -40,12 +44,12 @@ class ScenarioParserTest {
 
     @Test
     void theIndexListsEveryFileThatShips() throws IOException, URISyntaxException {
-        Path folder = Path.of(Scenario.class.getResource("/scenarios/index.txt").toURI())
+        Path folder = Path.of(Scenario.class.getResource("/scenarios/index.yml").toURI())
                 .getParent();
         try (Stream<Path> files = Files.list(folder)) {
             assertThat(files.map(file -> file.getFileName().toString())
-                            .filter(file -> file.endsWith(".yml"))
-                            .map(file -> file.substring(0, file.length() - 4)))
+                            .map(file -> file.substring(0, file.length() - 4))
+                            .filter(file -> !file.equals("index")))
                     .containsExactlyInAnyOrderElementsOf(Scenario.builtIn());
         }
     }
@@ -68,7 +72,7 @@ class ScenarioParserTest {
             })
     void aMistakeIsNamedWithFileLineAndWhatWasExpected(String step, String place, String expected) {
         assertThatThrownBy(() -> parse(HEAD + step + "\n"))
-                .isInstanceOf(ScenarioFormatException.class)
+                .isInstanceOf(YamlException.class)
                 .hasMessageStartingWith(place)
                 .hasMessageContaining(expected);
     }
@@ -86,13 +90,13 @@ class ScenarioParserTest {
                 .hasMessageStartingWith("s.yml:")
                 .hasMessageContaining("not YAML");
         assertThatThrownBy(() -> parse("")).hasMessageContaining("empty");
-        assertThatThrownBy(() -> parse("title: a\ntitle: b\n")).isInstanceOf(ScenarioFormatException.class);
-        assertThatThrownBy(() -> parse("- a\n")).hasMessageContaining("expected a mapping");
+        assertThatThrownBy(() -> parse("title: a\ntitle: b\n")).isInstanceOf(YamlException.class);
+        assertThatThrownBy(() -> parse("- a\n")).hasMessageContaining("expected a map");
     }
 
     @Test
     void deepNestingIsRefusedAndDoesNotOverflowTheStack() {
-        assertThatThrownBy(() -> parse("title: " + "[".repeat(50_000))).isInstanceOf(ScenarioFormatException.class);
+        assertThatThrownBy(() -> parse("title: " + "[".repeat(50_000))).isInstanceOf(YamlException.class);
     }
 
     @Test
@@ -101,6 +105,16 @@ class ScenarioParserTest {
                 .isInstanceOf(ScenarioFormatException.class)
                 .hasMessageContaining("no scenario 'wannacry'")
                 .hasMessageContaining("ryuk");
+    }
+
+    @Test
+    void aBrokenFileOfTheUsersOwnIsNamedWithItsLine(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("own.yml");
+        Files.writeString(file, HEAD + "  - restart:\n");
+
+        assertThatThrownBy(() -> Scenario.load(file))
+                .isInstanceOf(ScenarioFormatException.class)
+                .hasMessageStartingWith(file + ":5: unknown step 'restart'");
     }
 
     @Test

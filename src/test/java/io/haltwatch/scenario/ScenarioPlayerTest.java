@@ -5,11 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.haltwatch.telemetry.DataSource;
+import io.haltwatch.telemetry.Event;
+import io.haltwatch.telemetry.JsonEventReader;
+import io.haltwatch.telemetry.ReadResult;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -44,6 +49,21 @@ class ScenarioPlayerTest {
             assertThat(system.get("EventID").isInt()).isTrue();
             assertThat(system.get("Channel").textValue()).isNotEmpty();
             assertThat(system.at("/Provider/#attributes/Name").textValue()).isNotEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("scenarios")
+    void theProductReadsEveryRecordAsTheHostAndTimeItWasMadeFor(String name) {
+        JsonEventReader reader = JsonEventReader.builtIn();
+        for (ScenarioRecord record : play(name, 7)) {
+            ReadResult result = reader.read(record.value(), record.source(), "default");
+            assertThat(result)
+                    .as(() -> new String(record.value(), StandardCharsets.UTF_8))
+                    .isInstanceOf(ReadResult.Read.class);
+            Event event = ((ReadResult.Read) result).event();
+            assertThat(event.host().host()).startsWith(record.host().toLowerCase(Locale.ROOT));
+            assertThat(event.time()).isEqualTo(record.time());
         }
     }
 

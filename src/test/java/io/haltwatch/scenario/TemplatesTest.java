@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.haltwatch.telemetry.DataSource;
+import io.haltwatch.yaml.YamlNode;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -38,8 +40,8 @@ class TemplatesTest {
                   - {as: bob, %s}
                 expect:
                 """.formatted(kind, step);
-        Scenario scenario =
-                ScenarioParser.parse("t.yml", YamlValue.parse("t.yml", yaml.getBytes(StandardCharsets.UTF_8)));
+        Scenario scenario = ScenarioParser.parse(
+                "t.yml", YamlNode.read("t.yml", new ByteArrayInputStream(yaml.getBytes(StandardCharsets.UTF_8))));
         List<Told> told = new ArrayList<>();
         for (ScenarioRecord record : new ScenarioPlayer(START, 1).play(scenario).toList()) {
             JsonNode event = JSON.readTree(record.value()).get("Event");
@@ -197,6 +199,13 @@ class TemplatesTest {
     }
 
     @Test
+    void aServiceStartedOnDemandStopsByItself() throws IOException {
+        assertThat(play("server", "on_demand: {services: [wmiApSrv]}"))
+                .extracting(r -> r.field("param2"))
+                .containsExactly("running", "stopped");
+    }
+
+    @Test
     void deletionDisablesFirst() throws IOException {
         assertThat(play("server", "sc_delete: {services: [SQLWriter]}"))
                 .filteredOn(r -> r.id == 13)
@@ -226,8 +235,8 @@ class TemplatesTest {
                   - sc_config_disabled: {services: [MSSQLSERVER]}
                 expect:
                 """;
-        Scenario scenario =
-                ScenarioParser.parse("t.yml", YamlValue.parse("t.yml", yaml.getBytes(StandardCharsets.UTF_8)));
+        Scenario scenario = ScenarioParser.parse(
+                "t.yml", YamlNode.read("t.yml", new ByteArrayInputStream(yaml.getBytes(StandardCharsets.UTF_8))));
 
         assertThat(new ScenarioPlayer(START, 1).play(scenario).map(ScenarioRecord::source))
                 .doesNotContain(
@@ -244,8 +253,8 @@ class TemplatesTest {
                   - net_stop: {services: [MSSQLSERVER]}
                 expect:
                 """;
-        Scenario scenario =
-                ScenarioParser.parse("t.yml", YamlValue.parse("t.yml", yaml.getBytes(StandardCharsets.UTF_8)));
+        Scenario scenario = ScenarioParser.parse(
+                "t.yml", YamlNode.read("t.yml", new ByteArrayInputStream(yaml.getBytes(StandardCharsets.UTF_8))));
         List<ScenarioRecord> records =
                 new ScenarioPlayer(START, 1).play(scenario).toList();
 
