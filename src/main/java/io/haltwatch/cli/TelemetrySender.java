@@ -63,6 +63,7 @@ public final class TelemetrySender implements AutoCloseable {
         producer.close();
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // the callback hears of failures
     private void send(ProducerRecord<byte[], byte[]> record) {
         check();
         producer.send(record, (metadata, error) -> {
