@@ -54,23 +54,29 @@ final class HostRevision {
     /** @param finish nothing will come any more: all holds end, all incidents close */
     Outcome wake(boolean finish) {
         Ledger ledger = view.ledger();
-        boolean due =
-                finish || now.wall() >= ledger.derivedAt() + policy.rederive().toMillis();
-        List<Span> spans = new ArrayList<>(due ? ledger.pending() : List.of());
-        for (Entry entry : ledger.entries()) {
-            if (finish ? Schedule.held(entry) : Schedule.holdEnds(entry, now)) {
-                entries.put(entry.id(), entry.withHold(entry.hold().ended()));
-                spans.add(entry.span());
-            }
-        }
-        spans.forEach(this::revise);
+        boolean due = finish || now.wall() >= ledger.derivedAt() + policy.rederive().toMillis();
+        List<Span> pending = due ? ledger.pending() : List.of();
+        pending.forEach(this::revise);
+        boolean holdsEnded = endHolds(finish);
         for (Entry entry : List.copyOf(entries.values())) {
             if (finish ? entry.status() == Status.OPEN : Schedule.closes(entry, policy, now)) {
                 close(entry);
             }
         }
-        long derivedAt = spans.isEmpty() ? ledger.derivedAt() : now.wall();
-        return outcome(derivedAt, due ? List.of() : ledger.pending(), false);
+        boolean derived = holdsEnded || !pending.isEmpty();
+        return outcome(derived ? now.wall() : ledger.derivedAt(), due ? List.of() : ledger.pending(), false);
+    }
+
+    private boolean endHolds(boolean all) {
+        boolean any = false;
+        for (Entry entry : List.copyOf(entries.values())) {
+            if (all ? Schedule.held(entry) : Schedule.holdEnds(entry, now)) {
+                entries.put(entry.id(), entry.withHold(entry.hold().ended()));
+                revise(entry.span());
+                any = true;
+            }
+        }
+        return any;
     }
 
     /** A record older than the lateness bound is reported on its own and joins nothing. */

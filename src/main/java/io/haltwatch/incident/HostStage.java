@@ -31,9 +31,7 @@ public final class HostStage {
         if (signal.late()) {
             return revision(signal.host(), view, now).late(signal);
         }
-        boolean known = view.facts(Span.at(signal.time())).signals().stream()
-                .anyMatch(fact -> fact.id().equals(signal.id()));
-        if (known) {
+        if (known(signal, view)) {
             return new Outcome(false, ledger, List.of(), Schedule.next(ledger, policy, now));
         }
         List<Span> pending = pend(ledger.pending(), Span.at(signal.time()));
@@ -52,6 +50,15 @@ public final class HostStage {
     /** No more will come ({@code replay}): ends every hold and closes every incident of the host. */
     public Outcome finish(HostKey host, HostView view, Now now) {
         return revision(host, view, now).wake(true);
+    }
+
+    /** A clamped record has the time of its arrival, so delivered again it has another: it is looked for far and wide. */
+    private boolean known(Signal signal, HostView view) {
+        Span where = Span.at(signal.time());
+        if (signal.clamped()) {
+            where = where.widen(policy.lateness().toMillis());
+        }
+        return view.facts(where).signals().stream().anyMatch(fact -> fact.id().equals(signal.id()));
     }
 
     private HostRevision revision(HostKey host, HostView view, Now now) {

@@ -46,6 +46,7 @@ final class Schedule {
     static boolean closes(Entry entry, IncidentPolicy policy, Now now) {
         long quiet = policy.quiet().toMillis();
         return entry.status() == Status.OPEN
+                && !held(entry)
                 && now.wall() >= entry.changedAt() + quiet
                 && (now.idle() || now.streamTime() >= entry.span().to() + quiet);
     }

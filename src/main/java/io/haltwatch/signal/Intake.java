@@ -1,17 +1,111 @@
 package io.haltwatch.signal;
 
+import io.haltwatch.interpret.ActionFields;
+import io.haltwatch.interpret.ContextFact;
+import io.haltwatch.interpret.Interpretation;
 import io.haltwatch.interpret.Interpreter;
+import io.haltwatch.interpret.ServiceAction;
+import io.haltwatch.sigma.DetectionRule;
 import io.haltwatch.sigma.RuleSet;
 import io.haltwatch.telemetry.DataSource;
+import io.haltwatch.telemetry.Event;
 import io.haltwatch.telemetry.EventReader;
 import io.haltwatch.telemetry.Origin;
+import io.haltwatch.telemetry.ReadResult;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
 
 /** Read, interpret, decide: the bytes of one record to a signal. Stateless and safe for use by several threads. */
 public final class Intake {
 
-    public Intake(EventReader reader, Interpreter interpreter, RuleSet rules, IntakeLimits limits) {}
+    private final EventReader reader;
+    private final Function<Event, Interpretation> interpreter;
+    private final RuleSet rules;
+    private final IntakeLimits limits;
+    private final Shortening shortening;
 
+    public Intake(EventReader reader, Interpreter interpreter, RuleSet rules, IntakeLimits limits) {
+        this(reader, interpreter::interpret, rules, limits);
+    }
+
+    Intake(EventReader reader, Function<Event, Interpretation> interpreter, RuleSet rules, IntakeLimits limits) {
+        this.reader = reader;
+        this.interpreter = interpreter;
+        this.rules = rules;
+        this.limits = limits;
+        this.shortening = new Shortening(limits.fieldLength());
+    }
+
+    /**
+     * Rules see the event whole; only what leaves is shortened.
+     *
+     * @param value one record's value
+     * @param expected the data source that its topic is for
+     */
     public IntakeResult accept(byte[] value, DataSource expected, String tenant, Origin origin) {
-        throw new UnsupportedOperationException();
+        ReadResult result = reader.read(value, expected, tenant);
+        if (result instanceof ReadResult.Unreadable unreadable) {
+            return new IntakeResult.DeadLetter(origin, unreadable.reason(), unreadable.detail());
+        }
+        Event event = ((ReadResult.Read) result).event();
+        Interpretation meaning = interpreter.apply(event);
+        List<DetectionRule> raw = rules.match(event.logSource(), event);
+        if (meaning.isEmpty() && raw.isEmpty()) {
+            return IntakeResult.Nothing.INSTANCE;
+        }
+        return new IntakeResult.Signalled(signal(event, meaning, raw, origin));
+    }
+
+    private Signal signal(Event event, Interpretation meaning, List<DetectionRule> raw, Origin origin) {
+        List<RuleMatch> matches = new ArrayList<>();
+        raw.forEach(rule -> matches.add(RuleMatch.of(rule, RuleMatch.EVENT)));
+        List<ServiceAction> actions = new ArrayList<>();
+        for (ServiceAction action : first(meaning.actions())) {
+            for (DetectionRule rule : rules.match(ActionFields.LOG_SOURCE, new ActionFields(action, event))) {
+                matches.add(RuleMatch.of(rule, actions.size()));
+            }
+            actions.add(shortening.of(action));
+        }
+        List<ContextFact> contexts = new ArrayList<>();
+        first(meaning.contexts()).forEach(fact -> contexts.add(shortening.of(fact)));
+        return new Signal(
+                event.host(),
+                clamped(event.time(), origin),
+                event.time(),
+                event.id(),
+                event.dataSource(),
+                event.schema(),
+                event.text("Channel"),
+                isLate(event.time(), origin),
+                origin,
+                actions,
+                contexts,
+                matches,
+                ShownFields.of(event, shortening),
+                rules.hash());
+    }
+
+    private <T> List<T> first(List<T> all) {
+        return all.subList(0, Math.min(all.size(), limits.actions()));
+    }
+
+    /**
+     * A time further ahead than the skew allowed is some clock's mistake and tells nothing: the append time takes its
+     * place, which is the same whenever the record is read again. Files have no append time and keep their times.
+     */
+    private long clamped(long time, Origin origin) {
+        boolean ahead = hasAppendTime(origin)
+                && time > origin.appendTime() + limits.skew().toMillis();
+        return ahead ? origin.appendTime() : time;
+    }
+
+    private boolean isLate(long time, Origin origin) {
+        return hasAppendTime(origin)
+                && time < origin.appendTime() - limits.lateness().toMillis();
+    }
+
+    private static boolean hasAppendTime(Origin origin) {
+        return origin.appendTime() != Origin.NO_APPEND_TIME;
     }
 }

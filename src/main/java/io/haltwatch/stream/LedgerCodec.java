@@ -21,7 +21,7 @@ final class LedgerCodec {
     /** An incident is forgotten in this order: those that are over first, then those without change for longest. */
     private static final Comparator<Ledger.Entry> FORGET = Comparator.comparing(
                     (Ledger.Entry entry) -> entry.status() == Status.OPEN)
-            .thenComparingLong(Ledger.Entry::quietSince)
+            .thenComparingLong(Ledger.Entry::changedAt)
             .thenComparing(Ledger.Entry::id);
 
     /** Within the bound: half of the incidents are forgotten until it is. */

@@ -19,9 +19,10 @@ final class SignalCodec {
     static Signal decode(byte[] bytes) {
         Stored stored = StateJson.read(bytes, Stored.class);
         StateJson.checkVersion("signal", stored.v(), VERSION);
-        if (stored.signal() == null) {
+        Signal signal = stored.signal();
+        if (signal == null || signal.host() == null || signal.id() == null || signal.origin() == null) {
             throw new UnreadableStateException("no signal in it", null);
         }
-        return stored.signal();
+        return signal;
     }
 }

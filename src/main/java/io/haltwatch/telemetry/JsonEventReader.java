@@ -99,8 +99,11 @@ public final class JsonEventReader implements EventReader {
 
     private @Nullable Unreadable parse(byte[] bytes, Capture capture) {
         try (JsonParser json = JSON.createParser(bytes)) {
-            if (json.nextToken() != JsonToken.START_OBJECT) {
-                return notJson("expected an object", json.currentTokenLocation());
+            JsonToken first = json.nextToken();
+            if (first != JsonToken.START_OBJECT) {
+                return first == null
+                        ? notJson("expected an object, found nothing", null)
+                        : notJson("expected an object", json.currentTokenLocation());
             }
             new RecordWalk(json, capture).object(paths.root());
             if (json.nextToken() != null) {

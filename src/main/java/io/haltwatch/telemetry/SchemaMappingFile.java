@@ -93,6 +93,9 @@ final class SchemaMappingFile {
     }
 
     private Slots slots(YamlNode node) {
+        if (node.listOrOne().isEmpty()) {
+            throw node.error("expected at least one path");
+        }
         return new Slots(node.listOrOne().stream()
                 .mapToInt(place -> checked(place, () -> paths.slot(place.text())))
                 .toArray());

@@ -1,0 +1,147 @@
+package io.haltwatch.interpret;
+
+import io.haltwatch.catalogue.CatalogueEntry;
+import io.haltwatch.catalogue.ServiceCatalogue;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/** Names to targets, through the service catalogue. */
+public final class TargetResolver {
+
+    private static final int UNKNOWN_TIER = 3;
+    private static final int MAX_KEY = 256;
+
+    private final Function<String, Optional<CatalogueEntry>> byService;
+    private final Function<String, Optional<CatalogueEntry>> byImage;
+
+    public TargetResolver(ServiceCatalogue catalogue) {
+        this(catalogue::byService, catalogue::byImage);
+    }
+
+    TargetResolver(
+            Function<String, Optional<CatalogueEntry>> byService, Function<String, Optional<CatalogueEntry>> byImage) {
+        this.byService = byService;
+        this.byImage = byImage;
+    }
+
+    /** A service by key, display name or alias. */
+    public Target service(String written) {
+        String name = written.strip();
+        String plain = withoutUserSuffix(name);
+        Optional<CatalogueEntry> entry = byService.apply(name);
+        if (entry.isEmpty() && !plain.equals(name)) {
+            entry = byService.apply(plain);
+        }
+        return entry.map(found -> known(found, serviceKey(found, plain), name, false))
+                .orElseGet(() -> unknown(Target.Kind.SERVICE, lower(plain), name, false));
+    }
+
+    /** A process by its image: the service that it belongs to, or the process itself. */
+    public Target image(String written) {
+        return serviceOfImage(written)
+                .orElseGet(() -> unknown(Target.Kind.PROCESS, WindowsPath.baseName(written), written.strip(), false));
+    }
+
+    /** The catalogued service that an image belongs to. */
+    public Optional<Target> serviceOfImage(String image) {
+        return byImage.apply(image.strip()).map(found -> known(found, lower(found.name()), image.strip(), false));
+    }
+
+    /** A process of which only the id is known. */
+    public Target processId(String id) {
+        return unknown(Target.Kind.PROCESS, "pid:" + lower(id), id, false);
+    }
+
+    /** A pattern: what is left of it without its wildcards may still tell the category. */
+    public Target pattern(Target.Kind kind, String written) {
+        String stem = written.replace("*", "").replace("?", "").strip();
+        Optional<CatalogueEntry> entry = stem.isEmpty() ? Optional.empty() : byService.apply(stem);
+        if (entry.isEmpty() && !stem.isEmpty()) {
+            entry = byImage.apply(stem);
+        }
+        return entry.map(found -> known(found, lower(written), written, true))
+                .orElseGet(() -> unknown(kind, lower(written), written, true));
+    }
+
+    /** The key as the host knows it where it was written; a display name only leads to the entry. */
+    private static String serviceKey(CatalogueEntry entry, String written) {
+        String lower = lower(written);
+        for (String key : entry.keys()) {
+            if (matches(lower(key), lower)) {
+                return lower;
+            }
+        }
+        return lower(entry.name());
+    }
+
+    /** Per-user services carry the logon's number: {@code CDPUserSvc_4d2f1}. */
+    private static String withoutUserSuffix(String name) {
+        int at = name.lastIndexOf('_');
+        int digits = name.length() - at - 1;
+        if (at <= 0 || digits < 4 || digits > 8) {
+            return name;
+        }
+        boolean decimal = false;
+        for (int i = at + 1; i < name.length(); i++) {
+            char c = name.charAt(i);
+            if (Character.digit(c, 16) < 0) {
+                return name;
+            }
+            decimal |= c <= '9';
+        }
+        return decimal ? name.substring(0, at) : name;
+    }
+
+    /** {@code *} matches any run of characters. */
+    private static boolean matches(String glob, String text) {
+        int g = 0;
+        int t = 0;
+        int star = -1;
+        int mark = 0;
+        while (t < text.length()) {
+            if (g < glob.length() && glob.charAt(g) == '*') {
+                star = g++;
+                mark = t;
+            } else if (g < glob.length() && glob.charAt(g) == text.charAt(t)) {
+                g++;
+                t++;
+            } else if (star >= 0) {
+                g = star + 1;
+                t = ++mark;
+            } else {
+                return false;
+            }
+        }
+        while (g < glob.length() && glob.charAt(g) == '*') {
+            g++;
+        }
+        return g == glob.length();
+    }
+
+    private static Target known(CatalogueEntry entry, String key, String name, boolean wildcard) {
+        return new Target(
+                Target.Kind.SERVICE,
+                cut(key),
+                cut(name),
+                entry.name(),
+                entry.category(),
+                entry.tier(),
+                wildcard,
+                entry.labels());
+    }
+
+    private static Target unknown(Target.Kind kind, String key, String name, boolean wildcard) {
+        return new Target(kind, cut(key), cut(name), "", Target.UNKNOWN_CATEGORY, UNKNOWN_TIER, wildcard, Set.of());
+    }
+
+    /** Service names have at most 256 characters. */
+    private static String cut(String text) {
+        return text.length() <= MAX_KEY ? text : text.substring(0, MAX_KEY);
+    }
+
+    private static String lower(String text) {
+        return text.toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,45 @@
+package io.haltwatch.interpret.command;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The requests of one event and how much text may still be read for it. Nested shells multiply text ({@code for} loops,
+ * functions), so the sum is bounded, not only each part.
+ */
+final class Budget {
+
+    /** A Windows command line has at most 32,767 characters; script blocks are logged in pieces of less than that. */
+    static final int MAX_TEXT = 65_536;
+
+    private static final int MAX_TOTAL_TEXT = 16 * MAX_TEXT;
+    private static final int MAX_STEPS = 4_096;
+    private static final int MAX_REQUESTS = 512;
+
+    private final Set<Request> requests = new LinkedHashSet<>();
+    private int textLeft = MAX_TOTAL_TEXT;
+    private int stepsLeft = MAX_STEPS;
+
+    boolean takeText(int characters) {
+        if (characters > textLeft) {
+            return false;
+        }
+        textLeft -= characters;
+        return true;
+    }
+
+    boolean takeStep() {
+        return stepsLeft-- > 0;
+    }
+
+    void add(Request request) {
+        if (requests.size() < MAX_REQUESTS) {
+            requests.add(request);
+        }
+    }
+
+    List<Request> requests() {
+        return List.copyOf(requests);
+    }
+}

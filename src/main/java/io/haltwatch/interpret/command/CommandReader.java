@@ -1,0 +1,50 @@
+package io.haltwatch.interpret.command;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads commands. Never throws; text beyond the limits of {@link Budget} is not read. Safe for use by several threads. */
+public final class CommandReader {
+
+    private final Programs programs = new Programs();
+    private final PowerShell powerShell = programs.powerShell();
+
+    /**
+     * A process and its command line as its creation was recorded.
+     *
+     * @param image full path; null when the source has none, then the first argument names the program
+     * @param originalFileName the name in the file's version resource, which survives a renaming
+     */
+    public List<Request> process(String commandLine, @Nullable String image, @Nullable String originalFileName) {
+        Budget budget = new Budget();
+        Scope scope = Scope.top(budget);
+        if (scope.enter(commandLine)) {
+            Argv argv = Argv.of(commandLine);
+            if (!argv.isEmpty()) {
+                programs.read(Invocation.of(program(argv, image, originalFileName), argv), scope);
+            }
+        }
+        return budget.requests();
+    }
+
+    /** A PowerShell script block. */
+    public List<Request> script(String text) {
+        Budget budget = new Budget();
+        powerShell.read(text, Scope.top(budget));
+        return budget.requests();
+    }
+
+    /** The payload of a PowerShell pipeline execution record (4103). */
+    public List<Request> boundParameters(String payload) {
+        Budget budget = new Budget();
+        powerShell.readBindings(payload, Scope.top(budget));
+        return budget.requests();
+    }
+
+    private String program(Argv argv, @Nullable String image, @Nullable String originalFileName) {
+        if (originalFileName != null && programs.knows(originalFileName)) {
+            return originalFileName;
+        }
+        return image == null || image.isBlank() ? KnownVariables.expand(argv.get(0)) : image;
+    }
+}

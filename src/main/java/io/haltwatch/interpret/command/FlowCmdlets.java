@@ -1,0 +1,64 @@
+package io.haltwatch.interpret.command;
+
+import io.haltwatch.interpret.command.Values.Kind;
+import java.util.Locale;
+
+/** Cmdlets that run or choose for others. */
+final class FlowCmdlets {
+
+    private FlowCmdlets() {}
+
+    /** {@code | % { .. }}, and {@code | % Stop}, which calls a member. */
+    static Values forEach(CmdletCall call) {
+        Values member = call.arguments().get("membername", 0);
+        if (call.arguments().blocks().isEmpty() && !member.isEmpty()) {
+            Values arguments = call.arguments().positional(1);
+            return PowerShellMembers.of(call.input(), member.first().toLowerCase(Locale.ROOT), arguments, call.scope());
+        }
+        return call.blocks(call.input());
+    }
+
+    /** A condition on names replaces "all services" by the names that it asks for. */
+    static Values where(CmdletCall call) {
+        Values names = NameConditions.of(call);
+        call.blocks(call.input());
+        boolean any = call.input().names().contains("*");
+        return any && !names.isEmpty() ? names.as(call.input().kind()) : call.input();
+    }
+
+    static Values invokeCommand(CmdletCall call) {
+        Values values = Values.NONE;
+        for (Scope scope : call.scopes()) {
+            for (PowerShellNode.Block block : call.arguments().blocks()) {
+                values = values.and(call.run().block(block, call.input(), scope));
+            }
+        }
+        return values;
+    }
+
+    static Values invokeExpression(CmdletCall call, PowerShell shell) {
+        Values texts = call.arguments().get("command", 0);
+        for (String text : (texts.isEmpty() ? call.input() : texts).names()) {
+            shell.read(text, call.scope().nested());
+        }
+        return Values.NONE;
+    }
+
+    static Values output(CmdletCall call) {
+        Values values = call.input();
+        for (Values argument : call.arguments().positional()) {
+            values = values.and(argument);
+        }
+        return values;
+    }
+
+    /** {@code New-Object System.ServiceProcess.ServiceController('X')}. */
+    static Values newObject(CmdletCall call) {
+        String type = call.arguments().get("typename", 0).first().toLowerCase(Locale.ROOT);
+        Values arguments = call.arguments().named("argumentlist");
+        if (arguments.isEmpty()) {
+            arguments = call.arguments().positional(call.arguments().has("typename") ? 0 : 1);
+        }
+        return type.endsWith("servicecontroller") ? arguments.objects(Kind.SERVICES) : Values.NONE;
+    }
+}

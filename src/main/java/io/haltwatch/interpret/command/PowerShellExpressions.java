@@ -1,0 +1,164 @@
+package io.haltwatch.interpret.command;
+
+import io.haltwatch.interpret.command.PowerShellNode.Block;
+import io.haltwatch.interpret.command.PowerShellNode.Group;
+import io.haltwatch.interpret.command.PowerShellNode.Leaf;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** The values of expressions and arguments. */
+final class PowerShellExpressions {
+
+    private static final int MAX_TEXT = 4_096;
+
+    private final PowerShellRun run;
+    private final PowerShellVariables variables;
+
+    PowerShellExpressions(PowerShellRun run, PowerShellVariables variables) {
+        this.run = run;
+        this.variables = variables;
+    }
+
+    Values evaluate(List<PowerShellNode> nodes, int from, int to, Scope scope) {
+        Values all = Values.NONE;
+        Values last = Values.NONE;
+        boolean joins = false;
+        for (int i = from; i < to; i++) {
+            Values primary;
+            if (nodes.get(i) instanceof Group group) {
+                primary = run.script(group.script(), scope);
+            } else if (nodes.get(i) instanceof Leaf leaf) {
+                PowerShellToken token = leaf.token();
+                if (token.is(TokenType.MEMBER)) {
+                    Values arguments = Values.NONE;
+                    if (i + 1 < to && nodes.get(i + 1) instanceof Group group && group.glued()) {
+                        arguments = run.script(group.script(), scope);
+                        i++;
+                    }
+                    last = PowerShellMembers.of(last, token.text(), arguments, scope);
+                    continue;
+                }
+                joins |= token.is(TokenType.PLUS);
+                if (!isValue(token)) {
+                    continue;
+                }
+                primary = value(token);
+            } else {
+                continue;
+            }
+            if (joins) {
+                last = concatenated(last, primary);
+                joins = false;
+            } else if (last.kind() == Values.Kind.TYPE) {
+                last = PowerShellMembers.cast(last.first(), primary);
+            } else {
+                all = all.and(last);
+                last = primary;
+            }
+        }
+        return all.and(last);
+    }
+
+    Arguments arguments(List<PowerShellNode> nodes, int from, Scope scope) {
+        Arguments arguments = new Arguments();
+        String parameter = "";
+        int at = from;
+        while (at < nodes.size()) {
+            String word = PowerShellRun.isMark(nodes, at, TokenType.WORD) ? PowerShellRun.text(nodes, at) : "";
+            if (isParameter(word)) {
+                int colon = word.indexOf(':');
+                String name =
+                        word.substring(1, colon < 0 ? word.length() : colon).toLowerCase(Locale.ROOT);
+                boolean inline = colon > 0 && colon + 1 < word.length();
+                arguments.name(name, inline ? inline(word.substring(colon + 1)) : Values.text("$true"));
+                parameter = inline || Arguments.isSwitch(name) ? "" : name;
+                at++;
+                continue;
+            }
+            if (nodes.get(at) instanceof Block block) {
+                arguments.add(block);
+                parameter = "";
+                at++;
+                continue;
+            }
+            int end = endOfArgument(nodes, at);
+            Values values = evaluate(nodes, at, end, scope);
+            if (!parameter.isEmpty()) {
+                arguments.name(parameter, values);
+            } else if (!values.isEmpty()) {
+                arguments.add(values);
+            }
+            parameter = "";
+            at = end;
+        }
+        return arguments;
+    }
+
+    /** Arguments of a program that is no cmdlet: nothing in them is a parameter to PowerShell. */
+    List<Values> words(List<PowerShellNode> nodes, int from, Scope scope) {
+        List<Values> words = new ArrayList<>();
+        int at = from;
+        while (at < nodes.size()) {
+            int end = endOfArgument(nodes, at);
+            Values values = evaluate(nodes, at, end, scope);
+            if (!values.isEmpty()) {
+                words.add(values);
+            }
+            at = end;
+        }
+        return words;
+    }
+
+    /** One value with its members, and what commas add. */
+    private static int endOfArgument(List<PowerShellNode> nodes, int from) {
+        int at = from + 1;
+        while (at < nodes.size()) {
+            if (PowerShellRun.isMark(nodes, at, TokenType.MEMBER)) {
+                at++;
+                if (at < nodes.size() && nodes.get(at) instanceof Group group && group.glued()) {
+                    at++;
+                }
+            } else if (PowerShellRun.isMark(nodes, at, TokenType.COMMA)) {
+                at = Math.min(nodes.size(), at + 2);
+            } else if (PowerShellRun.isMark(nodes, at - 1, TokenType.TYPE_NAME)) {
+                at++;
+            } else {
+                break;
+            }
+        }
+        return at;
+    }
+
+    private Values inline(String text) {
+        return text.startsWith("$") ? variables.get(text.substring(1).toLowerCase(Locale.ROOT)) : Values.text(text);
+    }
+
+    private Values value(PowerShellToken token) {
+        return switch (token.type()) {
+            case VARIABLE -> variables.get(token.text());
+            case TYPE_NAME -> new Values(Values.Kind.TYPE, List.of(token.text()));
+            default -> variables.interpolate(token.text());
+        };
+    }
+
+    private static boolean isValue(PowerShellToken token) {
+        return switch (token.type()) {
+            case WORD, STRING, VARIABLE, TYPE_NAME -> true;
+            default -> false;
+        };
+    }
+
+    /** {@code 'Stop-' + 'Service'}; a list grows. */
+    private static Values concatenated(Values left, Values right) {
+        boolean texts = left.names().size() == 1 && right.names().size() == 1 && left.kind() == Values.Kind.TEXT;
+        if (texts && left.first().length() + right.first().length() <= MAX_TEXT) {
+            return Values.text(left.first() + right.first());
+        }
+        return left.and(right);
+    }
+
+    private static boolean isParameter(String word) {
+        return word.length() > 1 && word.charAt(0) == '-' && Character.isLetter(word.charAt(1));
+    }
+}

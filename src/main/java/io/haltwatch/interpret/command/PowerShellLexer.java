@@ -1,0 +1,294 @@
+package io.haltwatch.interpret.command;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Splits a script into tokens: backticks resolved, comments dropped, typographic quotes and dashes taken as PowerShell
+ * takes them.
+ */
+final class PowerShellLexer {
+
+    private final String text;
+    private final List<PowerShellToken> tokens = new ArrayList<>();
+    private int at;
+    private boolean glued;
+
+    private PowerShellLexer(String text) {
+        this.text = text;
+    }
+
+    static List<PowerShellToken> tokens(String text) {
+        PowerShellLexer lexer = new PowerShellLexer(text);
+        while (lexer.at < text.length()) {
+            lexer.next();
+        }
+        return lexer.tokens;
+    }
+
+    private void next() {
+        char c = text.charAt(at);
+        switch (c) {
+            case '\n', '\r', ';' -> one(TokenType.END);
+            case '|' -> operator('|', TokenType.PIPE);
+            case '&' -> operator('&', TokenType.CALL);
+            case ',' -> one(TokenType.COMMA);
+            case '{' -> one(TokenType.OPEN_BLOCK);
+            case '(' -> one(TokenType.OPEN_GROUP);
+            case '}', ')', ']' -> one(TokenType.CLOSE);
+            case '[' -> typeName();
+            case '$' -> variable();
+            case '@' -> at();
+            case '#' -> comment();
+            case '=' -> one(TokenType.ASSIGN);
+            case '+' -> plus();
+            default -> {
+                if (Argv.isBlank(c)) {
+                    at++;
+                    glued = false;
+                } else if (isSingleQuote(c) || isDoubleQuote(c)) {
+                    string(at);
+                } else if (c == '`' && at + 1 < text.length() && isLineEnd(text.charAt(at + 1))) {
+                    at += 2;
+                    glued = false;
+                } else if (isMember()) {
+                    member();
+                } else if (text.startsWith("<#", at)) {
+                    int end = text.indexOf("#>", at + 2);
+                    at = end < 0 ? text.length() : end + 2;
+                    glued = false;
+                } else {
+                    word();
+                }
+            }
+        }
+    }
+
+    private void add(TokenType type, String value) {
+        tokens.add(new PowerShellToken(type, value, glued));
+        glued = true;
+    }
+
+    private void one(TokenType type) {
+        char c = text.charAt(at++);
+        add(type, String.valueOf(c));
+    }
+
+    /** One {@code |} or {@code &}; doubled they join statements. */
+    private void operator(char c, TokenType single) {
+        if (at + 1 < text.length() && text.charAt(at + 1) == c) {
+            at += 2;
+            add(TokenType.END, "");
+        } else {
+            one(single);
+        }
+    }
+
+    private void plus() {
+        if (at + 1 < text.length() && text.charAt(at + 1) == '=') {
+            at += 2;
+            add(TokenType.ASSIGN, "+=");
+        } else {
+            one(TokenType.PLUS);
+        }
+    }
+
+    private void comment() {
+        while (at < text.length() && !isLineEnd(text.charAt(at))) {
+            at++;
+        }
+    }
+
+    /** {@code [System.Diagnostics.Process]}; an index behind a value is left out. */
+    private void typeName() {
+        int end = at + 1;
+        while (end < text.length() && isTypePart(text.charAt(end))) {
+            end++;
+        }
+        if (end < text.length() && text.charAt(end) == ']') {
+            String name = text.substring(at + 1, end);
+            at = end + 1;
+            if (!name.isEmpty() && !Character.isDigit(name.charAt(0))) {
+                add(TokenType.TYPE_NAME, name.toLowerCase(Locale.ROOT));
+            }
+        } else {
+            one(TokenType.OPEN_GROUP);
+        }
+    }
+
+    private void variable() {
+        if (at + 1 < text.length() && text.charAt(at + 1) == '(') {
+            at++;
+            one(TokenType.OPEN_GROUP);
+            return;
+        }
+        int start = at + 1;
+        int end = start;
+        if (end < text.length() && text.charAt(end) == '{') {
+            int close = text.indexOf('}', end);
+            start = end + 1;
+            end = close < 0 ? text.length() : close;
+            at = Math.min(text.length(), end + 1);
+        } else {
+            while (end < text.length() && isVariablePart(text.charAt(end))) {
+                end++;
+            }
+            at = Math.max(end, at + 1);
+        }
+        String name = text.substring(Math.min(start, end), end).toLowerCase(Locale.ROOT);
+        add(TokenType.VARIABLE, name.substring(name.lastIndexOf(':') + 1));
+    }
+
+    /** {@code @( )}, {@code @{ }}, {@code @' '@}; {@code @name} passes a table of parameters. */
+    private void at() {
+        char next = at + 1 < text.length() ? text.charAt(at + 1) : ' ';
+        if (next == '(') {
+            at++;
+            one(TokenType.OPEN_GROUP);
+        } else if (next == '{') {
+            at++;
+            one(TokenType.OPEN_BLOCK);
+        } else if (isSingleQuote(next) || isDoubleQuote(next)) {
+            hereString();
+        } else {
+            word();
+        }
+    }
+
+    private void hereString() {
+        String close = "\n" + text.charAt(at + 1) + "@";
+        int start = text.indexOf('\n', at);
+        int end = start < 0 ? -1 : text.indexOf(close, start);
+        if (end < 0) {
+            at++;
+            string(at);
+            return;
+        }
+        String content = end > start ? text.substring(start + 1, end) : "";
+        at = end + close.length();
+        add(TokenType.STRING, content);
+    }
+
+    private void string(int from) {
+        boolean single = isSingleQuote(text.charAt(from));
+        StringBuilder value = new StringBuilder();
+        at = from + 1;
+        while (at < text.length()) {
+            char c = text.charAt(at);
+            boolean quote = single ? isSingleQuote(c) : isDoubleQuote(c);
+            if (quote && at + 1 < text.length() && isSameQuote(single, text.charAt(at + 1))) {
+                value.append(c);
+                at += 2;
+            } else if (quote) {
+                at++;
+                break;
+            } else if (c == '`' && !single && at + 1 < text.length()) {
+                value.append(escaped(text.charAt(at + 1)));
+                at += 2;
+            } else {
+                value.append(c);
+                at++;
+            }
+        }
+        add(TokenType.STRING, value.toString());
+    }
+
+    private static char escaped(char c) {
+        return switch (c) {
+            case 'n' -> '\n';
+            case 't' -> '\t';
+            case 'r' -> '\r';
+            default -> c;
+        };
+    }
+
+    /** Quotes inside a word belong to it: {@code St""op-Service} is one word. */
+    private void word() {
+        StringBuilder value = new StringBuilder();
+        boolean wasGlued = glued;
+        while (at < text.length()) {
+            char c = text.charAt(at);
+            if (c == '`' && at + 1 < text.length()) {
+                value.append(text.charAt(at + 1));
+                at += 2;
+            } else if (isSingleQuote(c) || isDoubleQuote(c)) {
+                int before = tokens.size();
+                string(at);
+                value.append(tokens.remove(before).text());
+            } else if (endsWord(c)) {
+                break;
+            } else {
+                value.append(isDash(c) ? '-' : c);
+                at++;
+            }
+        }
+        glued = wasGlued;
+        if (value.isEmpty()) {
+            // Nothing that a word could begin with: never stand still.
+            at++;
+            return;
+        }
+        add(TokenType.WORD, value.toString());
+    }
+
+    private boolean isMember() {
+        if (!glued || tokens.isEmpty()) {
+            return false;
+        }
+        TokenType before = tokens.get(tokens.size() - 1).type();
+        boolean value = before == TokenType.CLOSE
+                || before == TokenType.VARIABLE
+                || before == TokenType.TYPE_NAME
+                || before == TokenType.MEMBER
+                || before == TokenType.STRING;
+        return value && (text.charAt(at) == '.' || text.startsWith("::", at));
+    }
+
+    private void member() {
+        while (at < text.length() && (text.charAt(at) == '.' || text.charAt(at) == ':')) {
+            at++;
+        }
+        int start = at;
+        while (at < text.length()
+                && (isVariablePart(text.charAt(at))
+                        || isSingleQuote(text.charAt(at))
+                        || isDoubleQuote(text.charAt(at)))) {
+            at++;
+        }
+        String name = text.substring(start, at).replace("'", "").replace("\"", "");
+        add(TokenType.MEMBER, name.toLowerCase(Locale.ROOT));
+    }
+
+    private static boolean endsWord(char c) {
+        return Argv.isBlank(c) || ";|&,(){}]".indexOf(c) >= 0;
+    }
+
+    private static boolean isVariablePart(char c) {
+        return Character.isLetterOrDigit(c) || c == '_' || c == ':' || c == '?';
+    }
+
+    private static boolean isTypePart(char c) {
+        return Character.isLetterOrDigit(c) || c == '.' || c == '_';
+    }
+
+    private static boolean isLineEnd(char c) {
+        return c == '\n' || c == '\r';
+    }
+
+    private static boolean isSameQuote(boolean single, char c) {
+        return single ? isSingleQuote(c) : isDoubleQuote(c);
+    }
+
+    private static boolean isSingleQuote(char c) {
+        return c == '\'' || (c >= '\u2018' && c <= '\u201b');
+    }
+
+    private static boolean isDoubleQuote(char c) {
+        return c == '"' || (c >= '\u201c' && c <= '\u201e');
+    }
+
+    private static boolean isDash(char c) {
+        return c >= '\u2013' && c <= '\u2015';
+    }
+}

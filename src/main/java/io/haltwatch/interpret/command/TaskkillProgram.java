@@ -1,0 +1,70 @@
+package io.haltwatch.interpret.command;
+
+import io.haltwatch.interpret.Verb;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** {@code taskkill [/S host] [/F] [/T] /IM name.. | /PID id.. | /FI "filter"}. */
+final class TaskkillProgram implements Program {
+
+    private record Victim(Request.Kind kind, String name) {}
+
+    @Override
+    public void read(Invocation invocation, Scope scope) {
+        if (invocation.asksForHelp()) {
+            return;
+        }
+        Scope where = scope;
+        boolean forced = false;
+        boolean filtered = false;
+        List<Victim> victims = new ArrayList<>();
+        List<Victim> chosen = new ArrayList<>();
+        for (int i = 0; i < invocation.count(); i++) {
+            String option = invocation.option(i);
+            String value = i + 1 < invocation.count() ? invocation.arg(i + 1) : "";
+            switch (option) {
+                case "f" -> forced = true;
+                case "s" -> {
+                    where = scope.on(value);
+                    i++;
+                }
+                case "u", "p" -> i++;
+                case "im" -> {
+                    victims.add(new Victim(Request.Kind.IMAGE, value));
+                    i++;
+                }
+                case "pid" -> {
+                    victims.add(new Victim(Request.Kind.PROCESS_ID, value));
+                    i++;
+                }
+                case "fi" -> {
+                    filtered = true;
+                    filter(value, chosen);
+                    i++;
+                }
+                default -> {}
+            }
+        }
+        if (filtered && victims.stream().allMatch(victim -> victim.name().equals("*"))) {
+            victims = chosen.isEmpty() ? List.of(new Victim(Request.Kind.IMAGE, "*")) : chosen;
+        }
+        for (Victim victim : victims) {
+            where.request(Verb.KILL, victim.kind(), victim.name(), forced, false, null);
+        }
+    }
+
+    /** A filter that names what it hits; the others (user, window title, memory) hit whatever is there. */
+    private static void filter(String filter, List<Victim> chosen) {
+        String[] words = filter.strip().split("\\s+", 3);
+        if (words.length < 3 || !words[1].equalsIgnoreCase("eq")) {
+            return;
+        }
+        switch (words[0].toLowerCase(Locale.ROOT)) {
+            case "imagename" -> chosen.add(new Victim(Request.Kind.IMAGE, words[2]));
+            case "services" -> chosen.add(new Victim(Request.Kind.SERVICE, words[2]));
+            case "pid" -> chosen.add(new Victim(Request.Kind.PROCESS_ID, words[2]));
+            default -> {}
+        }
+    }
+}

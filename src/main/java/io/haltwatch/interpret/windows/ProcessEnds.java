@@ -1,0 +1,112 @@
+package io.haltwatch.interpret.windows;
+
+import io.haltwatch.interpret.Actor;
+import io.haltwatch.interpret.Interpretation;
+import io.haltwatch.interpret.Phase;
+import io.haltwatch.interpret.ServiceAction;
+import io.haltwatch.interpret.Target;
+import io.haltwatch.interpret.TargetResolver;
+import io.haltwatch.interpret.Verb;
+import io.haltwatch.interpret.Via;
+import io.haltwatch.interpret.WindowsPath;
+import io.haltwatch.interpret.WordLists;
+import io.haltwatch.telemetry.Event;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sysmon 5 and 4689. A catalogued image ends a service; another one counts only under a service account, less the helpers
+ * that come and go. Who ended it is not in the record.
+ *
+ * <p>Exit status 0x1 is what taskkill and Stop-Process give TerminateProcess. Other statuses (0xC000013A, 0xC0000005)
+ * also come from the process itself and count as an end of unknown kind.
+ */
+final class ProcessEnds {
+
+    private static final Set<String> SERVICE_SIDS = Set.of("S-1-5-18", "S-1-5-19", "S-1-5-20");
+
+    /** English, German, French, Spanish; the SID is preferred where the record has it. */
+    private static final Set<String> SERVICE_ACCOUNTS = Set.of(
+            "system",
+            "local service",
+            "network service",
+            "localservice",
+            "networkservice",
+            "lokaler dienst",
+            "netzwerkdienst",
+            "service local",
+            "service réseau",
+            "système",
+            "servicio local",
+            "servicio de red",
+            "sistema");
+
+    private final Set<String> helpers =
+            Set.copyOf(WordLists.lists("helper-processes.yml").getOrDefault("windows", List.of()));
+    private final TargetResolver targets;
+
+    ProcessEnds(TargetResolver targets) {
+        this.targets = targets;
+    }
+
+    Interpretation of(Event event) {
+        String image = Actors.text(event, "Image");
+        if (image == null) {
+            return Interpretation.NOTHING;
+        }
+        String status = Actors.text(event, "ExitStatus");
+        boolean forced = isTerminated(status);
+        Optional<Target> service = targets.serviceOfImage(image);
+        if (service.isPresent()) {
+            return end(service.get(), forced, false, status);
+        }
+        if (!isServiceAccount(event) || helpers.contains(WindowsPath.baseName(image))) {
+            return Interpretation.NOTHING;
+        }
+        return end(targets.image(image), forced, !forced, status);
+    }
+
+    private static Interpretation end(Target target, boolean forced, boolean weak, @Nullable String status) {
+        ServiceAction action = new ServiceAction(
+                forced ? Verb.KILL : Verb.STOP,
+                Phase.EFFECT,
+                Via.PROCESS_END,
+                target,
+                Actor.UNKNOWN,
+                forced,
+                false,
+                weak,
+                null,
+                status == null ? null : "exit " + status);
+        return new Interpretation(List.of(action), List.of());
+    }
+
+    private static boolean isTerminated(@Nullable String status) {
+        if (status == null) {
+            return false;
+        }
+        String lower = status.strip().toLowerCase(Locale.ROOT);
+        return lower.equals("0x1") || lower.equals("1") || lower.equals("0x00000001");
+    }
+
+    private static boolean isServiceAccount(Event event) {
+        String sid = Actors.text(event, "SubjectUserSid");
+        if (sid != null) {
+            return SERVICE_SIDS.contains(sid);
+        }
+        String user = Actors.user(event);
+        if (user == null) {
+            return false;
+        }
+        int slash = user.lastIndexOf('\\');
+        String domain = slash < 0 ? "" : user.substring(0, slash).toLowerCase(Locale.ROOT);
+        String name = user.substring(slash + 1).toLowerCase(Locale.ROOT);
+        // A local user may be called "system", but not in the authority's own domain.
+        boolean authority =
+                domain.isEmpty() || domain.contains("nt ") || domain.contains("nt-") || domain.startsWith("autor");
+        return (authority && SERVICE_ACCOUNTS.contains(name)) || domain.equals("nt service");
+    }
+}

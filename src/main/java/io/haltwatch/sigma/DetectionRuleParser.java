@@ -1,0 +1,65 @@
+package io.haltwatch.sigma;
+
+import io.haltwatch.sigma.YamlNode.Mapping;
+import io.haltwatch.telemetry.LogSource;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** A document with {@code detection} to a rule; what correlations decide about it comes later. */
+final class DetectionRuleParser {
+
+    private DetectionRuleParser() {}
+
+    /**
+     * @param alerts the extension {@code x-haltwatch.alerts}, null where the rule does not say
+     * @param levelled whether the document has a level
+     */
+    record Parsed(CompiledRule rule, @Nullable Boolean alerts, boolean levelled) {}
+
+    static Parsed parse(Mapping document, String file, Consumer<RuleError> errors) throws RuleError {
+        RuleHeader header = RuleHeader.of(document, file);
+        Mapping detection = Documents.mapping(document, "detection");
+        if (detection == null) {
+            throw new RuleError(document.line(), "'detection' is missing");
+        }
+        LogSource logSource = logSource(document);
+        Expression expression = new DetectionCompiler(errors).compile(detection);
+        boolean floor = false;
+        Boolean alerts = null;
+        Mapping extension = Documents.mapping(document, "x-haltwatch");
+        if (extension != null) {
+            Documents.allowOnly(extension, "x-haltwatch of a detection rule", List.of("floor", "alerts"));
+            floor = Documents.isSet(Documents.flag(extension, "floor"));
+            alerts = Documents.flag(extension, "alerts");
+        }
+        Level level = header.level();
+        DetectionRule rule = new DetectionRule(
+                header.id(),
+                header.name(),
+                header.title(),
+                level == null ? Level.INFORMATIONAL : level,
+                header.tags(),
+                logSource,
+                floor,
+                true,
+                header.description(),
+                header.source());
+        return new Parsed(new CompiledRule(rule, expression), alerts, level != null);
+    }
+
+    private static LogSource logSource(Mapping document) throws RuleError {
+        Mapping source = Documents.mapping(document, "logsource");
+        if (source == null) {
+            throw new RuleError(document.line(), "'logsource' is missing");
+        }
+        LogSource logSource = new LogSource(
+                Documents.text(source, "product"),
+                Documents.text(source, "category"),
+                Documents.text(source, "service"));
+        if (logSource.product() == null && logSource.category() == null && logSource.service() == null) {
+            throw new RuleError(source.line(), "'logsource' needs a product, a category or a service");
+        }
+        return logSource;
+    }
+}

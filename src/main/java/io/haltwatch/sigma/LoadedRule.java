@@ -1,0 +1,61 @@
+package io.haltwatch.sigma;
+
+import io.haltwatch.sigma.YamlNode.Mapping;
+
+/** A document that was understood, before references between rules are resolved. */
+sealed interface LoadedRule {
+
+    RuleFile file();
+
+    Mapping document();
+
+    String id();
+
+    String name();
+
+    String title();
+
+    /** A detection rule. */
+    record Detection(RuleFile file, Mapping document, DetectionRuleParser.Parsed parsed) implements LoadedRule {
+        DetectionRule rule() {
+            return parsed.rule().rule();
+        }
+
+        @Override
+        public String id() {
+            return rule().id();
+        }
+
+        @Override
+        public String name() {
+            return rule().name();
+        }
+
+        @Override
+        public String title() {
+            return rule().title();
+        }
+    }
+
+    /** A correlation rule. */
+    record Correlation(RuleFile file, Mapping document, CorrelationRuleParser.Parsed parsed) implements LoadedRule {
+        CorrelationRule rule() {
+            return parsed.rule();
+        }
+
+        @Override
+        public String id() {
+            return rule().id();
+        }
+
+        @Override
+        public String name() {
+            return rule().name();
+        }
+
+        @Override
+        public String title() {
+            return rule().title();
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package io.haltwatch.sigma;
+
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.FileVisitOption;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * A user's directory of rules, with its folders. Follows links and leaves out hidden names, because Kubernetes mounts a
+ * ConfigMap as links into a hidden folder {@code ..data}: anything else would read each file twice or not at all.
+ */
+final class RuleDirectory extends SimpleFileVisitor<Path> {
+
+    /** The largest file of rules accepted; all of SigmaHQ in one file is smaller. */
+    private static final long MAX_BYTES = 32L << 20;
+
+    private final Path root;
+    private final Problems problems;
+    private final List<Path> paths = new ArrayList<>();
+
+    private RuleDirectory(Path root, Problems problems) {
+        this.root = root;
+        this.problems = problems;
+    }
+
+    static List<RuleFile> files(Path root, Problems problems) {
+        RuleDirectory directory = new RuleDirectory(root, problems);
+        if (!Files.isDirectory(root)) {
+            directory.problem(root, "is no directory; expected one with .yml files of rules");
+            return List.of();
+        }
+        try {
+            Files.walkFileTree(root, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, directory);
+        } catch (IOException e) {
+            directory.problem(root, "cannot be read: " + e);
+        }
+        Collections.sort(directory.paths);
+        return directory.paths.stream()
+                .flatMap(path -> directory.read(path).stream())
+                .toList();
+    }
+
+    @Override
+    public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
+        return !directory.equals(root) && isHidden(directory) ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+        String name = file.toString().toLowerCase(Locale.ROOT);
+        if (attributes.isRegularFile() && !isHidden(file) && (name.endsWith(".yml") || name.endsWith(".yaml"))) {
+            paths.add(file);
+        }
+        return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult visitFileFailed(Path file, IOException e) {
+        problem(file, "cannot be read: " + e);
+        return FileVisitResult.CONTINUE;
+    }
+
+    private List<RuleFile> read(Path path) {
+        try {
+            if (Files.size(path) > MAX_BYTES) {
+                problem(path, "is larger than " + MAX_BYTES + " bytes: that is no file of rules");
+                return List.of();
+            }
+            return List.of(new RuleFile(path.toString(), Files.readString(path), false));
+        } catch (CharacterCodingException e) {
+            problem(path, "is not UTF-8");
+        } catch (IOException e) {
+            problem(path, "cannot be read: " + e);
+        }
+        return List.of();
+    }
+
+    private void problem(Path path, String reason) {
+        problems.add(path.toString(), 0, "", reason);
+    }
+
+    private static boolean isHidden(Path path) {
+        Path name = path.getFileName();
+        return name != null && name.toString().startsWith(".");
+    }
+}

@@ -1,0 +1,62 @@
+package io.haltwatch.sigma;
+
+import io.haltwatch.sigma.YamlNode.Entry;
+import io.haltwatch.sigma.YamlNode.Mapping;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What detection rules and correlation rules have in common.
+ *
+ * @param id as written, in lower case; derived from the content where the document has none (the specification makes it
+ *     optional)
+ * @param name the {@code name}, or the id
+ * @param level null where the document has none
+ */
+record RuleHeader(
+        String id,
+        String name,
+        String title,
+        @Nullable Level level,
+        List<String> tags,
+        @Nullable String description,
+        String source) {
+
+    static RuleHeader of(Mapping document, String file) throws RuleError {
+        String title = Documents.requiredText(document, "title");
+        String id = Documents.text(document, "id");
+        if (id == null) {
+            byte[] content = Fingerprint.canonical(document).getBytes(StandardCharsets.UTF_8);
+            id = UUID.nameUUIDFromBytes(content).toString();
+        }
+        id = id.toLowerCase(Locale.ROOT);
+        String name = Documents.text(document, "name");
+        return new RuleHeader(
+                id,
+                name == null ? id : name,
+                title,
+                level(document),
+                Documents.texts(document, "tags"),
+                Documents.text(document, "description"),
+                file + ":" + document.line());
+    }
+
+    private static @Nullable Level level(Mapping document) throws RuleError {
+        String text = Documents.text(document, "level");
+        if (text == null) {
+            return null;
+        }
+        for (Level level : Level.values()) {
+            if (level.name().equalsIgnoreCase(text)) {
+                return level;
+            }
+        }
+        Entry entry = document.entries().get("level");
+        throw new RuleError(
+                entry == null ? document.line() : entry.line(),
+                "unknown level '" + text + "'; known are informational, low, medium, high, critical");
+    }
+}

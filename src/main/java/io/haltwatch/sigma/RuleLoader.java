@@ -1,0 +1,93 @@
+package io.haltwatch.sigma;
+
+import io.haltwatch.sigma.YamlNode.Entry;
+import io.haltwatch.sigma.YamlNode.Mapping;
+import io.haltwatch.sigma.YamlNode.Scalar;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Files to rules, all problems collected: reads every document, lets the user's rules replace built-in ones. */
+final class RuleLoader {
+
+    private final Problems problems;
+    private final Map<String, LoadedRule> byId = new TreeMap<>();
+    private final Set<String> broken = new HashSet<>();
+
+    RuleLoader(Problems problems) {
+        this.problems = problems;
+    }
+
+    /** Built-in files must come first. */
+    void add(RuleFile file) {
+        try {
+            for (Mapping document : YamlReader.read(file.text())) {
+                add(file, document);
+            }
+        } catch (RuleError e) {
+            problems.add(file.name(), e.line(), "", e.reason());
+        }
+    }
+
+    /** What was understood, by id. */
+    Collection<LoadedRule> rules() {
+        return byId.values();
+    }
+
+    /** Ids and names of documents with problems, whose references need no further complaint. */
+    Set<String> broken() {
+        return broken;
+    }
+
+    private void add(RuleFile file, Mapping document) {
+        List<RuleError> errors = new ArrayList<>();
+        try {
+            LoadedRule rule = parse(file, document, errors);
+            if (errors.isEmpty()) {
+                register(rule);
+            }
+        } catch (RuleError e) {
+            errors.add(e);
+        }
+        if (!errors.isEmpty()) {
+            broken.add(plain(document, "id").toLowerCase(Locale.ROOT));
+            broken.add(plain(document, "name"));
+            errors.forEach(e -> problems.add(file.name(), e.line(), plain(document, "title"), e.reason()));
+        }
+    }
+
+    private static LoadedRule parse(RuleFile file, Mapping document, List<RuleError> errors) throws RuleError {
+        Map<String, Entry> entries = document.entries();
+        if (entries.containsKey("filter")) {
+            throw new RuleError(document.line(), "filters are not supported yet");
+        }
+        if (entries.containsKey("correlation")) {
+            if (entries.containsKey("detection")) {
+                throw new RuleError(document.line(), "a document is a detection or a correlation, not both");
+            }
+            return new LoadedRule.Correlation(file, document, CorrelationRuleParser.parse(document, file.name()));
+        }
+        return new LoadedRule.Detection(file, document, DetectionRuleParser.parse(document, file.name(), errors::add));
+    }
+
+    private void register(LoadedRule rule) throws RuleError {
+        LoadedRule other = byId.get(rule.id());
+        if (other != null && (!other.file().builtIn() || rule.file().builtIn())) {
+            throw new RuleError(
+                    rule.document().line(),
+                    "the id " + rule.id() + " is already used by '" + other.title() + "' ("
+                            + other.file().name() + ":" + other.document().line() + "); every rule needs its own");
+        }
+        byId.put(rule.id(), rule);
+    }
+
+    private static String plain(Mapping document, String key) {
+        Entry entry = document.entries().get(key);
+        return entry != null && entry.value() instanceof Scalar scalar ? scalar.text() : "";
+    }
+}

@@ -1,0 +1,280 @@
+package io.haltwatch.behaviour;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Raw Windows event JSON as collectors ship it, written from the field tables. Each record has the next EventRecordID of
+ * its host.
+ */
+final class WindowsRecords {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String SYSMON = "Microsoft-Windows-Sysmon";
+    private static final String SECURITY = "Microsoft-Windows-Security-Auditing";
+    private static final String SCM = "Service Control Manager";
+
+    private final String computer;
+    private int recordId;
+
+    WindowsRecords(String computer) {
+        this.computer = computer;
+    }
+
+    byte[] sysmonCreate(long time, String image, String commandLine, String parentImage, String user) {
+        return event(
+                SYSMON,
+                1,
+                sysmonChannel(),
+                time,
+                Map.of(),
+                data(
+                        "UtcTime", utc(time),
+                        "ProcessId", "4712",
+                        "Image", image,
+                        "CommandLine", commandLine,
+                        "User", user,
+                        "LogonId", "0x7a5f2",
+                        "ParentProcessId", "4100",
+                        "ParentImage", parentImage,
+                        "ParentCommandLine", parentImage));
+    }
+
+    byte[] securityCreate(long time, String image, String commandLine, String parentImage, String user) {
+        return event(
+                SECURITY,
+                4688,
+                "Security",
+                time,
+                Map.of("Keywords", "0x8020000000000000"),
+                data(
+                        "SubjectUserSid",
+                        "S-1-5-21-1-2-3-1105",
+                        "SubjectUserName",
+                        user.substring(user.indexOf('\\') + 1),
+                        "SubjectDomainName",
+                        user.substring(0, user.indexOf('\\')),
+                        "SubjectLogonId",
+                        "0x7a5f2",
+                        "NewProcessId",
+                        "0x1268",
+                        "NewProcessName",
+                        image,
+                        "ProcessId",
+                        "0x1004",
+                        "CommandLine",
+                        commandLine,
+                        "ParentProcessName",
+                        parentImage));
+    }
+
+    byte[] sysmonEnd(long time, String image) {
+        return event(
+                SYSMON,
+                5,
+                sysmonChannel(),
+                time,
+                Map.of(),
+                data("UtcTime", utc(time), "ProcessId", "2210", "Image", image, "User", "NT AUTHORITY\\SYSTEM"));
+    }
+
+    byte[] securityEnd(long time, String image, String status) {
+        return event(
+                SECURITY,
+                4689,
+                "Security",
+                time,
+                Map.of("Keywords", "0x8020000000000000"),
+                data(
+                        "SubjectUserSid", "S-1-5-18",
+                        "SubjectUserName", "SRV$",
+                        "SubjectDomainName", "CORP",
+                        "SubjectLogonId", "0x3e7",
+                        "Status", status,
+                        "ProcessId", "0x8a2",
+                        "ProcessName", image));
+    }
+
+    byte[] registryValue(long time, String image, String targetObject, String details) {
+        return event(
+                SYSMON,
+                13,
+                sysmonChannel(),
+                time,
+                Map.of(),
+                data(
+                        "EventType",
+                        "SetValue",
+                        "UtcTime",
+                        utc(time),
+                        "ProcessId",
+                        "720",
+                        "Image",
+                        image,
+                        "TargetObject",
+                        targetObject,
+                        "Details",
+                        details,
+                        "User",
+                        "CORP\\admin"));
+    }
+
+    byte[] auditedRegistryValue(long time, String process, String service, String value, String old, String now) {
+        return event(
+                SECURITY,
+                4657,
+                "Security",
+                time,
+                Map.of("Keywords", "0x8020000000000000"),
+                data(
+                        "SubjectUserSid", "S-1-5-18",
+                        "SubjectUserName", "SRV$",
+                        "SubjectDomainName", "CORP",
+                        "SubjectLogonId", "0x3e7",
+                        "ObjectName", "\\REGISTRY\\MACHINE\\SYSTEM\\ControlSet001\\Services\\" + service,
+                        "ObjectValueName", value,
+                        "OperationType", "%%1905",
+                        "OldValueType", "%%1876",
+                        "OldValue", old,
+                        "NewValueType", "%%1876",
+                        "NewValue", now,
+                        "ProcessId", "0x2d0",
+                        "ProcessName", process));
+    }
+
+    byte[] serviceHandle(long time, String service, String mask, String logonId) {
+        return event(
+                SECURITY,
+                4656,
+                "Security",
+                time,
+                Map.of("Keywords", "0x8020000000000000"),
+                data(
+                        "SubjectUserSid", "S-1-5-21-1-2-3-1105",
+                        "SubjectUserName", "svc_deploy",
+                        "SubjectDomainName", "CORP",
+                        "SubjectLogonId", logonId,
+                        "ObjectServer", "SC Manager",
+                        "ObjectType", "SERVICE OBJECT",
+                        "ObjectName", service,
+                        "AccessMask", mask,
+                        "ProcessId", "0x2d0",
+                        "ProcessName", "C:\\Windows\\System32\\services.exe"));
+    }
+
+    byte[] logon(long time, String logonId, String address) {
+        return event(
+                SECURITY,
+                4624,
+                "Security",
+                time,
+                Map.of("Keywords", "0x8020000000000000"),
+                data(
+                        "TargetUserSid", "S-1-5-21-1-2-3-1105",
+                        "TargetUserName", "svc_deploy",
+                        "TargetDomainName", "CORP",
+                        "TargetLogonId", logonId,
+                        "LogonType", "3",
+                        "IpAddress", address));
+    }
+
+    byte[] serviceState(long time, String key, String displayName, boolean running) {
+        String binary = HexFormat.of()
+                .withUpperCase()
+                .formatHex((key + (running ? "/4" : "/1") + '\0').getBytes(StandardCharsets.UTF_16LE));
+        return event(
+                SCM,
+                7036,
+                "System",
+                time,
+                Map.of(),
+                data("param1", displayName, "param2", running ? "running" : "stopped", "Binary", binary));
+    }
+
+    byte[] startTypeChanged(long time, String key, String from, String to) {
+        return event(
+                SCM,
+                7040,
+                "System",
+                time,
+                Map.of("UserID", "S-1-5-21-1-2-3-1105"),
+                data("param1", key, "param2", from, "param3", to, "param4", key));
+    }
+
+    byte[] crashed(long time, String key, int times) {
+        String binary = HexFormat.of().withUpperCase().formatHex((key + '\0').getBytes(StandardCharsets.UTF_16LE));
+        return event(
+                SCM,
+                7034,
+                "System",
+                time,
+                Map.of(),
+                data("param1", key, "param2", Integer.toString(times), "Binary", binary));
+    }
+
+    byte[] serviceCreated(long time, String name, String imagePath, String type) {
+        return event(
+                SCM,
+                7045,
+                "System",
+                time,
+                Map.of(),
+                data(
+                        "ServiceName", name,
+                        "ImagePath", imagePath,
+                        "ServiceType", type,
+                        "StartType", "demand start",
+                        "AccountName", "LocalSystem"));
+    }
+
+    byte[] shutdownProof(long time) {
+        return event("Microsoft-Windows-Kernel-General", 13, "System", time, Map.of(), data("StopTime", utc(time)));
+    }
+
+    private static String sysmonChannel() {
+        return "Microsoft-Windows-Sysmon/Operational";
+    }
+
+    private static String utc(long time) {
+        return Instant.ofEpochMilli(time).toString().replace("T", " ").replace("Z", "");
+    }
+
+    private static Map<String, Object> data(String... namesAndValues) {
+        Map<String, Object> data = new LinkedHashMap<>();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            data.put(namesAndValues[i], namesAndValues[i + 1]);
+        }
+        return data;
+    }
+
+    private byte[] event(
+            String provider, int id, String channel, long time, Map<String, String> more, Map<String, Object> data) {
+        Map<String, Object> system = new LinkedHashMap<>();
+        system.put("Provider", Map.of("#attributes", Map.of("Name", provider)));
+        system.put("EventID", id);
+        if (more.containsKey("Keywords")) {
+            system.put("Keywords", more.get("Keywords"));
+        }
+        system.put(
+                "TimeCreated",
+                Map.of(
+                        "#attributes",
+                        Map.of("SystemTime", Instant.ofEpochMilli(time).toString())));
+        system.put("EventRecordID", ++recordId);
+        system.put("Channel", channel);
+        system.put("Computer", computer);
+        if (more.containsKey("UserID")) {
+            system.put("Security", Map.of("#attributes", Map.of("UserID", more.get("UserID"))));
+        }
+        try {
+            return JSON.writeValueAsBytes(Map.of("Event", Map.of("System", system, "EventData", data)));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

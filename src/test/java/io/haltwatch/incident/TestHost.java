@@ -1,0 +1,98 @@
+package io.haltwatch.incident;
+
+import io.haltwatch.signal.Signal;
+import io.haltwatch.telemetry.HostKey;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+
+/** One host's stage with its state in memory and a clock that the test moves. */
+public final class TestHost implements HostView {
+
+    private final HostKey host;
+    private final HostStage stage;
+    private final TreeSet<Signal> facts = new TreeSet<>(Signal.ORDER);
+    private final List<IncidentRevision> revisions = new ArrayList<>();
+    private Ledger ledger = Ledger.EMPTY;
+    private long wakeAt = Ledger.NEVER;
+    private long wall = Signals.START;
+    private long streamTime = Long.MIN_VALUE;
+
+    public TestHost(HostKey host, HostStage stage) {
+        this.host = host;
+        this.stage = stage;
+    }
+
+    /** A signal arrives at this moment of the wall clock, the clock having moved to the signal's own time if later. */
+    public TestHost send(Signal signal) {
+        streamTime = Math.max(streamTime, signal.time());
+        runTo(Math.max(wall, signal.time()));
+        Outcome outcome = stage.accept(signal, this, now(false));
+        if (outcome.keepFact()) {
+            facts.add(signal);
+        }
+        apply(outcome);
+        return this;
+    }
+
+    /** Time passes and nothing arrives. */
+    public TestHost quietFor(long seconds) {
+        long to = wall + seconds * 1000;
+        while (wakeAt <= to) {
+            wall = Math.max(wall, wakeAt);
+            apply(stage.wake(host, this, now(true)));
+        }
+        wall = to;
+        return this;
+    }
+
+    private void runTo(long to) {
+        while (wakeAt <= to) {
+            wall = Math.max(wall, wakeAt);
+            apply(stage.wake(host, this, now(false)));
+        }
+        wall = to;
+    }
+
+    public TestHost finish() {
+        apply(stage.finish(host, this, now(true)));
+        return this;
+    }
+
+    private void apply(Outcome outcome) {
+        ledger = outcome.ledger();
+        wakeAt = outcome.wakeAt();
+        revisions.addAll(outcome.revisions());
+    }
+
+    private Now now(boolean idle) {
+        return new Now(wall, streamTime, idle);
+    }
+
+    /** Every revision published so far, in order. */
+    public List<IncidentRevision> revisions() {
+        return revisions;
+    }
+
+    /** The last revision of each incident, those merged into others left out. */
+    public List<IncidentRevision> last() {
+        Map<String, IncidentRevision> last = new LinkedHashMap<>();
+        revisions.forEach(revision -> last.put(revision.id(), revision));
+        return last.values().stream()
+                .filter(revision -> revision.status() != IncidentRevision.Status.MERGED)
+                .toList();
+    }
+
+    @Override
+    public Facts facts(Span span) {
+        return new Facts(
+                facts.stream().filter(fact -> span.contains(fact.time())).toList(), false);
+    }
+
+    @Override
+    public Ledger ledger() {
+        return ledger;
+    }
+}

@@ -1,0 +1,61 @@
+package io.haltwatch.stream;
+
+import io.haltwatch.sigma.Level;
+import io.haltwatch.telemetry.DataSource;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Counts what it is told, by a name such as {@code dead-letter not_json}. */
+final class CountingObserver implements StreamObserver {
+
+    private final Map<String, Integer> counts = new ConcurrentHashMap<>();
+
+    int count(String what) {
+        return counts.getOrDefault(what, 0);
+    }
+
+    @Override
+    public void record(DataSource source) {
+        add("record " + source.slug());
+    }
+
+    @Override
+    public void deadLetter(String reason) {
+        add("dead-letter " + reason);
+    }
+
+    @Override
+    public void signal(DataSource source, boolean clamped, boolean late) {
+        add("signal " + source.slug());
+        if (clamped) {
+            add("clamped");
+        }
+        if (late) {
+            add("late");
+        }
+    }
+
+    @Override
+    public void duplicate() {
+        add("duplicate");
+    }
+
+    @Override
+    public void oversized(Oversized what) {
+        add("oversized " + what);
+    }
+
+    @Override
+    public void alert(Level severity) {
+        add("alert");
+    }
+
+    @Override
+    public void error(String where) {
+        add("error " + where);
+    }
+
+    private void add(String what) {
+        counts.merge(what, 1, Integer::sum);
+    }
+}

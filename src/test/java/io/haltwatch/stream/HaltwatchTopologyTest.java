@@ -1,0 +1,303 @@
+package io.haltwatch.stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.haltwatch.alert.AlertWriter;
+import io.haltwatch.catalogue.ServiceCatalogue;
+import io.haltwatch.config.Settings;
+import io.haltwatch.incident.HostStage;
+import io.haltwatch.interpret.Interpreter;
+import io.haltwatch.sigma.RuleSet;
+import io.haltwatch.signal.Intake;
+import io.haltwatch.telemetry.JsonEventReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Properties;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.state.WindowStoreIterator;
+import org.apache.kafka.streams.test.TestRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class HaltwatchTopologyTest {
+
+    private static final Instant START = Instant.parse("2025-03-04T05:06:07.500Z");
+    private static final RuleSet RULES = RuleSet.builtIn();
+    private static final Intake INTAKE = new Intake(
+            JsonEventReader.builtIn(),
+            new Interpreter(ServiceCatalogue.builtIn()),
+            RULES,
+            Settings.load(Map.of(), null).intake());
+
+    private final CountingObserver observer = new CountingObserver();
+    private final Settings settings;
+    private final TopologyTestDriver driver;
+    private final TestInputTopic<byte[], byte[]> processes;
+    private final TestOutputTopic<String, byte[]> alerts;
+    private final TestOutputTopic<byte[], byte[]> deadLetters;
+
+    HaltwatchTopologyTest(@TempDir Path state) {
+        settings = Settings.load(
+                Map.of("HALTWATCH_BOOTSTRAP_SERVERS", "none:9092", "HALTWATCH_STATE_DIRECTORY", state.toString()),
+                null);
+        Properties properties = new Properties();
+        properties.putAll(StreamsProperties.of(settings.kafka(), settings.stream(), observer));
+        driver = new TopologyTestDriver(topology(), properties, START);
+        processes = driver.createInputTopic(
+                "telemetry.process-creation",
+                new ByteArraySerializer(),
+                new ByteArraySerializer(),
+                START,
+                Duration.ZERO);
+        alerts = driver.createOutputTopic(
+                settings.topics().alerts(), new StringDeserializer(), new ByteArrayDeserializer());
+        deadLetters = driver.createOutputTopic(
+                settings.topics().deadLetters(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    @AfterEach
+    void close() {
+        driver.close();
+    }
+
+    @Test
+    void theTopologyIsTheOneThatRunningInstancesHave() throws IOException {
+        try (InputStream golden = Objects.requireNonNull(getClass().getResourceAsStream("/topology/golden.txt"))) {
+            assertThat(topology().describe().toString())
+                    .as("a changed topology is no rolling upgrade: write it to src/test/resources/topology/golden.txt"
+                            + " only with a note for those who upgrade")
+                    .isEqualTo(new String(golden.readAllBytes(), StandardCharsets.UTF_8));
+        }
+    }
+
+    @Test
+    void thereIsOneShuffle() {
+        assertThat(topology().describe().subtopologies()).hasSize(2);
+    }
+
+    @Test
+    void aRecordThatMeansNothingLeavesNothing() {
+        processes.pipeInput(null, Telemetry.notepad("db01", START, 1));
+
+        assertThat(alerts.isEmpty()).isTrue();
+        assertThat(deadLetters.isEmpty()).isTrue();
+        assertThat(observer.count("record process-creation")).isEqualTo(1);
+    }
+
+    @Test
+    void aStopBecomesOneAlertDatedByTheClockAndKeyedByItsIncident() throws IOException {
+        driver.advanceWallClockTime(Duration.ofMinutes(3));
+
+        processes.pipeInput(null, Telemetry.netStop("db01", START, 1, "MSSQLSERVER"));
+
+        TestRecord<String, byte[]> alert = alerts.readRecord();
+        assertThat(alerts.isEmpty()).isTrue();
+        assertThat(alert.getRecordTime()).isEqualTo(START.plus(Duration.ofMinutes(3)));
+        assertThat(alert.getKey()).matches("[0-9a-f]{16}");
+        assertThat(alert.getHeaders()).isEmpty();
+        JsonNode json = new ObjectMapper().readTree(alert.getValue());
+        assertThat(json.path("class_uid").asInt()).isEqualTo(2004);
+        assertThat(json.path("finding_info").path("uid").asText()).isEqualTo(alert.getKey());
+        assertThat(observer.count("signal process-creation")).isEqualTo(1);
+        assertThat(observer.count("alert")).isEqualTo(1);
+    }
+
+    @Test
+    void aRecordDeliveredTwiceChangesNothing() {
+        byte[] record = Telemetry.netStop("db01", START, 1, "MSSQLSERVER");
+        processes.pipeInput(null, record);
+        alerts.readRecord();
+
+        processes.pipeInput(null, record);
+        driver.advanceWallClockTime(Duration.ofSeconds(1));
+
+        assertThat(alerts.isEmpty()).isTrue();
+        assertThat(observer.count("duplicate")).isEqualTo(1);
+        assertThat(facts("default|db01")).hasSize(1);
+    }
+
+    @Test
+    void factsStandInTheRowOfTheirTwoSeconds() {
+        processes.pipeInput(null, Telemetry.netStop("db01", START, 1, "MSSQLSERVER"));
+        processes.pipeInput(null, Telemetry.netStop("db01", START.plusMillis(400), 2, "SQLSERVERAGENT"));
+        processes.pipeInput(null, Telemetry.netStop("db01", START.plusMillis(600), 3, "SQLBrowser"));
+        processes.pipeInput(null, Telemetry.netStop("db02", START, 4, "MSSQLSERVER"));
+
+        assertThat(facts("default|db01")).extracting(row -> row.facts().size()).containsExactly(2, 1);
+        assertThat(facts("default|db02")).extracting(row -> row.facts().size()).containsExactly(1);
+    }
+
+    @Test
+    void anIncidentIsClosedByItsTimerOnceItIsQuiet() throws IOException {
+        processes.pipeInput(null, Telemetry.netStop("db01", START, 1, "MSSQLSERVER"));
+        String incident = alerts.readRecord().getKey();
+
+        driver.advanceWallClockTime(settings.incident().quiet().plusSeconds(2));
+
+        TestRecord<String, byte[]> last = alerts.readRecordsToList().stream()
+                .reduce((earlier, later) -> later)
+                .orElseThrow();
+        assertThat(last.getKey()).isEqualTo(incident);
+        assertThat(new ObjectMapper()
+                        .readTree(last.getValue())
+                        .path("activity_name")
+                        .asText())
+                .isEqualTo("Close");
+    }
+
+    /** What cannot be read, and why. */
+    enum Bad {
+        NOT_JSON("not_json"),
+        EMPTY("not_json"),
+        FIVE_MEGABYTES("too_large"),
+        TEN_THOUSAND_DEEP("too_deep"),
+        NO_HOST("no_host");
+
+        private final String reason;
+
+        Bad(String reason) {
+            this.reason = reason;
+        }
+
+        byte[] bytes() {
+            return switch (this) {
+                case NOT_JSON -> bytes("<Event/>");
+                case EMPTY -> new byte[0];
+                case FIVE_MEGABYTES -> bytes("{\"a\":\"" + "x".repeat(5 * 1024 * 1024) + "\"}");
+                case TEN_THOUSAND_DEEP -> bytes("[".repeat(10_000) + "]".repeat(10_000));
+                case NO_HOST -> Telemetry.notepad("", START, 1);
+            };
+        }
+
+        private static byte[] bytes(String text) {
+            return text.getBytes(StandardCharsets.UTF_8);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Bad.class)
+    void whatCannotBeReadIsADeadLetterAndTheStreamGoesOn(Bad bad) throws Exception {
+        byte[] value = bad.bytes();
+        driver.advanceWallClockTime(Duration.ofMinutes(3));
+
+        processes.pipeInput(null, value);
+        processes.pipeInput(null, Telemetry.netStop("db01", START, 1, "MSSQLSERVER"));
+
+        TestRecord<byte[], byte[]> letter = deadLetters.readRecord();
+        assertThat(deadLetters.isEmpty()).isTrue();
+        assertThat(letter.getKey()).isNull();
+        assertThat(letter.getRecordTime()).isEqualTo(START.plus(Duration.ofMinutes(3)));
+        assertThat(letter.getValue()).isEqualTo(Arrays.copyOf(value, Math.min(value.length, DeadLetter.MAX_PAYLOAD)));
+        Map<String, String> headers = headers(letter);
+        assertThat(headers)
+                .containsEntry("haltwatch.reason", bad.reason)
+                .containsEntry("haltwatch.topic", "telemetry.process-creation")
+                .containsEntry("haltwatch.partition", "0")
+                .containsEntry("haltwatch.offset", "0")
+                .containsEntry("haltwatch.length", Integer.toString(value.length))
+                .containsEntry(
+                        "haltwatch.sha256",
+                        HexFormat.of()
+                                .formatHex(MessageDigest.getInstance("SHA-256").digest(value)))
+                .containsKey("haltwatch.detail")
+                .hasSize(7);
+        assertThat(observer.count("dead-letter " + bad.reason)).isEqualTo(1);
+        assertThat(alerts.getQueueSize()).isEqualTo(1);
+    }
+
+    @Test
+    void aTombstoneIsADeadLetter() {
+        processes.pipeInput(new TestRecord<>(new byte[] {1}, null, START));
+
+        assertThat(headers(deadLetters.readRecord())).containsEntry("haltwatch.length", "0");
+    }
+
+    @Test
+    void headersOfTheProducerGoNoFurther() {
+        TestRecord<byte[], byte[]> record =
+                new TestRecord<>(null, Telemetry.netStop("db01", START, 1, "MSSQLSERVER"), START);
+        record.headers().add("trace", new byte[100_000]);
+
+        processes.pipeInput(record);
+
+        assertThat(alerts.readRecord().getHeaders()).isEmpty();
+    }
+
+    @Test
+    void anEventOf2099IsClampedAndTouchesNoOtherHost() {
+        processes.pipeInput(null, Telemetry.netStop("db01", START, 1, "MSSQLSERVER"));
+        processes.pipeInput(null, Telemetry.netStop("lab7", Instant.parse("2099-01-01T00:00:00Z"), 1, "Spooler"));
+        assertThat(observer.count("clamped")).isEqualTo(1);
+        assertThat(facts("default|lab7")).hasSize(1);
+
+        processes.pipeInput(null, Telemetry.netStop("db01", START.minus(Duration.ofHours(6)), 2, "SQLBrowser"));
+
+        assertThat(facts("default|db01")).hasSize(2);
+    }
+
+    @Test
+    void whatIsNoSignalOnTheSignalsTopicIsADeadLetter() {
+        TestInputTopic<byte[], byte[]> signals = driver.createInputTopic(
+                "haltwatch-signals-repartition", new ByteArraySerializer(), new ByteArraySerializer());
+
+        signals.pipeInput("default|db01".getBytes(StandardCharsets.UTF_8), new byte[] {'x'});
+
+        assertThat(headers(deadLetters.readRecord()))
+                .containsEntry("haltwatch.reason", "failed")
+                .containsEntry("haltwatch.topic", "haltwatch-signals-repartition");
+    }
+
+    private Topology topology() {
+        return new HaltwatchTopology(
+                        settings.topics(),
+                        settings.layout().signalPartitions(),
+                        settings.tenant(),
+                        INTAKE,
+                        new HostStage(RULES, settings.incident()),
+                        new AlertWriter(),
+                        settings.incident().lateness(),
+                        observer)
+                .get();
+    }
+
+    private List<FactRow> facts(String host) {
+        try (WindowStoreIterator<byte[]> rows = driver.<String, byte[]>getWindowStore(HostStores.FACTS)
+                .fetch(host, Instant.EPOCH, START.plusSeconds(3_600))) {
+            List<FactRow> facts = new ArrayList<>();
+            rows.forEachRemaining(row -> facts.add(FactRow.decode(row.value)));
+            return facts;
+        }
+    }
+
+    private static Map<String, String> headers(TestRecord<?, ?> record) {
+        Map<String, String> headers = new HashMap<>();
+        for (Header header : record.headers()) {
+            headers.put(header.key(), new String(header.value(), StandardCharsets.UTF_8));
+        }
+        return headers;
+    }
+}

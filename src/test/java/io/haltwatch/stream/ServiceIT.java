@@ -1,0 +1,219 @@
+package io.haltwatch.stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.haltwatch.alert.AlertWriter;
+import io.haltwatch.catalogue.ServiceCatalogue;
+import io.haltwatch.config.Settings;
+import io.haltwatch.demo.EmbeddedBroker;
+import io.haltwatch.incident.HostStage;
+import io.haltwatch.interpret.Interpreter;
+import io.haltwatch.sigma.RuleSet;
+import io.haltwatch.signal.Intake;
+import io.haltwatch.telemetry.JsonEventReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(value = 3, unit = TimeUnit.MINUTES)
+class ServiceIT {
+
+    private static final EmbeddedBroker BROKER = EmbeddedBroker.start();
+    private static final RuleSet RULES = RuleSet.builtIn();
+
+    @TempDir
+    Path state;
+
+    @AfterAll
+    static void stop() {
+        BROKER.close();
+    }
+
+    @Test
+    void withoutItsTopicsItSaysWhichAreMissingAndWhatToDo() {
+        Settings settings = settings("missing");
+        try (HaltwatchService service = service(settings, StreamObserver.NONE)) {
+            assertThatExceptionOfType(MissingTopicsException.class)
+                    .isThrownBy(service::start)
+                    .withMessageContaining("missing.alerts, missing.dead, missing.processes")
+                    .withMessageContaining("haltwatch topics create");
+        }
+    }
+
+    @Test
+    void whileNoBrokerIsThereItWaitsAndCanBeStopped() throws Exception {
+        Settings settings = Settings.load(
+                Map.of(
+                        "HALTWATCH_BOOTSTRAP_SERVERS",
+                        "127.0.0.1:1",
+                        "HALTWATCH_KAFKA_ADMIN_DEFAULT_API_TIMEOUT_MS",
+                        "500",
+                        "HALTWATCH_KAFKA_ADMIN_REQUEST_TIMEOUT_MS",
+                        "500"),
+                null);
+        HaltwatchService service = service(settings, StreamObserver.NONE);
+        CompletableFuture<Void> start = CompletableFuture.runAsync(() -> {
+            try {
+                service.start();
+            } catch (MissingTopicsException | InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+
+        assertThat(service.health()).isEqualTo(new Health(false, false, true, "waiting for the brokers"));
+        service.close();
+
+        start.get(30, TimeUnit.SECONDS);
+        assertThat(service.awaitStop()).isTrue();
+    }
+
+    @Test
+    void telemetryBecomesAlertsAndDeadLettersAndARestartForgetsNothing() throws Exception {
+        Settings settings = settings("flow");
+        try (TopicAdmin admin = new TopicAdmin(settings.kafka())) {
+            admin.create(Topics.of(settings.topics(), settings.layout()));
+        }
+        Instant now = Instant.now();
+        CountingObserver observer = new CountingObserver();
+        String incident;
+        try (HaltwatchService service = service(settings, observer);
+                Producer<byte[], byte[]> producer = producer(settings);
+                Consumer<String, byte[]> consumer = consumer(settings)) {
+            service.start();
+
+            send(producer, settings, new byte[] {'?'});
+            send(producer, settings, Telemetry.notepad("db01", now, 1));
+            send(producer, settings, Telemetry.netStop("db01", now, 2, "MSSQLSERVER"));
+
+            List<ConsumerRecord<String, byte[]>> seen = poll(consumer, records -> records.size() == 2);
+            incident = only(seen, settings.topics().alerts()).key();
+            assertThat(only(seen, settings.topics().deadLetters()).headers().lastHeader("haltwatch.reason"))
+                    .satisfies(header ->
+                            assertThat(header.value()).isEqualTo("not_json".getBytes(StandardCharsets.UTF_8)));
+            assertThat(service.health()).isEqualTo(new Health(true, true, true, "running"));
+        }
+        assertThat(observer.count("error thread")).isZero();
+
+        CountingObserver second = new CountingObserver();
+        try (HaltwatchService service = service(settings, second);
+                Producer<byte[], byte[]> producer = producer(settings);
+                Consumer<String, byte[]> consumer = consumer(settings)) {
+            service.start();
+
+            send(producer, settings, Telemetry.netStop("db01", now, 2, "MSSQLSERVER"));
+            send(producer, settings, Telemetry.netStop("db01", now.plusSeconds(1), 3, "VeeamBackupSvc"));
+
+            List<ConsumerRecord<String, byte[]>> seen = poll(consumer, records -> records.size() == 3);
+            List<ConsumerRecord<String, byte[]>> alerts =
+                    of(seen, settings.topics().alerts());
+            assertThat(alerts).extracting(ConsumerRecord::key).containsOnly(incident);
+            assertThat(alerts)
+                    .extracting(ConsumerRecord::partition)
+                    .containsOnly(alerts.get(0).partition());
+            assertThat(second.count("duplicate")).isEqualTo(1);
+        }
+    }
+
+    private static HaltwatchService service(Settings settings, StreamObserver observer) {
+        Intake intake = new Intake(
+                JsonEventReader.builtIn(), new Interpreter(ServiceCatalogue.builtIn()), RULES, settings.intake());
+        HaltwatchTopology topology = new HaltwatchTopology(
+                settings.topics(),
+                settings.layout().signalPartitions(),
+                settings.tenant(),
+                intake,
+                new HostStage(RULES, settings.incident()),
+                new AlertWriter(),
+                settings.incident().lateness(),
+                observer);
+        return new HaltwatchService(
+                topology.get(),
+                settings.kafka(),
+                settings.stream(),
+                settings.topics(),
+                settings.closeTimeout(),
+                observer);
+    }
+
+    /** Its own topics and application. */
+    private Settings settings(String name) {
+        return Settings.load(
+                Map.ofEntries(
+                        Map.entry("HALTWATCH_BOOTSTRAP_SERVERS", BROKER.bootstrapServers()),
+                        Map.entry("HALTWATCH_APPLICATION_ID", name),
+                        Map.entry("HALTWATCH_STATE_DIRECTORY", state.toString()),
+                        Map.entry("HALTWATCH_TOPICS_PROCESS_CREATION", name + ".processes"),
+                        Map.entry("HALTWATCH_TOPICS_PROCESS_TERMINATION", ""),
+                        Map.entry("HALTWATCH_TOPICS_REGISTRY_MODIFICATION", ""),
+                        Map.entry("HALTWATCH_TOPICS_COMMAND_EXECUTION", ""),
+                        Map.entry("HALTWATCH_TOPICS_FILE_MODIFICATION", ""),
+                        Map.entry("HALTWATCH_TOPICS_OS_API_EXECUTION", ""),
+                        Map.entry("HALTWATCH_TOPICS_SERVICE_METADATA", ""),
+                        Map.entry("HALTWATCH_TOPICS_ALERTS", name + ".alerts"),
+                        Map.entry("HALTWATCH_TOPICS_DEAD_LETTERS", name + ".dead"),
+                        Map.entry("HALTWATCH_TOPICS_PARTITIONS", "2"),
+                        Map.entry("HALTWATCH_SIGNALS_PARTITIONS", "2"),
+                        Map.entry("HALTWATCH_STREAM_THREADS", "1"),
+                        Map.entry("HALTWATCH_STREAM_STANDBYS", "0")),
+                null);
+    }
+
+    private static Producer<byte[], byte[]> producer(Settings settings) {
+        return new KafkaProducer<>(settings.kafka().producer(), new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    private static void send(Producer<byte[], byte[]> producer, Settings settings, byte[] value) throws Exception {
+        String topic = settings.topics().telemetry().values().iterator().next().get(0);
+        producer.send(new ProducerRecord<>(topic, value)).get(30, TimeUnit.SECONDS);
+    }
+
+    private static Consumer<String, byte[]> consumer(Settings settings) {
+        Map<String, Object> properties = settings.kafka().consumer();
+        properties.put("group.id", settings.stream().applicationId() + "-test-" + System.nanoTime());
+        properties.put("auto.offset.reset", "earliest");
+        Consumer<String, byte[]> consumer =
+                new KafkaConsumer<>(properties, new StringDeserializer(), new ByteArrayDeserializer());
+        consumer.subscribe(List.of(settings.topics().alerts(), settings.topics().deadLetters()));
+        return consumer;
+    }
+
+    private static List<ConsumerRecord<String, byte[]>> poll(
+            Consumer<String, byte[]> consumer, Predicate<List<ConsumerRecord<String, byte[]>>> enough) {
+        List<ConsumerRecord<String, byte[]>> seen = new ArrayList<>();
+        while (!enough.test(seen)) {
+            consumer.poll(Duration.ofMillis(200)).forEach(seen::add);
+        }
+        return seen;
+    }
+
+    private static List<ConsumerRecord<String, byte[]>> of(List<ConsumerRecord<String, byte[]>> seen, String topic) {
+        return seen.stream().filter(record -> record.topic().equals(topic)).toList();
+    }
+
+    private static ConsumerRecord<String, byte[]> only(List<ConsumerRecord<String, byte[]>> seen, String topic) {
+        List<ConsumerRecord<String, byte[]>> found = of(seen, topic);
+        assertThat(found).hasSize(1);
+        return found.get(0);
+    }
+}

@@ -1,0 +1,100 @@
+package io.haltwatch.telemetry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import io.haltwatch.yaml.YamlException;
+import io.haltwatch.yaml.YamlNode;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class MappingFileTest {
+
+    private static final String MAPPING = """
+            schema: mine
+            recognise:
+              - [type]
+            time: at
+            host: [machine.name]
+            fields:
+              EventID: type
+            members:
+              - of: data
+                only: [Image, User]
+            taxonomy: windows
+            """;
+
+    @Test
+    void aMappingOfOnesOwnTakesOnlyWhatItNames() throws IOException {
+        JsonEventReader reader = JsonEventReader.of(List.of(yaml(MAPPING)));
+        ReadResult result = reader.read(
+                WindowsRecord.bytes(
+                        "{\"type\":1,\"at\":5,\"machine\":{\"name\":\"A.b\"},\"data\":{\"Image\":\"i\",\"Extra\":\"e\"}}"),
+                DataSource.FILE_MODIFICATION,
+                "t");
+        assertThat(result).isInstanceOfSatisfying(ReadResult.Read.class, read -> {
+            assertThat(read.event().schema()).isEqualTo("mine");
+            assertThat(read.event().time()).isEqualTo(5000);
+            assertThat(read.event().fields()).containsOnlyKeys("EventID", "Image");
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("mistakes")
+    void aMistakeNamesFileAndLine(String from, String to, String message) throws IOException {
+        YamlNode file = yaml(MAPPING.replace(from, to));
+        assertThatThrownBy(() -> JsonEventReader.of(List.of(file)))
+                .isInstanceOf(YamlException.class)
+                .hasMessageStartingWith(message);
+    }
+
+    static Stream<Arguments> mistakes() {
+        return Stream.of(
+                arguments("time: at", "times: at", "mine.yml:4: unknown key 'times'"),
+                arguments("schema: mine\n", "", "mine.yml:1: 'schema' is missing"),
+                arguments("type]", "]", "mine.yml:3: expected at least one path"),
+                arguments("EventID: type", "EventID: a..b", "mine.yml:7: not a path"),
+                arguments("EventID: type", "EventID: {a: b}", "mine.yml:7: expected a text"),
+                arguments("only:", "onyl:", "mine.yml:10: unknown key 'onyl'"),
+                arguments("taxonomy: windows", "taxonomy: vms", "mine.yml:11: unknown taxonomy 'vms'"),
+                arguments("  - of: data", "  - of: data\n    except: [x]", "mine.yml:9: 'only' and 'except'"));
+    }
+
+    @Test
+    void taxonomyMistakesNameFileAndLine() throws IOException {
+        String taxonomy = """
+                product: windows
+                channels: {security: Security}
+                sources:
+                  - provider: P
+                    channel: Security
+                    events:
+                      - {id: 1, source: process-creation, fields: {Image: '{A|decimal}'}}
+                """;
+        assertThat(TaxonomyFile.compile(yaml(taxonomy))).isNotNull();
+        assertTaxonomyError(
+                taxonomy.replace("process-creation", "processes"), "mine.yml:7: unknown data source 'processes'");
+        assertTaxonomyError(taxonomy.replace("channel: Security", "channel: Sec"), "mine.yml:5: unknown channel 'Sec'");
+        assertTaxonomyError(taxonomy.replace("|decimal", "|hex"), "mine.yml:7: unknown transform 'hex'");
+        assertTaxonomyError(taxonomy.replace("{A|decimal}", "{A"), "mine.yml:7: expected '{Field}'");
+    }
+
+    private static void assertTaxonomyError(String text, String message) throws IOException {
+        YamlNode file = yaml(text);
+        assertThatThrownBy(() -> TaxonomyFile.compile(file))
+                .isInstanceOf(YamlException.class)
+                .hasMessageStartingWith(message);
+    }
+
+    private static YamlNode yaml(String text) throws IOException {
+        return YamlNode.read("mine.yml", new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+    }
+}
