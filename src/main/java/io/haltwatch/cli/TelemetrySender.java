@@ -63,7 +63,7 @@ public final class TelemetrySender implements AutoCloseable {
         producer.close();
     }
 
-    @SuppressWarnings("FutureReturnValueIgnored") // the callback hears of failures
+    @SuppressWarnings("FutureReturnValueIgnored") // the callback keeps the failure
     private void send(ProducerRecord<byte[], byte[]> record) {
         check();
         producer.send(record, (metadata, error) -> {

@@ -54,7 +54,8 @@ final class HostRevision {
     /** @param finish nothing will come any more: all holds end, all incidents close */
     Outcome wake(boolean finish) {
         Ledger ledger = view.ledger();
-        boolean due = finish || now.wall() >= ledger.derivedAt() + policy.rederive().toMillis();
+        boolean due =
+                finish || now.wall() >= ledger.derivedAt() + policy.rederive().toMillis();
         List<Span> pending = due ? ledger.pending() : List.of();
         pending.forEach(this::revise);
         boolean holdsEnded = endHolds(finish);
