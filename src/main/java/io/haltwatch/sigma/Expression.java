@@ -1,6 +1,7 @@
 package io.haltwatch.sigma;
 
 import io.haltwatch.telemetry.Fields;
+import java.util.Comparator;
 import java.util.List;
 
 /** A compiled part of a rule. Immutable; allocates nothing but what a regular expression needs. */
@@ -8,6 +9,11 @@ import java.util.List;
 interface Expression {
 
     boolean matches(Fields fields);
+
+    /** Whether it costs so much that everything cheaper beside it should be asked first. */
+    default boolean isCostly() {
+        return false;
+    }
 
     /** All of them; the expression itself where there is one. */
     static Expression allOf(List<Expression> parts) {
@@ -19,10 +25,12 @@ interface Expression {
         return parts.size() == 1 ? parts.get(0) : new AtLeast(1, parts);
     }
 
-    /** Logical AND. */
+    /** Logical AND; asks what is costly last. */
     record AllOf(List<Expression> parts) implements Expression {
         public AllOf {
-            parts = List.copyOf(parts);
+            parts = parts.stream()
+                    .sorted(Comparator.comparing(Expression::isCostly))
+                    .toList();
         }
 
         @Override
@@ -64,6 +72,11 @@ interface Expression {
 
     /** Any value of a field matches; a field that the event does not have matches nothing. */
     record FieldMatch(String field, ValueMatcher matcher) implements Expression {
+        @Override
+        public boolean isCostly() {
+            return matcher instanceof RegexMatcher;
+        }
+
         @Override
         public boolean matches(Fields fields) {
             Object value = fields.get(field);

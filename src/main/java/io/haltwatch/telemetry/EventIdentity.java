@@ -11,6 +11,9 @@ final class EventIdentity {
 
     private static final char UNIT = '\u001f';
 
+    /** Any odd constant: spreads the name's hash, which the Java language defines for good, over 64 bits. */
+    private static final long NAME_FACTOR = 0x9E3779B97F4A7C15L;
+
     private EventIdentity() {}
 
     /** By the source's own record id; the time tells records apart when a log was cleared and counts from 1 again. */
@@ -23,7 +26,7 @@ final class EventIdentity {
         long[] sum = {hash(host.tenant() + UNIT + host.host() + UNIT + time)};
         fields.forEach((name, value) -> {
             String text = value instanceof List<?> list ? String.join("\u001e", texts(list)) : (String) value;
-            sum[0] += hash(name + UNIT + text);
+            sum[0] += XxHash64.avalanche(hash(text) + NAME_FACTOR * name.hashCode());
         });
         return hex(sum[0]);
     }

@@ -23,7 +23,8 @@ final class FieldTable extends AbstractMap<String, Object> {
 
     /** @param most the most fields that will be put */
     FieldTable(int most) {
-        int capacity = Integer.highestOneBit(Math.max(4, most) * 2 - 1) * 2;
+        // The smallest power of two that stays three quarters full at most.
+        int capacity = Integer.highestOneBit(Math.max(4, most) * 4 / 3) * 2;
         names = new String[capacity];
         values = new Object[capacity];
         mask = capacity - 1;
@@ -39,7 +40,7 @@ final class FieldTable extends AbstractMap<String, Object> {
             if (value == null) {
                 return;
             }
-            if (size > mask / 2) {
+            if (size > mask * 3 / 4) {
                 throw new IllegalStateException("more than " + size + " fields");
             }
             names[at] = name;

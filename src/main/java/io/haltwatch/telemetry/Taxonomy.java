@@ -20,7 +20,7 @@ final class Taxonomy {
 
         boolean holds(FieldTable fields) {
             String value = fields.text(field);
-            return value != null && anyOf.stream().anyMatch(value::equalsIgnoreCase);
+            return value != null && contains(anyOf, value);
         }
     }
 
@@ -43,10 +43,15 @@ final class Taxonomy {
             List<Derived> derived) {
 
         boolean holds(@Nullable String provider, @Nullable String inChannel, FieldTable fields) {
-            boolean from = provider == null
-                    ? channel.equals(inChannel)
-                    : providers.stream().anyMatch(provider::equalsIgnoreCase);
-            return from && conditions.stream().allMatch(condition -> condition.holds(fields));
+            if (provider == null ? !channel.equals(inChannel) : !contains(providers, provider)) {
+                return false;
+            }
+            for (Condition condition : conditions) {
+                if (!condition.holds(fields)) {
+                    return false;
+                }
+            }
+            return true;
         }
     }
 
@@ -114,6 +119,15 @@ final class Taxonomy {
             }
         }
         return null;
+    }
+
+    private static boolean contains(List<String> names, String name) {
+        for (String candidate : names) {
+            if (candidate.equalsIgnoreCase(name)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** All are worked out before any is set: a 4688's ProcessId is its creator's until it becomes the new one's. */

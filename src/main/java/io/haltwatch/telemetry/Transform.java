@@ -1,6 +1,7 @@
 package io.haltwatch.telemetry;
 
 import java.util.Locale;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** The changes of a value that a mapping may ask for by name; each gives null for what it cannot read. */
@@ -10,8 +11,8 @@ enum Transform {
         @Override
         @Nullable
         String apply(String value) {
-            Long number = Numbers.parse(value);
-            return number == null ? null : Long.toUnsignedString(number);
+            OptionalLong number = NumberText.parse(value);
+            return number.isEmpty() ? null : Long.toUnsignedString(number.getAsLong());
         }
     },
     /** A registry path as Sysmon writes it: {@code HKLM\System}, not {@code \REGISTRY\MACHINE\System}. */
@@ -31,8 +32,9 @@ enum Transform {
         @Override
         @Nullable
         String apply(String value) {
-            Long bits = Numbers.parse(value);
-            if (bits != null) {
+            OptionalLong number = NumberText.parse(value);
+            if (number.isPresent()) {
+                long bits = number.getAsLong();
                 return (bits & AUDIT_FAILURE) != 0 ? "failure" : (bits & AUDIT_SUCCESS) != 0 ? "success" : null;
             }
             String text = value.toLowerCase(Locale.ROOT);
@@ -55,20 +57,5 @@ enum Transform {
     /** The name in mapping files: {@code registry_path}. */
     String label() {
         return name().toLowerCase(Locale.ROOT);
-    }
-
-    /** Reads unsigned hexadecimal and signed or unsigned decimal numbers of 64 bits. */
-    private static final class Numbers {
-        static @Nullable Long parse(String value) {
-            String text = value.strip();
-            try {
-                if (text.startsWith("0x") || text.startsWith("0X")) {
-                    return Long.parseUnsignedLong(text.substring(2), 16);
-                }
-                return text.startsWith("-") ? Long.parseLong(text) : Long.parseUnsignedLong(text);
-            } catch (NumberFormatException e) {
-                return null;
-            }
-        }
     }
 }

@@ -69,7 +69,8 @@ final class XxHash64 {
         return (hash ^ round(0, acc)) * P1 + P4;
     }
 
-    private static long avalanche(long hash) {
+    /** The last step: every bit of the input changes about half of the bits of the result. */
+    static long avalanche(long hash) {
         long h = hash;
         h = (h ^ (h >>> 33)) * P2;
         h = (h ^ (h >>> 29)) * P3;

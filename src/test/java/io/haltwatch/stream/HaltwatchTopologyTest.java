@@ -188,7 +188,7 @@ class HaltwatchTopologyTest {
                 case NOT_JSON -> bytes("<Event/>");
                 case EMPTY -> new byte[0];
                 case FIVE_MEGABYTES -> bytes("{\"a\":\"" + "x".repeat(5 * 1024 * 1024) + "\"}");
-                case TEN_THOUSAND_DEEP -> bytes("[".repeat(10_000) + "]".repeat(10_000));
+                case TEN_THOUSAND_DEEP -> bytes("{\"a\":".repeat(10_000) + "1" + "}".repeat(10_000));
                 case NO_HOST -> Telemetry.notepad("", START, 1);
             };
         }

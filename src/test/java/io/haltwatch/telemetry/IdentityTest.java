@@ -29,7 +29,7 @@ class IdentityTest {
         assertThat(EventIdentity.ofRecord(HOST, "Security", "4711", 1_772_600_767_123L))
                 .isEqualTo("8fafc8b1338bfcda");
         assertThat(EventIdentity.ofFields(HOST, 1_772_600_767_123L, Map.of("Image", "a.exe", "l", List.of("x", "y"))))
-                .isEqualTo("12ab8532213041a5");
+                .isEqualTo("5318a7cd7714d4a3");
     }
 
     @Test

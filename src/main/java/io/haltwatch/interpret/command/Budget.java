@@ -16,10 +16,12 @@ final class Budget {
     private static final int MAX_TOTAL_TEXT = 16 * MAX_TEXT;
     private static final int MAX_STEPS = 4_096;
     private static final int MAX_REQUESTS = 512;
+    private static final int MAX_STATEMENT_DEPTH = 128;
 
     private final Set<Request> requests = new LinkedHashSet<>();
     private int textLeft = MAX_TOTAL_TEXT;
     private int stepsLeft = MAX_STEPS;
+    private int statementDepth;
 
     boolean takeText(int characters) {
         if (characters > textLeft) {
@@ -31,6 +33,15 @@ final class Budget {
 
     boolean takeStep() {
         return stepsLeft-- > 0;
+    }
+
+    /** Statements within statements of all scripts of the event: the call stack grows with them. */
+    boolean descend() {
+        return ++statementDepth <= MAX_STATEMENT_DEPTH;
+    }
+
+    void ascend() {
+        statementDepth--;
     }
 
     void add(Request request) {

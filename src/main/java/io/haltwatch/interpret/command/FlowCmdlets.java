@@ -59,6 +59,6 @@ final class FlowCmdlets {
         if (arguments.isEmpty()) {
             arguments = call.arguments().positional(call.arguments().has("typename") ? 0 : 1);
         }
-        return type.endsWith("servicecontroller") ? arguments.objects(Kind.SERVICES) : Values.NONE;
+        return type.endsWith("servicecontroller") ? arguments.head().objects(Kind.SERVICES) : Values.NONE;
     }
 }

@@ -15,14 +15,13 @@ record Invocation(String program, Argv argv) {
         return new Invocation(baseName(program), argv);
     }
 
-    /** From words that another shell has already split. */
+    /** From words that another shell has already split; it quotes those with blanks. */
     static Invocation ofWords(String program, List<String> words) {
-        StringBuilder raw = new StringBuilder(program.length() + 2)
-                .append('"')
-                .append(program.replace("\"", ""))
-                .append('"');
+        StringBuilder raw = new StringBuilder();
+        raw.append('"').append(program.replace("\"", "")).append('"');
         for (String word : words) {
-            raw.append(" \"").append(escape(word)).append('"');
+            boolean plain = !word.isEmpty() && word.chars().noneMatch(c -> c <= ' ' || c == '"');
+            raw.append(' ').append(plain ? word : '"' + escape(word) + '"');
         }
         return of(program, Argv.of(raw.toString()));
     }

@@ -48,7 +48,7 @@ final class PowerShellMembers {
     private static Values ofType(String type, String member, Values arguments) {
         if (type.endsWith("servicecontroller")) {
             return switch (member) {
-                case "new" -> arguments.objects(Kind.SERVICES);
+                case "new" -> arguments.head().objects(Kind.SERVICES);
                 case "getservices", "getdevices" -> Values.NONE.objects(Kind.SERVICES);
                 default -> Values.NONE;
             };

@@ -83,6 +83,13 @@ final class PowerShellRun {
         if (from >= nodes.size() || !scope.budget().takeStep()) {
             return Values.NONE;
         }
+        boolean fits = scope.budget().descend();
+        Values values = fits ? statement(nodes, from, input, scope) : Values.NONE;
+        scope.budget().ascend();
+        return values;
+    }
+
+    private Values statement(List<PowerShellNode> nodes, int from, Values input, Scope scope) {
         PowerShellNode first = nodes.get(from);
         if (first instanceof Leaf leaf) {
             PowerShellToken token = leaf.token();
@@ -100,7 +107,11 @@ final class PowerShellRun {
                 return word(nodes, from, input, scope);
             }
         }
-        return expressions.evaluate(nodes, from, nodes.size(), scope);
+        // [CmdletBinding()] param(..)
+        int parameters = parameters(nodes);
+        return parameters > from
+                ? word(nodes, parameters, input, scope)
+                : expressions.evaluate(nodes, from, nodes.size(), scope);
     }
 
     private Values word(List<PowerShellNode> nodes, int from, Values input, Scope scope) {
@@ -112,7 +123,7 @@ final class PowerShellRun {
         return switch (word) {
             case "function", "filter" -> define(nodes, from + 1);
             case "return", "throw" -> stage(nodes, from + 1, input, scope);
-            case "param" -> Values.NONE;
+            case "param" -> stage(nodes, from + 2, input, scope);
             default ->
                 PowerShellParser.KEYWORDS.contains(word) && !word.equals("foreach")
                         ? blocks(nodes, from + 1, scope)
@@ -149,22 +160,34 @@ final class PowerShellRun {
     }
 
     private Values define(List<PowerShellNode> nodes, int from) {
-        if (from < nodes.size() && nodes.get(nodes.size() - 1) instanceof Block block) {
+        if (from + 1 < nodes.size() && nodes.get(nodes.size() - 1) instanceof Block block) {
             List<String> parameters = new ArrayList<>();
             if (nodes.get(from + 1) instanceof Group group) {
                 addVariables(group, parameters);
             }
             for (Pipeline pipeline : block.script().pipelines()) {
                 List<PowerShellNode> stage = pipeline.stages().get(0);
-                if (stage.size() > 1
-                        && text(stage, 0).equalsIgnoreCase("param")
-                        && stage.get(1) instanceof Group group) {
+                int at = parameters(stage);
+                if (at >= 0 && at + 1 < stage.size() && stage.get(at + 1) instanceof Group group) {
                     addVariables(group, parameters);
                 }
             }
             functions.put(text(nodes, from).toLowerCase(Locale.ROOT), new Function(parameters, block.script()));
         }
         return Values.NONE;
+    }
+
+    /** Where {@code param} stands, behind nothing but attributes; -1 for nowhere. */
+    private static int parameters(List<PowerShellNode> nodes) {
+        for (int i = 0; i < nodes.size(); i++) {
+            if (text(nodes, i).equalsIgnoreCase("param")) {
+                return i;
+            }
+            if (nodes.get(i) instanceof Leaf) {
+                return -1;
+            }
+        }
+        return -1;
     }
 
     private static void addVariables(Group group, List<String> names) {

@@ -41,6 +41,11 @@ record Values(Kind kind, List<String> names) {
         return names.isEmpty() ? "" : names.get(0);
     }
 
+    /** {@code ServiceController(name, machine)}: the first argument alone. */
+    Values head() {
+        return names.size() < 2 ? this : new Values(kind, names.subList(0, 1));
+    }
+
     Values as(Kind other) {
         return new Values(other, names);
     }
