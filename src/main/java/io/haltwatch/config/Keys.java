@@ -142,6 +142,12 @@ final class Keys {
             "shutdown-before", IncidentPolicy::shutdownBefore, "Proof this long before the first stop explains it.");
     static final Key<Duration> SHUTDOWN_AFTER = incident(
             "shutdown-after", IncidentPolicy::shutdownAfter, "Proof this long after the first stop explains it.");
+    static final Key<Integer> SHUTDOWN_CORE = number(
+            "incident.shutdown-core",
+            IncidentPolicy.DEFAULT.shutdownCore(),
+            1,
+            1_000,
+            "A shutdown only announced explains stops once so many core services stopped too.");
     static final Key<Duration> LATENESS = incident(
             "lateness",
             IncidentPolicy::lateness,

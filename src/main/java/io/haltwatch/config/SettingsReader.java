@@ -93,6 +93,7 @@ final class SettingsReader {
                 get(Keys.HOLD_WITHOUT_CORE),
                 get(Keys.SHUTDOWN_BEFORE),
                 get(Keys.SHUTDOWN_AFTER),
+                get(Keys.SHUTDOWN_CORE),
                 get(Keys.LATENESS),
                 get(Keys.REDERIVE));
     }

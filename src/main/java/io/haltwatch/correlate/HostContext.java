@@ -44,6 +44,16 @@ public final class HostContext {
                 .min(Long::compare);
     }
 
+    /** A shutdown announced between two event times and not cancelled after it: no proof alone. */
+    public Optional<Long> shutdownAnnounced(long from, long to) {
+        Optional<Long> announced = dated(Kind.SHUTDOWN_ANNOUNCED).stream()
+                .map(Dated::time)
+                .filter(time -> from <= time && time <= to)
+                .max(Long::compare);
+        return announced.filter(time -> dated(Kind.SHUTDOWN_CANCELLED).stream()
+                .noneMatch(cancelled -> time <= cancelled.time() && cancelled.time() <= to));
+    }
+
     /** Whether the host shipped a record of its System log between two event times. */
     boolean shippedSystemLog(long from, long to) {
         Long first = systemLog.ceiling(from);

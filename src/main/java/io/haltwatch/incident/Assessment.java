@@ -8,7 +8,6 @@ import io.haltwatch.signal.Signal;
 import io.haltwatch.telemetry.HostKey;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,10 +20,10 @@ final class Assessment {
     /** Id of the reason that holds a finding. */
     static final String HOLD = "hold";
 
-    private final IncidentPolicy policy;
+    private final Shutdown shutdown;
 
     Assessment(IncidentPolicy policy) {
-        this.policy = policy;
+        this.shutdown = new Shutdown(policy);
     }
 
     /**
@@ -43,11 +42,8 @@ final class Assessment {
         Level severity = Level.INFORMATIONAL;
         long holdDeadline = Incident.NO_HOLD;
         for (Candidate candidate : draft.candidates()) {
-            long deadline = holdDeadline(candidate, draft);
-            Weighed weighed = weigh(candidate, deadline, context, holdEndedUpTo);
-            if (weighed.held()) {
-                holdDeadline = Math.max(holdDeadline, deadline);
-            }
+            Weighed weighed = weigh(candidate, draft, context, holdEndedUpTo);
+            holdDeadline = Math.max(holdDeadline, weighed.heldUntil());
             severity = Level.max(severity, weighed.level());
             findings.add(finding(candidate, weighed));
             candidate.evidence().forEach(id -> evidence.add(facts.get(id)));
@@ -64,50 +60,35 @@ final class Assessment {
                 holdDeadline);
     }
 
-    private record Weighed(Level level, List<Reason> reasons, boolean held) {}
+    /** @param heldUntil event time, or {@link Incident#NO_HOLD} */
+    private record Weighed(Level level, List<Reason> reasons, long heldUntil) {
+        boolean held() {
+            return heldUntil != Incident.NO_HOLD;
+        }
+    }
 
-    private Weighed weigh(Candidate candidate, long deadline, HostContext context, long holdEndedUpTo) {
+    private Weighed weigh(Candidate candidate, Draft draft, HostContext context, long holdEndedUpTo) {
         Candidate.Base base = candidate.base();
         List<Reason> reasons = new ArrayList<>(base.reasons());
         if (!candidate.soft() || base.level() == Level.INFORMATIONAL) {
-            return new Weighed(base.level(), reasons, false);
+            return new Weighed(base.level(), reasons, Incident.NO_HOLD);
         }
-        Optional<Long> proof = context.shutdownProof(
-                candidate.first() - policy.shutdownBefore().toMillis(),
-                candidate.last() + policy.shutdownAfter().toMillis());
-        if (proof.isPresent()) {
-            String title = "The host was shutting down, proved at " + Instant.ofEpochMilli(proof.get());
-            reasons.add(lowered("shutdown", title));
-            return new Weighed(Level.INFORMATIONAL, reasons, false);
+        Optional<String> explanation = shutdown.explanation(candidate, draft, context);
+        if (explanation.isPresent()) {
+            reasons.add(lowered("shutdown", explanation.get()));
+            return new Weighed(Level.INFORMATIONAL, reasons, Incident.NO_HOLD);
         }
+        long deadline = shutdown.holdDeadline(candidate, draft);
         if (deadline > holdEndedUpTo) {
             String title = "Held until " + Instant.ofEpochMilli(deadline) + ": a shutdown would look the same";
             reasons.add(lowered(HOLD, title));
-            return new Weighed(Level.INFORMATIONAL, reasons, true);
+            return new Weighed(Level.INFORMATIONAL, reasons, deadline);
         }
-        return new Weighed(base.level(), reasons, false);
+        return new Weighed(base.level(), reasons, Incident.NO_HOLD);
     }
 
     private static Reason lowered(String context, String title) {
         return new Reason(Reason.Effect.LOWERED, context, title, Level.INFORMATIONAL, List.of());
-    }
-
-    /**
-     * The proof of a shutdown may follow the first stop by 79 s (measured). Where a tier-1 service stops and no core
-     * service does, it is hardly a shutdown, and the hold ends earlier.
-     */
-    private long holdDeadline(Candidate candidate, Draft draft) {
-        Set<String> members = new HashSet<>(candidate.evidence());
-        boolean tierOne = false;
-        boolean core = false;
-        for (Candidate other : draft.candidates()) {
-            if (other instanceof Candidate.Action action && action.soft()) {
-                core |= action.core();
-                tierOne |= action.tierOne() && action.evidence().stream().anyMatch(members::contains);
-            }
-        }
-        long hold = (tierOne && !core ? policy.holdWithoutCore() : policy.hold()).toMillis();
-        return candidate.first() + hold;
     }
 
     private static Finding finding(Candidate candidate, Weighed weighed) {

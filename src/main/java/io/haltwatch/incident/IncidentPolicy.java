@@ -16,6 +16,7 @@ import java.time.Duration;
  * @param holdWithoutCore the hold ends this early when tier-1 services stop while core services run on
  * @param shutdownBefore proof this long before the first stop still explains it (measured: 36 s)
  * @param shutdownAfter proof this long after the first stop still explains it (measured: 79 s)
+ * @param shutdownCore a shutdown that is only announced explains stops once this many core services stopped too
  * @param lateness how long facts are kept, and late evidence still joins
  * @param rederive a host under a flood is derived at most this often
  */
@@ -30,6 +31,7 @@ public record IncidentPolicy(
         Duration holdWithoutCore,
         Duration shutdownBefore,
         Duration shutdownAfter,
+        int shutdownCore,
         Duration lateness,
         Duration rederive) {
 
@@ -44,6 +46,7 @@ public record IncidentPolicy(
             Duration.ofSeconds(30),
             Duration.ofSeconds(120),
             Duration.ofSeconds(120),
+            5,
             Duration.ofDays(1),
             Duration.ofMillis(100));
 }

@@ -318,6 +318,30 @@ class BehaviourTableTest {
         assertThat(only(host).severity()).isGreaterThanOrEqualTo(Level.MEDIUM);
     }
 
+    @Test
+    @DisplayName("9: a host renamed while it goes down: announced, core services stopped, the proof under the new name")
+    void row09Renamed() {
+        RecordedHost host = new RecordedHost("SRV1").at(-3, WindowsRecords::shutdownAnnounced);
+        shutdownStops(host);
+        assertThat(worst(host.finalIncidents()).severity()).isEqualTo(Level.INFORMATIONAL);
+    }
+
+    @Test
+    @DisplayName("9: an announcement that was cancelled, or without core services stopping, excuses nothing")
+    void row09AnnouncedOnly() {
+        RecordedHost cancelled = new RecordedHost("SRV1").at(-3, WindowsRecords::shutdownAnnounced);
+        shutdownStops(cancelled);
+        cancelled.at(65, WindowsRecords::shutdownCancelled);
+        assertThat(worst(cancelled.finalIncidents()).severity()).isGreaterThanOrEqualTo(Level.HIGH);
+
+        RecordedHost coreRunsOn = new RecordedHost("SRV1").at(-3, WindowsRecords::shutdownAnnounced);
+        double second = 0;
+        for (String key : List.of("MSSQLSERVER", "VeeamBackupSvc", "MSExchangeIS", "WinDefend", "vmms", "NTDS")) {
+            coreRunsOn.at(second++, (r, t) -> r.serviceState(t, key, key, false));
+        }
+        assertThat(worst(coreRunsOn.finalIncidents()).severity()).isGreaterThanOrEqualTo(Level.HIGH);
+    }
+
     private static void shutdownStops(RecordedHost host) {
         String[] keys = {
             "Dhcp", "Dnscache", "eventlog", "LanmanServer", "Schedule", "Winmgmt", "ProfSvc", "Themes", "gpsvc",

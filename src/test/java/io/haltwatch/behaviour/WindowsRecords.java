@@ -232,6 +232,25 @@ final class WindowsRecords {
                         "AccountName", "LocalSystem"));
     }
 
+    byte[] shutdownAnnounced(long time) {
+        return event(
+                "User32",
+                1074,
+                "System",
+                time,
+                Map.of(),
+                data(
+                        "param1", "C:\\Windows\\system32\\winlogon.exe (SRV1)",
+                        "param3", "Operating System: Upgrade (Planned)",
+                        "param4", "0x80020003",
+                        "param5", "restart",
+                        "param7", "NT AUTHORITY\\SYSTEM"));
+    }
+
+    byte[] shutdownCancelled(long time) {
+        return event("User32", 1075, "System", time, Map.of(), data("param1", "CORP\\admin", "param2", "SRV1"));
+    }
+
     byte[] shutdownProof(long time) {
         return event("Microsoft-Windows-Kernel-General", 13, "System", time, Map.of(), data("StopTime", utc(time)));
     }

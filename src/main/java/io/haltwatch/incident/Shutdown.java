@@ -1,0 +1,67 @@
+package io.haltwatch.incident;
+
+import io.haltwatch.correlate.HostContext;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/** Tells whether graceful stops belong to a shutdown of the operating system, and how long that may stay open. */
+final class Shutdown {
+
+    private final IncidentPolicy policy;
+
+    Shutdown(IncidentPolicy policy) {
+        this.policy = policy;
+    }
+
+    /**
+     * Why the stops are explained, for people; empty when they are not. Only Kernel-Power 109 and Kernel-General 13 prove
+     * a shutdown. A host that gets its name while it goes down (setup, promotion) writes them under the new one: there, an
+     * announcement (User32 1074) that nobody cancelled counts once enough core services have stopped too.
+     */
+    Optional<String> explanation(Candidate candidate, Draft draft, HostContext context) {
+        long from = candidate.first() - policy.shutdownBefore().toMillis();
+        long to = candidate.last() + policy.shutdownAfter().toMillis();
+        Optional<String> proved = context.shutdownProof(from, to)
+                .map(time -> "The host was shutting down, proved at " + Instant.ofEpochMilli(time));
+        if (proved.isPresent()) {
+            return proved;
+        }
+        return context.shutdownAnnounced(from, to)
+                .filter(time -> coreStops(draft, from, to) >= policy.shutdownCore())
+                .map(time -> "The host was shutting down, announced at " + Instant.ofEpochMilli(time)
+                        + ", and its core services stopped");
+    }
+
+    private static int coreStops(Draft draft, long from, long to) {
+        Set<String> core = new HashSet<>();
+        for (Candidate candidate : draft.candidates()) {
+            if (candidate instanceof Candidate.Action action
+                    && action.soft()
+                    && action.core()
+                    && from <= action.first()
+                    && action.first() <= to) {
+                core.add(action.action().target().key());
+            }
+        }
+        return core.size();
+    }
+
+    /**
+     * Event time until which a candidate is held. The proof may follow the first stop by 79 s (measured). Where a tier-1
+     * service stops and no core service does, it is hardly a shutdown, and the hold ends earlier.
+     */
+    long holdDeadline(Candidate candidate, Draft draft) {
+        Set<String> members = new HashSet<>(candidate.evidence());
+        boolean tierOne = false;
+        boolean core = false;
+        for (Candidate other : draft.candidates()) {
+            if (other instanceof Candidate.Action action && action.soft()) {
+                core |= action.core();
+                tierOne |= action.tierOne() && action.evidence().stream().anyMatch(members::contains);
+            }
+        }
+        return candidate.first() + (tierOne && !core ? policy.holdWithoutCore() : policy.hold()).toMillis();
+    }
+}
