@@ -1,7 +1,9 @@
 package io.haltwatch.cli;
 
+import io.haltwatch.catalogue.CatalogueException;
 import io.haltwatch.config.ConfigurationException;
 import io.haltwatch.scenario.ScenarioFormatException;
+import io.haltwatch.sigma.InvalidRulesException;
 import io.haltwatch.stream.MissingTopicsException;
 import io.haltwatch.yaml.YamlException;
 import java.io.PrintWriter;
@@ -16,9 +18,11 @@ import picocli.CommandLine.ParseResult;
 /** Turns an exception into one clear line and an exit code; the stack trace is for those who ask for it. */
 final class FailureLines implements IExecutionExceptionHandler {
 
-    /** Their messages say in one line what is wrong and where. */
+    /** Their messages say what is wrong, where, and what to do. */
     private static final List<Class<? extends Exception>> MISCONFIGURED = List.of(
+            CatalogueException.class,
             ConfigurationException.class,
+            InvalidRulesException.class,
             MissingTopicsException.class,
             ScenarioFormatException.class,
             YamlException.class);

@@ -13,6 +13,9 @@ final class QuietLogs implements IExecutionStrategy {
 
     private static final String LEVEL = "HALTWATCH_LOG_LEVEL";
 
+    /** Only in logback.xml: a broker that starts warns of a dozen things that are as they should be. */
+    private static final String LIBRARIES = "io.haltwatch.log.libraries";
+
     private final IExecutionStrategy next;
 
     QuietLogs(IExecutionStrategy next) {
@@ -25,6 +28,7 @@ final class QuietLogs implements IExecutionStrategy {
                 parsed.asCommandLineList().get(parsed.asCommandLineList().size() - 1);
         if (!(last.getCommand() instanceof RunCommand) && System.getenv(LEVEL) == null) {
             System.setProperty(LEVEL, "WARN");
+            System.setProperty(LIBRARIES, "ERROR");
         }
         return next.execute(parsed);
     }

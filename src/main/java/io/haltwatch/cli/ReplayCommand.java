@@ -4,10 +4,10 @@ import io.haltwatch.alert.AlertReader;
 import io.haltwatch.alert.AlertView;
 import io.haltwatch.alert.AlertWriter;
 import io.haltwatch.config.Settings;
-import io.haltwatch.incident.HostStage;
 import io.haltwatch.incident.IncidentRevision;
 import io.haltwatch.incident.IncidentRevision.Status;
 import io.haltwatch.replay.Replay;
+import io.haltwatch.sigma.Level;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -17,8 +17,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -67,6 +69,13 @@ final class ReplayCommand implements Callable<Integer> {
     @Option(names = "--all-revisions", description = "Every revision of each incident, not only the last.")
     private boolean allRevisions;
 
+    @Option(
+            names = "--min-severity",
+            paramLabel = "LEVEL",
+            defaultValue = "informational",
+            description = "Leave out what is less severe: ${COMPLETION-CANDIDATES} (default ${DEFAULT-VALUE}).")
+    private Level minSeverity = Level.INFORMATIONAL;
+
     @Option(names = "--rules", paramLabel = "DIR", description = "Sigma rules besides the built-in ones.")
     private List<Path> rules = new ArrayList<>();
 
@@ -84,7 +93,14 @@ final class ReplayCommand implements Callable<Integer> {
         Replay replay = new Replay(core.intake(), tenant == null ? settings.tenant() : tenant);
         boolean complete = readAll(replay);
         report(replay);
-        print(revisions(replay, core.hostStage()));
+        List<IncidentRevision> all = new ArrayList<>();
+        Map<String, IncidentRevision> last = new LinkedHashMap<>();
+        replay.derive(core.hostStage(), revision -> {
+            all.add(revision);
+            last.put(revision.id(), revision);
+        });
+        print(allRevisions ? all : last.values());
+        summarise(last.values());
         return complete ? ExitCode.OK : ExitCode.FAILED;
     }
 
@@ -138,33 +154,44 @@ final class ReplayCommand implements Callable<Integer> {
         err.flush();
     }
 
-    private Collection<IncidentRevision> revisions(Replay replay, HostStage stage) {
-        List<IncidentRevision> all = new ArrayList<>();
-        Map<String, IncidentRevision> last = new LinkedHashMap<>();
-        replay.derive(stage, revision -> {
-            if (allRevisions) {
-                all.add(revision);
-            } else {
-                last.put(revision.id(), revision);
-            }
-        });
-        return allRevisions ? all : last.values();
-    }
-
     private void print(Collection<IncidentRevision> revisions) {
         PrintWriter out = spec.commandLine().getOut();
-        AlertWriter writer = new AlertWriter();
+        List<IncidentRevision> wanted = revisions.stream()
+                .filter(revision -> revision.incident().severity().compareTo(minSeverity) >= 0)
+                .toList();
         if (output == Output.NDJSON) {
-            revisions.forEach(revision -> out.println(new String(writer.write(revision), StandardCharsets.UTF_8)));
+            AlertWriter writer = new AlertWriter();
+            wanted.forEach(revision -> out.println(new String(writer.write(revision), StandardCharsets.UTF_8)));
         } else {
-            AlertReader reader = new AlertReader();
-            out.print(Terminal.table(spec)
-                    .render(revisions.stream()
-                            .filter(revision -> allRevisions || revision.status() != Status.MERGED)
-                            .map(revision -> reader.read(writer.write(revision)))
-                            .sorted(allRevisions ? BY_PUBLICATION : AlertView.MOST_SEVERE_FIRST)
-                            .toList()));
+            out.print(table(wanted));
         }
         out.flush();
+    }
+
+    private String table(List<IncidentRevision> revisions) {
+        AlertWriter writer = new AlertWriter();
+        AlertReader reader = new AlertReader();
+        return Terminal.table(spec)
+                .render(revisions.stream()
+                        .filter(revision -> allRevisions || revision.status() != Status.MERGED)
+                        .map(revision -> reader.read(writer.write(revision)))
+                        .sorted(allRevisions ? BY_PUBLICATION : AlertView.MOST_SEVERE_FIRST)
+                        .toList());
+    }
+
+    /** {@code 12 incidents: 1 high, 11 informational}. */
+    private void summarise(Collection<IncidentRevision> last) {
+        Map<Level, Integer> counts = new EnumMap<>(Level.class);
+        last.stream()
+                .filter(revision -> revision.status() != Status.MERGED)
+                .forEach(revision -> counts.merge(revision.incident().severity(), 1, Integer::sum));
+        List<String> parts = new ArrayList<>();
+        counts.forEach((level, count) -> parts.add(0, count + " " + level.name().toLowerCase(Locale.ROOT)));
+        int total = counts.values().stream().mapToInt(Integer::intValue).sum();
+        PrintWriter err = spec.commandLine().getErr();
+        err.println(total
+                + (total == 1 ? " incident" : " incidents")
+                + (parts.isEmpty() ? "" : ": " + String.join(", ", parts)));
+        err.flush();
     }
 }

@@ -23,42 +23,44 @@ public record Simulation(List<ScenarioRecord> records, Pace pace) {
 
     /** So many records per second; the scenarios happened up to now. */
     public static Simulation atRate(List<Scenario> scenarios, Instant now, long seed, int perSecond) {
-        List<ScenarioRecord> records = ending(scenarios, now, seed, Double.POSITIVE_INFINITY);
-        return new Simulation(records, (index, record) -> index * 1_000_000_000L / perSecond);
-    }
-
-    /** So many times faster than it happened; the last record is sent when it happens. */
-    public static Simulation atSpeed(List<Scenario> scenarios, Instant now, long seed, double speed) {
-        List<ScenarioRecord> records = ending(scenarios, now, seed, speed);
-        long first = records.isEmpty() ? 0 : records.get(0).time();
-        return new Simulation(records, (index, record) -> (long) ((record.time() - first) * 1_000_000L / speed));
+        return new Simulation(
+                ending(now, scenarios, lengths(scenarios, seed), seed),
+                (index, record) -> index * 1_000_000_000L / perSecond);
     }
 
     /**
-     * Dated so that no record is ahead of the clock when it is sent: what comes from the future is clamped. Shorter
-     * scenarios happen at the end of longer ones.
+     * So many times faster than it happened, and dated so that no record is ahead of the clock when it is sent: what
+     * comes from the future is clamped.
      */
-    private static List<ScenarioRecord> ending(List<Scenario> scenarios, Instant now, long seed, double speed) {
-        List<Long> lengths =
-                scenarios.stream().map(scenario -> length(scenario, now, seed)).toList();
+    public static Simulation atSpeed(List<Scenario> scenarios, Instant now, long seed, double speed) {
+        List<Long> lengths = lengths(scenarios, seed);
         long longest = lengths.stream().mapToLong(Long::longValue).max().orElse(0);
         Instant end = now.plusMillis(Math.min(longest, (long) (longest / speed)));
+        long begin = end.toEpochMilli() - longest;
+        return new Simulation(ending(end, scenarios, lengths, seed), (index, record) ->
+                (long) ((record.time() - begin) * 1_000_000L / speed));
+    }
+
+    /** Shorter scenarios happen at the end of longer ones. */
+    private static List<ScenarioRecord> ending(Instant end, List<Scenario> scenarios, List<Long> lengths, long seed) {
         List<ScenarioRecord> records = new ArrayList<>();
         for (int i = 0; i < scenarios.size(); i++) {
             Instant start = end.minusMillis(lengths.get(i));
             records.addAll(
-                    new ScenarioPlayer(start, seed + i).play(scenarios.get(i)).toList());
+                    new ScenarioPlayer(start, seed).play(scenarios.get(i)).toList());
         }
         records.sort(Comparator.comparingLong(ScenarioRecord::time));
         return records;
     }
 
-    private static long length(Scenario scenario, Instant now, long seed) {
-        long start = now.toEpochMilli();
-        return new ScenarioPlayer(now, seed)
-                .play(scenario)
-                .mapToLong(record -> record.time() - start)
-                .max()
-                .orElse(0);
+    /** From the start to the last record, in milliseconds. */
+    private static List<Long> lengths(List<Scenario> scenarios, long seed) {
+        return scenarios.stream()
+                .map(scenario -> new ScenarioPlayer(Instant.EPOCH, seed)
+                        .play(scenario)
+                        .mapToLong(ScenarioRecord::time)
+                        .max()
+                        .orElse(0))
+                .toList();
     }
 }

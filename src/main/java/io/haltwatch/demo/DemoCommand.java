@@ -43,7 +43,7 @@ import picocli.CommandLine.Spec;
         })
 public final class DemoCommand implements ExtraCommand {
 
-    private static final List<String> SCENARIOS = List.of("benign-day", "ryuk");
+    static final List<String> SCENARIOS = List.of("benign-day", "ryuk");
     private static final Duration POLL = Duration.ofMillis(200);
 
     /** Everything is as expected: so long without another alert, and it stays so. */

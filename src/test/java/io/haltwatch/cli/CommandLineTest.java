@@ -84,7 +84,7 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"run", "watch", "simulate", "topics create"})
+    @ValueSource(strings = {"run", "watch", "simulate ryuk", "topics create"})
     void withoutBrokersTheCommandSaysWhichSettingNamesThem(String command) {
         Invocation lost = Invocation.of(command.split(" "));
 

@@ -63,7 +63,7 @@ class SimulationTest {
         List<ScenarioRecord> records = simulation.records();
         long length = records.get(records.size() - 1).time() - records.get(0).time();
 
-        assertThat(due(simulation, records.size() - 1)).isEqualTo(length * 100_000);
+        assertThat(due(simulation, records.size() - 1) - due(simulation, 0)).isEqualTo(length * 100_000);
     }
 
     @Test
