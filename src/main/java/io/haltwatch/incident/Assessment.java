@@ -40,15 +40,19 @@ final class Assessment {
         List<Finding> findings = new ArrayList<>();
         Set<Signal> evidence = new TreeSet<>(Signal.ORDER);
         Level severity = Level.INFORMATIONAL;
+        Level held = Level.INFORMATIONAL;
         long holdDeadline = Incident.NO_HOLD;
         for (Candidate candidate : draft.candidates()) {
             Weighed weighed = weigh(candidate, draft, context, holdEndedUpTo);
-            holdDeadline = Math.max(holdDeadline, weighed.heldUntil());
+            if (weighed.held()) {
+                held = Level.max(held, candidate.base().level());
+                holdDeadline = Math.max(holdDeadline, weighed.heldUntil());
+            }
             severity = Level.max(severity, weighed.level());
             findings.add(finding(candidate, weighed));
             candidate.evidence().forEach(id -> evidence.add(facts.get(id)));
         }
-        boolean provisional = holdDeadline != Incident.NO_HOLD;
+        boolean provisional = held.compareTo(severity) > 0;
         return new Incident(
                 host,
                 severity,

@@ -13,7 +13,7 @@ import java.util.TreeSet;
  *
  * @param findings in order of time, most severe first where times are equal; never empty
  * @param evidence all signals that any finding rests on, in order
- * @param provisional severity may rise when the hold ends: only held findings would make it more than informational
+ * @param provisional severity may rise when the hold ends: a held finding is worse than all that is not held
  * @param incomplete evidence was left out because a cap was reached
  * @param holdDeadline event time at which the hold ends, or {@link #NO_HOLD}
  */

@@ -89,7 +89,7 @@ final class Publication {
         if (!merged.isEmpty()) {
             return Optional.of(Cause.MERGED);
         }
-        if (said.provisional() && !incident.provisional()) {
+        if (said.provisional() && !incident.provisional() && !entry.hold().holds()) {
             return Optional.of(Cause.HOLD_ENDED);
         }
         if (said.severity() != incident.severity() || said.provisional() != incident.provisional()) {
@@ -136,7 +136,7 @@ final class Publication {
     }
 
     private static long holdDueAt(Incident incident, Now now) {
-        if (!incident.provisional()) {
+        if (incident.holdDeadline() == Incident.NO_HOLD) {
             return Ledger.NEVER;
         }
         long held = incident.findings().stream()
