@@ -9,11 +9,8 @@ final class ClientTimeouts {
 
     private static final String MILLIS = "15000";
 
-    private static final Map<String, String> SHORTER = Map.of(
-            "admin.default.api.timeout.ms", MILLIS,
-            "admin.request.timeout.ms", "10000",
-            "producer.max.block.ms", MILLIS,
-            "consumer.default.api.timeout.ms", MILLIS);
+    private static final Map<String, String> SHORTER =
+            Map.of("producer.max.block.ms", MILLIS, "consumer.default.api.timeout.ms", MILLIS);
 
     private ClientTimeouts() {}
 

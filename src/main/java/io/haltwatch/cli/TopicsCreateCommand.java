@@ -32,7 +32,7 @@ final class TopicsCreateCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Settings settings = broker.settings();
         List<Topics.Topic> topics = Topics.of(settings.topics(), settings.layout());
-        try (TopicAdmin admin = new TopicAdmin(BrokerOptions.interactive(settings))) {
+        try (TopicAdmin admin = new TopicAdmin(settings.kafka())) {
             print(admin.create(topics), spec.commandLine().getOut());
         }
         return ExitCode.OK;

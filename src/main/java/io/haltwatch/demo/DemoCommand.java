@@ -43,7 +43,9 @@ import picocli.CommandLine.Spec;
         })
 public final class DemoCommand implements ExtraCommand {
 
-    static final List<String> SCENARIOS = List.of("benign-day", "ryuk");
+    private static final String BACKGROUND = "benign-day";
+
+    static final List<String> SCENARIOS = List.of(BACKGROUND, "ryuk");
     private static final Duration POLL = Duration.ofMillis(200);
 
     /** Everything is as expected: so long without another alert, and it stays so. */
@@ -111,10 +113,9 @@ public final class DemoCommand implements ExtraCommand {
     private void play(Settings settings, Simulation first) {
         try (TelemetrySender sender = new TelemetrySender(settings.kafka(), settings.topics())) {
             sender.send(first, sent -> {});
+            // The attack is over; the office goes on, as fast as it does.
             for (long seed = 2; !once; seed++) {
-                List<Scenario> scenarios =
-                        SCENARIOS.stream().map(Scenario::load).toList();
-                sender.send(Simulation.atRate(scenarios, Instant.now(), seed, rate), sent -> {});
+                sender.send(Simulation.atSpeed(List.of(Scenario.load(BACKGROUND)), Instant.now(), seed, 1), sent -> {});
             }
         }
     }

@@ -138,6 +138,8 @@ public final class HaltwatchTopology implements Supplier<Topology> {
                 StreamsConfig.BOOTSTRAP_SERVERS_CONFIG,
                 "none:9092",
                 StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG,
+                true,
+                StreamsConfig.PROCESSING_EXCEPTION_HANDLER_GLOBAL_ENABLED_CONFIG,
                 true)));
     }
 }
