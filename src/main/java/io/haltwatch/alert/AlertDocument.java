@@ -56,7 +56,8 @@ final class AlertDocument {
 
     private static void classification(ObjectNode root, IncidentRevision revision) {
         Incident incident = revision.incident();
-        int activity = revision.status() != Status.OPEN ? 3 : revision.revision() == 1 ? 1 : 2;
+        boolean merged = revision.status() == Status.MERGED;
+        int activity = merged ? 3 : revision.revision() == 1 ? 1 : 2;
         root.put("category_uid", CATEGORY_FINDINGS);
         root.put("category_name", "Findings");
         root.put("class_uid", CLASS_DETECTION_FINDING);
@@ -68,21 +69,11 @@ final class AlertDocument {
         root.put("severity", AlertText.caption(incident.severity()));
         root.put("confidence_id", OcsfScale.id(incident.confidence()));
         root.put("confidence", AlertText.caption(incident.confidence()));
-        // OCSF counts the work on a finding, of which nothing is known here: an open incident is always "New".
-        root.put(
-                "status_id",
-                switch (revision.status()) {
-                    case OPEN -> 1;
-                    case CLOSED -> 4;
-                    case MERGED -> 99;
-                });
-        root.put(
-                "status",
-                switch (revision.status()) {
-                    case OPEN -> "New";
-                    case CLOSED -> "Resolved";
-                    case MERGED -> "Merged";
-                });
+        // OCSF counts the work on a finding, of which nothing is known here. That an incident is quiet resolves
+        // nothing: a
+        // case system that closes on "Close" or "Resolved" must only do so for what another incident took over.
+        root.put("status_id", merged ? 5 : 1);
+        root.put("status", merged ? "Archived" : "New");
     }
 
     private void metadata(ObjectNode metadata, IncidentRevision revision) {

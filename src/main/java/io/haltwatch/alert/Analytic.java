@@ -1,11 +1,9 @@
 package io.haltwatch.alert;
 
-import io.haltwatch.correlate.Evidence;
 import io.haltwatch.incident.Finding;
 import io.haltwatch.incident.Incident;
-import io.haltwatch.sigma.CorrelationRule;
+import io.haltwatch.incident.Reason;
 import io.haltwatch.sigma.Level;
-import io.haltwatch.signal.RuleMatch;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -22,19 +20,18 @@ record Analytic(String uid, String name, int typeId, String type, Level level, L
     private static final int RULE = 1;
     private static final int BEHAVIOURAL = 2;
 
-    /** Each once, the gravest first; among equals correlations, because they say more. */
+    /**
+     * The rules and correlations that set a severity, each once, the gravest first; among equals correlations, because
+     * they say more. Rules that only feed correlations decide nothing and are not among them.
+     */
     static List<Analytic> of(Incident incident) {
         Map<String, Analytic> byId = new LinkedHashMap<>();
         for (Finding finding : incident.findings()) {
-            if (finding instanceof Finding.Correlation correlation) {
-                CorrelationRule rule = correlation.hit().rule();
-                byId.putIfAbsent(
-                        rule.id(),
-                        new Analytic(rule.id(), rule.title(), BEHAVIOURAL, "Behavioral", rule.level(), rule.tags()));
-            } else if (finding instanceof Finding.Match match) {
-                add(byId, match.match());
-            } else if (finding instanceof Finding.Action action) {
-                action.action().evidence().forEach(evidence -> addMatches(byId, evidence));
+            boolean correlation = finding instanceof Finding.Correlation;
+            for (Reason reason : finding.reasons()) {
+                if (reason.effect() == Reason.Effect.BASE) {
+                    byId.putIfAbsent(reason.id(), correlation ? behavioural(reason) : rule(reason));
+                }
             }
         }
         List<Analytic> analytics = new ArrayList<>(byId.values());
@@ -44,16 +41,11 @@ record Analytic(String uid, String name, int typeId, String type, Level level, L
         return List.copyOf(analytics);
     }
 
-    private static void addMatches(Map<String, Analytic> byId, Evidence evidence) {
-        for (RuleMatch match : evidence.signal().matches()) {
-            if (match.action() == evidence.index() || match.action() == RuleMatch.EVENT) {
-                add(byId, match);
-            }
-        }
+    private static Analytic behavioural(Reason reason) {
+        return new Analytic(reason.id(), reason.title(), BEHAVIOURAL, "Behavioral", reason.level(), reason.tags());
     }
 
-    private static void add(Map<String, Analytic> byId, RuleMatch match) {
-        byId.putIfAbsent(
-                match.rule(), new Analytic(match.rule(), match.title(), RULE, "Rule", match.level(), match.tags()));
+    private static Analytic rule(Reason reason) {
+        return new Analytic(reason.id(), reason.title(), RULE, "Rule", reason.level(), reason.tags());
     }
 }

@@ -1,9 +1,11 @@
 package io.haltwatch.incident;
 
+import io.haltwatch.correlate.JoinedAction;
 import io.haltwatch.sigma.Level;
 import io.haltwatch.signal.Signal;
 import io.haltwatch.telemetry.HostKey;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -61,10 +63,22 @@ public record Incident(
         return keys;
     }
 
-    /** Kinds of findings: a new one is worth a revision. */
+    /**
+     * What is new about a revision: the verbs, that something was confirmed, and the correlations and rules. Whether one
+     * more stop was confirmed is not.
+     */
     public Set<String> kinds() {
         Set<String> kinds = new TreeSet<>();
-        findings.forEach(finding -> kinds.add(finding.kind()));
+        for (Finding finding : findings) {
+            if (finding instanceof Finding.Action action) {
+                kinds.add(action.action().verb().name().toLowerCase(Locale.ROOT));
+                if (action.action().confirmation() == JoinedAction.Confirmation.CONFIRMED) {
+                    kinds.add("confirmed");
+                }
+            } else {
+                kinds.add(finding.kind());
+            }
+        }
         return kinds;
     }
 }

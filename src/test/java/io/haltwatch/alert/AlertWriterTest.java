@@ -85,8 +85,19 @@ class AlertWriterTest {
     void activityAndTypeFollowTheLifeCycle() throws IOException {
         assertActivity(on("h").action("x", "unknown").opened(), 1, 200401);
         assertActivity(on("h").action("x", "unknown").revision(2, Status.OPEN), 2, 200402);
-        assertActivity(on("h").action("x", "unknown").revision(3, Status.CLOSED), 3, 200403);
+        assertActivity(on("h").action("x", "unknown").revision(3, Status.CLOSED), 2, 200402);
         assertActivity(on("h").action("x", "unknown").revision(3, Status.MERGED), 3, 200403);
+    }
+
+    @Test
+    void aQuietIncidentIsNotResolvedAndOneMergedIntoAnotherIsArchived() throws IOException {
+        JsonNode quiet =
+                JSON.readTree(writer.write(on("h").action("x", "unknown").revision(2, Status.CLOSED)));
+        assertThat(quiet.get("status_id").intValue()).isEqualTo(1);
+        assertThat(quiet.at("/unmapped/haltwatch/status").asText()).isEqualTo("closed");
+        JsonNode merged =
+                JSON.readTree(writer.write(on("h").action("x", "unknown").revision(2, Status.MERGED)));
+        assertThat(merged.get("status_id").intValue()).isEqualTo(5);
     }
 
     private void assertActivity(IncidentRevision revision, int activity, int type) throws IOException {

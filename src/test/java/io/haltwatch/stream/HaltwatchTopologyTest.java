@@ -164,9 +164,9 @@ class HaltwatchTopologyTest {
         assertThat(last.getKey()).isEqualTo(incident);
         assertThat(new ObjectMapper()
                         .readTree(last.getValue())
-                        .path("activity_name")
+                        .at("/unmapped/haltwatch/status")
                         .asText())
-                .isEqualTo("Close");
+                .isEqualTo("closed");
     }
 
     /** What cannot be read, and why. */

@@ -4,7 +4,6 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 
 /** The cmdlets that are understood, by name and alias. */
 final class Cmdlets {
@@ -45,70 +44,80 @@ final class Cmdlets {
             Map.entry("write", "write-output"),
             Map.entry("echo", "write-output"));
 
-    private final PowerShellRun run;
-    private final Map<String, Function<CmdletCall, Values>> byName = new HashMap<>();
-    private final Map<String, String> aliases = new HashMap<>(ALIASES);
+    private static final Map<String, Function<CmdletCall, Values>> BY_NAME = Map.ofEntries(
+            Map.entry("get-service", ServiceCmdlets::get),
+            Map.entry("stop-service", ServiceCmdlets::stop),
+            Map.entry("suspend-service", ServiceCmdlets::suspend),
+            Map.entry("start-service", ServiceCmdlets::start),
+            Map.entry("restart-service", ServiceCmdlets::restart),
+            Map.entry("remove-service", ServiceCmdlets::remove),
+            Map.entry("set-service", ServiceCmdlets::set),
+            Map.entry("get-process", ProcessCmdlets::get),
+            Map.entry("stop-process", ProcessCmdlets::stop),
+            Map.entry("start-process", ProcessCmdlets::start),
+            Map.entry("set-itemproperty", ItemCmdlets::setProperty),
+            Map.entry("new-itemproperty", ItemCmdlets::setProperty),
+            Map.entry("remove-itemproperty", ItemCmdlets::removeProperty),
+            Map.entry("clear-itemproperty", ItemCmdlets::removeProperty),
+            Map.entry("remove-item", ItemCmdlets::remove),
+            Map.entry("get-wmiobject", WmiCmdlets::get),
+            Map.entry("get-ciminstance", WmiCmdlets::get),
+            Map.entry("invoke-wmimethod", WmiCmdlets::invoke),
+            Map.entry("invoke-cimmethod", WmiCmdlets::invoke),
+            Map.entry("remove-wmiobject", WmiCmdlets::remove),
+            Map.entry("remove-ciminstance", WmiCmdlets::remove),
+            Map.entry("foreach-object", FlowCmdlets::forEach),
+            Map.entry("where-object", FlowCmdlets::where),
+            Map.entry("invoke-command", FlowCmdlets::invokeCommand),
+            Map.entry("start-job", FlowCmdlets::invokeCommand),
+            Map.entry("write-output", FlowCmdlets::output),
+            Map.entry("new-object", FlowCmdlets::newObject),
+            Map.entry("invoke-expression", FlowCmdlets::invokeExpression));
 
-    Cmdlets(PowerShellRun run, PowerShell shell) {
+    private final PowerShellRun run;
+    /** What the script itself names. */
+    private final Map<String, String> ownAliases = new HashMap<>();
+
+    Cmdlets(PowerShellRun run) {
         this.run = run;
-        byName.put("get-service", ServiceCmdlets::get);
-        byName.put("stop-service", ServiceCmdlets::stop);
-        byName.put("suspend-service", ServiceCmdlets::suspend);
-        byName.put("start-service", ServiceCmdlets::start);
-        byName.put("restart-service", ServiceCmdlets::restart);
-        byName.put("remove-service", ServiceCmdlets::remove);
-        byName.put("set-service", ServiceCmdlets::set);
-        byName.put("get-process", ProcessCmdlets::get);
-        byName.put("stop-process", ProcessCmdlets::stop);
-        byName.put("start-process", ProcessCmdlets::start);
-        byName.put("set-itemproperty", ItemCmdlets::setProperty);
-        byName.put("new-itemproperty", ItemCmdlets::setProperty);
-        byName.put("remove-itemproperty", ItemCmdlets::removeProperty);
-        byName.put("clear-itemproperty", ItemCmdlets::removeProperty);
-        byName.put("remove-item", ItemCmdlets::remove);
-        byName.put("get-wmiobject", WmiCmdlets::get);
-        byName.put("get-ciminstance", WmiCmdlets::get);
-        byName.put("invoke-wmimethod", WmiCmdlets::invoke);
-        byName.put("invoke-cimmethod", WmiCmdlets::invoke);
-        byName.put("remove-wmiobject", WmiCmdlets::remove);
-        byName.put("remove-ciminstance", WmiCmdlets::remove);
-        byName.put("foreach-object", FlowCmdlets::forEach);
-        byName.put("where-object", FlowCmdlets::where);
-        byName.put("invoke-command", FlowCmdlets::invokeCommand);
-        byName.put("start-job", FlowCmdlets::invokeCommand);
-        byName.put("write-output", FlowCmdlets::output);
-        byName.put("new-object", FlowCmdlets::newObject);
-        byName.put("invoke-expression", call -> FlowCmdlets.invokeExpression(call, shell));
-        byName.put("set-alias", this::alias);
-        byName.put("new-alias", this::alias);
     }
 
     boolean knows(String name) {
-        return byName.containsKey(canonical(name));
+        String cmdlet = canonical(name);
+        return BY_NAME.containsKey(cmdlet) || isAliasing(cmdlet);
     }
 
     /** What is not known hands its input on. */
     Values run(String name, Arguments arguments, Values input, Scope scope) {
-        Function<CmdletCall, Values> cmdlet = byName.get(canonical(name));
+        String canonical = canonical(name);
+        if (isAliasing(canonical)) {
+            alias(arguments);
+            return Values.NONE;
+        }
+        Function<CmdletCall, Values> cmdlet = BY_NAME.get(canonical);
         if (cmdlet == null || arguments.rehearses()) {
             return input;
         }
-        return cmdlet.apply(new CmdletCall(run, canonical(name), arguments, input, scope));
+        return cmdlet.apply(new CmdletCall(run, canonical, arguments, input, scope));
     }
 
     /** Without its module ({@code Microsoft.PowerShell.Management\Stop-Service}), aliases resolved. */
     private String canonical(String name) {
         String lower = name.substring(name.lastIndexOf('\\') + 1).toLowerCase(Locale.ROOT);
-        return aliases.getOrDefault(lower, lower);
+        String own = ownAliases.get(lower);
+        return own == null ? ALIASES.getOrDefault(lower, lower) : own;
     }
 
-    private Values alias(CmdletCall call) {
-        UnaryOperator<String> lower = text -> text.toLowerCase(Locale.ROOT);
-        String name = lower.apply(call.arguments().get("name", 0).first());
-        String value = lower.apply(call.arguments().get("value", 1).first());
-        if (byName.containsKey(aliases.getOrDefault(value, value))) {
-            aliases.put(name, aliases.getOrDefault(value, value));
+    private static boolean isAliasing(String cmdlet) {
+        return cmdlet.equals("set-alias") || cmdlet.equals("new-alias");
+    }
+
+    private void alias(Arguments arguments) {
+        String name = arguments.get("name", 0).first().toLowerCase(Locale.ROOT);
+        String value =
+                canonical(arguments.get("value", arguments.has("name") ? 0 : 1).first());
+        if (BY_NAME.containsKey(value)) {
+            ownAliases.put(name, value);
         }
-        return Values.NONE;
     }
 }

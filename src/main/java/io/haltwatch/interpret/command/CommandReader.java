@@ -16,12 +16,18 @@ public final class CommandReader {
      * @param originalFileName the name in the file's version resource, which survives a renaming
      */
     public List<Request> process(String commandLine, @Nullable String image, @Nullable String originalFileName) {
+        // Nearly every process is no program of ours: told by its name alone, before its command line is read.
+        String program = program(image, originalFileName);
+        if (!program.isEmpty() && !programs.knows(program)) {
+            return List.of();
+        }
         Budget budget = new Budget();
         Scope scope = Scope.top(budget);
         if (scope.enter(commandLine)) {
             Argv argv = Argv.of(commandLine);
             if (!argv.isEmpty()) {
-                programs.read(Invocation.of(program(argv, image, originalFileName), argv), scope);
+                String name = program.isEmpty() ? KnownVariables.expand(argv.get(0)) : program;
+                programs.read(Invocation.of(name, argv), scope);
             }
         }
         return budget.requests();
@@ -41,10 +47,11 @@ public final class CommandReader {
         return budget.requests();
     }
 
-    private String program(Argv argv, @Nullable String image, @Nullable String originalFileName) {
+    /** Empty when neither is known. */
+    private String program(@Nullable String image, @Nullable String originalFileName) {
         if (originalFileName != null && programs.knows(originalFileName)) {
             return originalFileName;
         }
-        return image == null || image.isBlank() ? KnownVariables.expand(argv.get(0)) : image;
+        return image == null || image.isBlank() ? "" : image;
     }
 }

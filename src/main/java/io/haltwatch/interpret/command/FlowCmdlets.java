@@ -36,10 +36,10 @@ final class FlowCmdlets {
         return values;
     }
 
-    static Values invokeExpression(CmdletCall call, PowerShell shell) {
+    static Values invokeExpression(CmdletCall call) {
         Values texts = call.arguments().get("command", 0);
         for (String text : (texts.isEmpty() ? call.input() : texts).names()) {
-            shell.read(text, call.scope().nested());
+            call.run().shell().read(text, call.scope().nested());
         }
         return Values.NONE;
     }

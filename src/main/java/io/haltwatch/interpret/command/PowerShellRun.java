@@ -22,15 +22,20 @@ final class PowerShellRun {
     private record Function(List<String> parameters, Script body) {}
 
     private final Programs programs;
+    private final PowerShell shell;
     private final PowerShellVariables variables = new PowerShellVariables();
     private final PowerShellExpressions expressions = new PowerShellExpressions(this, variables);
-    private final Cmdlets cmdlets;
+    private final Cmdlets cmdlets = new Cmdlets(this);
     private final Map<String, Function> functions = new HashMap<>();
     private final Set<String> called = new HashSet<>();
 
     PowerShellRun(Programs programs, PowerShell shell) {
         this.programs = programs;
-        this.cmdlets = new Cmdlets(this, shell);
+        this.shell = shell;
+    }
+
+    PowerShell shell() {
+        return shell;
     }
 
     PowerShellVariables variables() {

@@ -10,7 +10,7 @@ import java.util.Map;
 /** Which record means what, by provider and event id: ids alone are reused (7040 by Microsoft-Windows-Search). */
 public final class WindowsInterpreter {
 
-    private final Map<String, Map<String, EventActions>> byProvider = new HashMap<>();
+    private final Map<String, Map<String, EventActions>> byId = new HashMap<>();
 
     public WindowsInterpreter(TargetResolver targets) {
         Actors actors = new Actors();
@@ -53,16 +53,14 @@ public final class WindowsInterpreter {
         if (provider == null || id == null) {
             return Interpretation.NOTHING;
         }
-        Map<String, EventActions> records = byProvider.get(provider.toLowerCase(Locale.ROOT));
-        EventActions actions = records == null ? null : records.get(id.strip());
+        Map<String, EventActions> records = byId.get(id.strip());
+        EventActions actions = records == null ? null : records.get(provider.toLowerCase(Locale.ROOT));
         return actions == null ? Interpretation.NOTHING : actions.of(event);
     }
 
     private void on(String provider, EventActions actions, String... ids) {
-        Map<String, EventActions> records =
-                byProvider.computeIfAbsent(provider.toLowerCase(Locale.ROOT), name -> new HashMap<>());
         for (String id : ids) {
-            records.put(id, actions);
+            byId.computeIfAbsent(id, ignored -> new HashMap<>()).put(provider.toLowerCase(Locale.ROOT), actions);
         }
     }
 }
