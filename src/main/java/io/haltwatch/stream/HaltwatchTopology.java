@@ -139,7 +139,7 @@ public final class HaltwatchTopology implements Supplier<Topology> {
                 "none:9092",
                 StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG,
                 true,
-                StreamsConfig.PROCESSING_EXCEPTION_HANDLER_GLOBAL_ENABLED_CONFIG,
+                StreamsProperties.GLOBAL_HANDLER,
                 true)));
     }
 }

@@ -31,6 +31,9 @@ public final class StreamsProperties {
             ProducerConfig.ACKS_CONFIG,
             ProducerConfig.TRANSACTIONAL_ID_CONFIG);
 
+    /** Set although there are no global stores: unset, every start warns. Kafka's constant is deprecated from birth. */
+    static final String GLOBAL_HANDLER = "processing.exception.handler.global.enabled";
+
     private static final Logger LOG = LoggerFactory.getLogger(StreamsProperties.class);
 
     private StreamsProperties() {}
@@ -67,8 +70,7 @@ public final class StreamsProperties {
         // With 0 a backlog on one input topic starved the live records of another for 28 s (measured).
         properties.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, -1L);
         properties.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
-        // There are no global stores yet; unset, every start warns that the default will change.
-        properties.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_GLOBAL_ENABLED_CONFIG, true);
+        properties.put(GLOBAL_HANDLER, true);
         properties.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, options.storeCacheBytes());
         properties.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, SharedRocksDb.class);
         properties.put(SharedRocksDb.BYTES, options.rocksDbBytes());
