@@ -46,7 +46,6 @@ public record DetectionCore(Intake intake, HostStage hostStage) {
                         intake,
                         hostStage,
                         new AlertWriter(),
-                        settings.incident().lateness(),
                         observer)
                 .get();
     }

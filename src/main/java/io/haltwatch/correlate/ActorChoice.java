@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 /** Picks who acted: the one who typed before the handle, the handle before the write, the write before the effect. */
 final class ActorChoice {
 
+    private static final int NOBODY = 4;
+
     private ActorChoice() {}
 
     /** @param evidence in order; net.exe comes before the net1.exe that it starts, so the first command wins */
@@ -22,7 +24,8 @@ final class ActorChoice {
                 best = piece;
             }
         }
-        if (best == null) {
+        // services.exe writes for a caller it does not name, and a process that ends is not who ended it.
+        if (best == null || rank(best) == NOBODY) {
             return Actor.UNKNOWN;
         }
         // Sysmon 1 and 4688 tell of the same process: take the one that tells more.
@@ -50,8 +53,7 @@ final class ActorChoice {
         if (via == Via.REGISTRY) {
             return 2;
         }
-        // services.exe and the ending process itself are not who wanted it.
-        return via == Via.SCM_RECORD ? 3 : 4;
+        return via == Via.SCM_RECORD ? 3 : NOBODY;
     }
 
     private static long told(Actor actor) {

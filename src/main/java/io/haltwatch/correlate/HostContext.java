@@ -4,6 +4,7 @@ import io.haltwatch.interpret.ContextFact;
 import io.haltwatch.interpret.ContextFact.Kind;
 import io.haltwatch.signal.Signal;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -81,6 +82,17 @@ public final class HostContext {
             }
         }
         return address;
+    }
+
+    /** The logon id of the latest remote logon between two event times. */
+    @Nullable
+    String latestRemoteLogon(long from, long to) {
+        return dated(Kind.REMOTE_LOGON).stream()
+                .filter(dated -> from <= dated.time() && dated.time() <= to)
+                .max(Comparator.comparingLong(Dated::time)
+                        .thenComparing(dated -> dated.fact().subject()))
+                .map(dated -> dated.fact().subject())
+                .orElse(null);
     }
 
     private List<Dated> dated(Kind kind) {

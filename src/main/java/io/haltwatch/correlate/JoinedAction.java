@@ -20,7 +20,9 @@ import org.jspecify.annotations.Nullable;
  * @param wildcard any evidence names many services at once
  * @param managerReport for a registry write behind the service manager's back
  * @param createdBefore the service was created within the creation window before
+ * @param replaced deleted, and created again under the same name by the same trusted installer: an upgrade
  * @param remoteAddress where the logon session of the actor came from, when known
+ * @param remoteHost the host that the action is directed at when that is another one; null for this host
  * @param evidence in order of time and identity
  */
 public record JoinedAction(
@@ -33,7 +35,9 @@ public record JoinedAction(
         boolean wildcard,
         ManagerReport managerReport,
         CreatedBefore createdBefore,
+        boolean replaced,
         @Nullable String remoteAddress,
+        @Nullable String remoteHost,
         List<Evidence> evidence) {
 
     /** How far the evidence goes. */
@@ -78,6 +82,11 @@ public record JoinedAction(
      */
     public boolean soft() {
         return verb == Verb.STOP && confirmation == Confirmation.EFFECT_ONLY && !forced;
+    }
+
+    /** What is counted as one service: {@code mssqlserver}, or {@code \\\\dc01\\mssqlserver} on another host. */
+    public String service() {
+        return remoteHost == null ? target.key() : "\\\\" + remoteHost + '\\' + target.key();
     }
 
     /** Event time of the first piece of evidence. */

@@ -30,7 +30,7 @@ public record JoinedActionFields(JoinedAction action) implements Fields {
             case "ActionForced" -> Boolean.toString(action.forced());
             case "TargetKind" -> lower(target.kind());
             case "TargetWildcard" -> Boolean.toString(action.wildcard());
-            case "ServiceName" -> target.key();
+            case "ServiceName" -> action.service();
             case "ServiceCategory" -> target.category();
             case "ServiceTier" -> Integer.toString(target.tier());
             case "ServiceCatalogued" -> Boolean.toString(target.catalogued());
@@ -38,6 +38,8 @@ public record JoinedActionFields(JoinedAction action) implements Fields {
             case "ManagerReport" -> lower(action.managerReport());
             case "CreatedBefore" -> lower(action.createdBefore());
             case "RepeatCount" -> Long.toString(repeatCount());
+            case "Replaced" -> Boolean.toString(action.replaced());
+            case "RemoteHost" -> action.remoteHost();
             case "RemoteAddress" -> action.remoteAddress();
             case "ActorTrust" -> lower(actor.trust());
             case "User" -> actor.user();

@@ -4,6 +4,7 @@ import io.haltwatch.correlate.JoinedAction.Confirmation;
 import io.haltwatch.correlate.JoinedAction.CreatedBefore;
 import io.haltwatch.correlate.JoinedAction.ManagerReport;
 import io.haltwatch.interpret.Actor;
+import io.haltwatch.interpret.ActorTrust;
 import io.haltwatch.interpret.ContextFact;
 import io.haltwatch.interpret.ServiceAction;
 import io.haltwatch.interpret.Target;
@@ -35,7 +36,7 @@ final class JoinedActions {
         long first = evidence.get(0).signal().time();
         Set<Via> vias = EnumSet.noneOf(Via.class);
         evidence.forEach(piece -> vias.add(piece.action().via()));
-        Actor actor = ActorChoice.of(evidence);
+        Actor actor = Proxy.session(ActorChoice.of(evidence), vias, first, context);
         return new JoinedAction(
                 verb,
                 confirmation(cluster),
@@ -46,7 +47,9 @@ final class JoinedActions {
                 cluster.any(action -> action.target().wildcard()),
                 managerReport(evidence, context),
                 createdBefore(target.key(), first, context),
+                replaced(verb, target.key(), actor, evidence, context),
                 remoteAddress(actor, evidence, context),
+                evidence.get(0).action().remoteHost(),
                 evidence);
     }
 
@@ -110,6 +113,14 @@ final class JoinedActions {
         return context.created(ContextFact.Kind.SERVICE_CREATED, key, first - created, first)
                 ? CreatedBefore.USER_MODE_SERVICE
                 : CreatedBefore.NOTHING;
+    }
+
+    /** An agent's upgrade deletes its service and creates it again; by an installer of full path, nobody else. */
+    private boolean replaced(Verb verb, String key, Actor actor, List<Evidence> evidence, HostContext context) {
+        long last = evidence.get(evidence.size() - 1).signal().time();
+        return verb == Verb.DELETE
+                && actor.trust() == ActorTrust.TRUSTED_INSTALLER
+                && context.created(ContextFact.Kind.SERVICE_CREATED, key, last + 1, last + created);
     }
 
     private static @Nullable String remoteAddress(Actor actor, List<Evidence> evidence, HostContext context) {

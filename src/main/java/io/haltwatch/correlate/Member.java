@@ -6,6 +6,7 @@ import io.haltwatch.signal.RuleMatch;
 import io.haltwatch.signal.Signal;
 import io.haltwatch.telemetry.Fields;
 import java.util.Comparator;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,20 @@ record Member(Signal signal, RuleMatch match, @Nullable JoinedAction joined) imp
         return signal.time();
     }
 
+    /** One match of one signal: hashing the joined action, with all its evidence, would cost the square of a burst. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Member member
+                && signal.id().equals(member.signal.id())
+                && match.action() == member.match.action()
+                && match.rule().equals(member.match.rule());
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(signal.id(), match.action(), match.rule());
+    }
+
     /** Part of a graceful stop that nobody was seen to ask for: what an OS shutdown looks like. */
     boolean soft() {
         return joined != null && joined.soft();
@@ -37,7 +52,7 @@ record Member(Signal signal, RuleMatch match, @Nullable JoinedAction joined) imp
         }
         // The joined action knows better which service an ended process was.
         return switch (name) {
-            case "ServiceName" -> action.target().key();
+            case "ServiceName" -> action.service();
             case "ServiceCategory" -> action.target().category();
             case "ServiceTier" -> Integer.toString(action.target().tier());
             case "ServiceCatalogued" -> Boolean.toString(action.target().catalogued());

@@ -46,7 +46,10 @@ final class Assessment {
             Weighed weighed = weigh(candidate, draft, context, holdEndedUpTo);
             if (weighed.held()) {
                 held = Level.max(held, candidate.base().level());
-                holdDeadline = Math.max(holdDeadline, weighed.heldUntil());
+                // The earliest: a trickle of stops must not put the end off again and again.
+                holdDeadline = holdDeadline == Incident.NO_HOLD
+                        ? weighed.heldUntil()
+                        : Math.min(holdDeadline, weighed.heldUntil());
             }
             severity = Level.max(severity, weighed.level());
             findings.add(finding(candidate, weighed));
@@ -80,15 +83,26 @@ final class Assessment {
         Optional<String> explanation = shutdown.explanation(candidate, draft, context);
         if (explanation.isPresent()) {
             reasons.add(lowered("shutdown", explanation.get()));
-            return new Weighed(Level.INFORMATIONAL, reasons, Incident.NO_HOLD);
+            return floored(base, reasons, Incident.NO_HOLD);
         }
         long deadline = shutdown.holdDeadline(candidate, draft);
         if (deadline > holdEndedUpTo) {
             String title = "Held until " + Instant.ofEpochMilli(deadline) + ": a shutdown would look the same";
             reasons.add(lowered(HOLD, title));
-            return new Weighed(Level.INFORMATIONAL, reasons, deadline);
+            return floored(base, reasons, deadline);
         }
         return new Weighed(base.level(), reasons, Incident.NO_HOLD);
+    }
+
+    /** What a rule gives a floor never goes below high, whatever lowers. */
+    private static Weighed floored(Candidate.Base base, List<Reason> reasons, long heldUntil) {
+        if (!base.floor()) {
+            return new Weighed(Level.INFORMATIONAL, reasons, heldUntil);
+        }
+        Level level = Level.min(base.level(), Level.HIGH);
+        Reason cause = base.reasons().get(0);
+        reasons.add(new Reason(Reason.Effect.FLOORED, cause.id(), "Never lower: " + cause.title(), level, List.of()));
+        return new Weighed(level, reasons, heldUntil);
     }
 
     private static Reason lowered(String context, String title) {

@@ -50,7 +50,7 @@ final class Derivation {
         // Twice the reach: what decides how a neighbour counts must be whole too.
         Span region = touched.widen(2 * reach);
         while (true) {
-            HostView.Facts facts = view.facts(region);
+            HostView.Facts facts = view.facts(region, touched);
             HostContext context = HostContext.of(withSystemLog(facts.signals(), region, view));
             List<Draft> drafts = new ArrayList<>();
             Span needed = region;
@@ -84,7 +84,8 @@ final class Derivation {
             return facts;
         }
         Span before = new Span(region.from() - policy.systemLog().toMillis(), region.from() - 1);
-        List<Signal> all = new ArrayList<>(view.facts(before).signals());
+        List<Signal> all =
+                new ArrayList<>(view.facts(before, Span.at(before.to())).signals());
         all.addAll(facts);
         return all;
     }

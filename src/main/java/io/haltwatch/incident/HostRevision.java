@@ -3,9 +3,11 @@ package io.haltwatch.incident;
 import io.haltwatch.correlate.HostContext;
 import io.haltwatch.incident.IncidentRevision.Status;
 import io.haltwatch.incident.Ledger.Entry;
+import io.haltwatch.incident.Outcome.Arrival;
 import io.haltwatch.incident.Publication.Published;
 import io.haltwatch.signal.Signal;
 import io.haltwatch.telemetry.HostKey;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -17,7 +19,10 @@ import java.util.Set;
 /** One pass over one host: derive what is touched, find what was published of it, publish the difference. */
 final class HostRevision {
 
-    /** Closed incidents remembered per host; the ledger must fit its 64 KiB row. */
+    /** Incidents that late records may open per host and hour. */
+    private static final int MAX_LATE = 16;
+
+    /** Closed incidents remembered per host: about 50 KB of its row in the store. */
     private static final int MAX_ENTRIES = 96;
 
     private static final Comparator<Entry> AGE =
@@ -44,11 +49,9 @@ final class HostRevision {
     }
 
     /** Derives the spans, newly arrived facts among them. */
-    Outcome derive(List<Span> spans, boolean keepFact) {
-        for (Span span : spans) {
-            revise(span);
-        }
-        return outcome(now.wall(), List.of(), keepFact);
+    Outcome derive(List<Span> spans) {
+        spans.forEach(this::revise);
+        return outcome(now.wall(), List.of(), Arrival.NEW);
     }
 
     /** @param finish nothing will come any more: all holds end, all incidents close */
@@ -65,7 +68,7 @@ final class HostRevision {
             }
         }
         boolean derived = holdsEnded || !pending.isEmpty();
-        return outcome(derived ? now.wall() : ledger.derivedAt(), due ? List.of() : ledger.pending(), false);
+        return outcome(derived ? now.wall() : ledger.derivedAt(), due ? List.of() : ledger.pending(), Arrival.NONE);
     }
 
     private boolean endHolds(boolean all) {
@@ -82,28 +85,36 @@ final class HostRevision {
 
     /** A record older than the lateness bound is reported on its own and joins nothing. */
     Outcome late(Signal signal) {
-        HostView alone = new Alone(signal, view.ledger());
-        Derivation.Derived derived = derivation.derive(Span.at(signal.time()), alone);
-        for (Draft draft : derived.drafts()) {
-            Incident incident = assess(draft, derived, Ledger.NEVER);
-            if (!entries.containsKey(IncidentId.of(host, signal.id()))) {
-                record(Publication.late(incident, now));
+        Ledger ledger = view.ledger();
+        if (!entries.containsKey(IncidentId.of(host, signal.id())) && lateLastHour() < MAX_LATE) {
+            Derivation.Derived derived = derivation.derive(Span.at(signal.time()), new Alone(signal, ledger));
+            for (Draft draft : derived.drafts()) {
+                record(Publication.late(assess(draft, derived, Ledger.NEVER), now));
             }
         }
-        return outcome(view.ledger().derivedAt(), view.ledger().pending(), false);
+        return outcome(ledger.derivedAt(), ledger.pending(), Arrival.LATE);
+    }
+
+    /** An agent that ships last week's log again must not send an alert for each line of it. */
+    private long lateLastHour() {
+        long hourAgo = now.wall() - Duration.ofHours(1).toMillis();
+        long lateness = policy.lateness().toMillis();
+        return entries.values().stream()
+                .filter(entry -> entry.openedAt() > hourAgo && entry.late(lateness))
+                .count();
     }
 
     private void revise(Span span) {
         Derivation.Derived derived = derivation.derive(span, view);
         for (Draft draft : derived.drafts()) {
-            List<Entry> known = known(draft);
+            List<Entry> known = known(draft, derived);
             if (known.isEmpty()) {
                 record(Publication.open(assess(draft, derived, Incident.NO_HOLD), now));
                 continue;
             }
-            Entry oldest = known.get(0);
+            Entry oldest = holdEndedFor(known);
             List<Entry> merged = known.subList(1, known.size());
-            Incident incident = assess(draft, derived, oldest.hold().endedUpTo());
+            Incident incident = assessAgain(draft, derived, oldest);
             for (Entry entry : merged) {
                 record(Publication.mergeInto(entry, oldest.id(), incident, now));
             }
@@ -111,10 +122,26 @@ final class HostRevision {
         }
     }
 
+    /** The oldest, with every hold ended that ended for any of them: what was raised stays raised when they merge. */
+    private static Entry holdEndedFor(List<Entry> known) {
+        Entry oldest = known.get(0);
+        long endedUpTo = known.stream()
+                .mapToLong(entry -> entry.hold().endedUpTo())
+                .max()
+                .orElse(Incident.NO_HOLD);
+        Ledger.Hold hold = oldest.hold();
+        return oldest.withHold(new Ledger.Hold(hold.deadline(), hold.dueAt(), endedUpTo));
+    }
+
+    private Incident assessAgain(Draft draft, Derivation.Derived derived, Entry entry) {
+        Incident incident = assess(draft, derived, entry.hold().endedUpTo());
+        return derived.incomplete() ? incident.atLeast(entry.said().severity()) : incident;
+    }
+
     private void close(Entry entry) {
         Derivation.Derived derived = derivation.derive(entry.span(), view);
         for (Draft draft : derived.drafts()) {
-            if (known(draft).stream().anyMatch(known -> known.id().equals(entry.id()))) {
+            if (known(draft, derived).stream().anyMatch(known -> known.id().equals(entry.id()))) {
                 record(Publication.close(
                         entry, assess(draft, derived, entry.hold().endedUpTo()), now));
                 return;
@@ -129,12 +156,19 @@ final class HostRevision {
         return assessment.assess(host, draft, derived.facts(), context, holdEndedUpTo, derived.incomplete());
     }
 
-    /** The incidents published of this draft, oldest first: more than one when late evidence joined them. */
-    private List<Entry> known(Draft draft) {
+    /**
+     * The incidents published of this draft, oldest first: more than one when late evidence joined them. Where a cap hides
+     * facts, the one that holds an incident's first evidence may be among them; there, time decides.
+     */
+    private List<Entry> known(Draft draft, Derivation.Derived derived) {
         Set<String> evidence = draft.evidence();
+        Span near = draft.span().widen(policy.quiet().toMillis());
         return entries.values().stream()
                 .filter(entry -> entry.status() != Status.MERGED)
-                .filter(entry -> evidence.contains(entry.anchor()))
+                .filter(entry -> evidence.contains(entry.anchor())
+                        || (derived.incomplete()
+                                && entry.status() == Status.OPEN
+                                && entry.span().intersects(near)))
                 .sorted(AGE)
                 .toList();
     }
@@ -144,9 +178,9 @@ final class HostRevision {
         published.revision().ifPresent(revisions::add);
     }
 
-    private Outcome outcome(long derivedAt, List<Span> pending, boolean keepFact) {
+    private Outcome outcome(long derivedAt, List<Span> pending, Arrival arrived) {
         Ledger ledger = new Ledger(Ledger.VERSION, derivedAt, pending, remembered());
-        return new Outcome(keepFact, ledger, revisions, Schedule.next(ledger, policy, now));
+        return new Outcome(arrived, ledger, revisions, Schedule.next(ledger, policy, now));
     }
 
     /** Late evidence revises an incident only within the lateness bound; after it, or above the cap, it is forgotten. */
@@ -168,7 +202,12 @@ final class HostRevision {
     /** The view of a host that has said nothing but this. */
     private record Alone(Signal signal, Ledger ledger) implements HostView {
         @Override
-        public Facts facts(Span span) {
+        public boolean takes(Signal other) {
+            return false;
+        }
+
+        @Override
+        public Facts facts(Span span, Span around) {
             return new Facts(span.contains(signal.time()) ? List.of(signal) : List.of(), false);
         }
     }

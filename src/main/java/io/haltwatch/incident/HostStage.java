@@ -1,8 +1,11 @@
 package io.haltwatch.incident;
 
+import io.haltwatch.incident.Outcome.Arrival;
+import io.haltwatch.sigma.CorrelationRule;
 import io.haltwatch.sigma.RuleSet;
 import io.haltwatch.signal.Signal;
 import io.haltwatch.telemetry.HostKey;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,27 +22,53 @@ public final class HostStage {
     private final Assessment assessment;
     private final IncidentPolicy policy;
 
+    /** @throws IllegalArgumentException when a correlation looks further back than facts are kept */
     public HostStage(RuleSet rules, IncidentPolicy policy) {
+        for (CorrelationRule rule : rules.correlations()) {
+            if (rule.timespanMillis() > policy.lateness().toMillis()) {
+                throw new IllegalArgumentException(rule.source() + ": timespan of '" + rule.title()
+                        + "' is longer than facts are kept (" + policy.lateness()
+                        + "): shorten it, or raise haltwatch.incident.lateness");
+            }
+        }
         this.derivation = new Derivation(rules, policy);
         this.assessment = new Assessment(policy);
         this.policy = policy;
     }
 
+    /** How long facts must be kept: late evidence joins within the lateness bound, and is judged with what lies around. */
+    public Duration retention() {
+        return policy.lateness().plusMillis(2 * derivation.reach()).plus(policy.systemLog());
+    }
+
     /** A signal of this host arrived. */
     public Outcome accept(Signal signal, HostView view, Now now) {
-        Ledger ledger = view.ledger();
-        if (signal.late()) {
+        if (isLate(signal, now)) {
             return revision(signal.host(), view, now).late(signal);
         }
         if (known(signal, view)) {
-            return new Outcome(false, ledger, List.of(), Schedule.next(ledger, policy, now));
+            return unchanged(view.ledger(), Arrival.KNOWN, now);
         }
+        if (!view.takes(signal)) {
+            return unchanged(view.ledger(), Arrival.OVER_CAP, now);
+        }
+        Ledger ledger = view.ledger();
         List<Span> pending = pend(ledger.pending(), Span.at(signal.time()));
         if (now.wall() < ledger.derivedAt() + policy.rederive().toMillis()) {
             Ledger waiting = new Ledger(Ledger.VERSION, ledger.derivedAt(), pending, ledger.entries());
-            return new Outcome(true, waiting, List.of(), Schedule.next(waiting, policy, now));
+            return unchanged(waiting, Arrival.NEW, now);
         }
-        return revision(signal.host(), new ViewWithNew(view, signal), now).derive(pending, true);
+        return revision(signal.host(), new ViewWithNew(view, signal), now).derive(pending);
+    }
+
+    private Outcome unchanged(Ledger ledger, Arrival arrived, Now now) {
+        return new Outcome(arrived, ledger, List.of(), Schedule.next(ledger, policy, now));
+    }
+
+    /** Late against its own append time, or against this partition's: one backlog may run days behind another. */
+    private boolean isLate(Signal signal, Now now) {
+        return signal.late()
+                || signal.time() < now.streamTime() - policy.lateness().toMillis();
     }
 
     /** The time that an earlier outcome asked for has come. */
@@ -52,13 +81,15 @@ public final class HostStage {
         return revision(host, view, now).wake(true);
     }
 
-    /** A clamped record has the time of its arrival, so delivered again it has another: it is looked for far and wide. */
+    /**
+     * A clamped record has the time of its arrival, so delivered again it has another: it is looked for as far as it could
+     * matter.
+     */
     private boolean known(Signal signal, HostView view) {
-        Span where = Span.at(signal.time());
-        if (signal.clamped()) {
-            where = where.widen(policy.lateness().toMillis());
-        }
-        return view.facts(where).signals().stream().anyMatch(fact -> fact.id().equals(signal.id()));
+        Span at = Span.at(signal.time());
+        Span where = signal.clamped() ? at.widen(2 * derivation.reach()) : at;
+        return view.facts(where, at).signals().stream()
+                .anyMatch(fact -> fact.id().equals(signal.id()));
     }
 
     private HostRevision revision(HostKey host, HostView view, Now now) {
@@ -85,8 +116,8 @@ public final class HostStage {
     /** A view that already holds the signal that is being decided about. */
     private record ViewWithNew(HostView stored, Signal arrived) implements HostView {
         @Override
-        public Facts facts(Span span) {
-            Facts facts = stored.facts(span);
+        public Facts facts(Span span, Span around) {
+            Facts facts = stored.facts(span, around);
             if (!span.contains(arrived.time())) {
                 return facts;
             }
@@ -97,6 +128,11 @@ public final class HostStage {
             }
             all.add(at, arrived);
             return new Facts(all, facts.incomplete());
+        }
+
+        @Override
+        public boolean takes(Signal signal) {
+            return stored.takes(signal);
         }
 
         @Override

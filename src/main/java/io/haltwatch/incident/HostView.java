@@ -9,8 +9,16 @@ public interface HostView {
     /** Most facts that one call returns: what one derivation may cost is bounded, whatever a host sends. */
     int MAX_FACTS = 4096;
 
-    /** The facts with an event time in the span, the earliest {@link #MAX_FACTS}, in {@link Signal#ORDER}, each once. */
-    Facts facts(Span span);
+    /**
+     * The facts with an event time in the span, each once, at most {@link #MAX_FACTS}.
+     *
+     * @param around where above the cap the facts kept begin: these first, then the nearest on either side; otherwise
+     *     noise before an attack would hide it
+     */
+    Facts facts(Span span, Span around);
+
+    /** Whether a signal would be stored: false once its place in the store is full of earlier ones. */
+    boolean takes(Signal signal);
 
     /** What was last said; {@link Ledger#EMPTY} for a new host. */
     Ledger ledger();
@@ -18,6 +26,7 @@ public interface HostView {
     /**
      * Facts of a span.
      *
+     * @param signals in {@link Signal#ORDER}
      * @param incomplete a cap left some out
      */
     record Facts(List<Signal> signals, boolean incomplete) {

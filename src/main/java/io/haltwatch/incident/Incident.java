@@ -44,6 +44,19 @@ public record Incident(
         evidence = List.copyOf(evidence);
     }
 
+    /** The same with at least this severity: facts that a cap hides must not take back what they said. */
+    Incident atLeast(Level known) {
+        return new Incident(
+                host,
+                Level.max(severity, known),
+                confidence,
+                findings,
+                evidence,
+                provisional && known.compareTo(severity) <= 0,
+                incomplete,
+                holdDeadline);
+    }
+
     public long first() {
         return evidence.get(0).time();
     }
@@ -57,7 +70,7 @@ public record Incident(
         Set<String> keys = new TreeSet<>();
         for (Finding finding : findings) {
             if (finding instanceof Finding.Action action) {
-                keys.add(action.action().target().key());
+                keys.add(action.action().service());
             }
         }
         return keys;

@@ -27,6 +27,11 @@ public record Ledger(int version, long derivedAt, List<Span> pending, List<Entry
         entries = List.copyOf(entries);
     }
 
+    /** Nothing is remembered: the host need not be stored. */
+    public boolean isEmpty() {
+        return pending.isEmpty() && entries.isEmpty();
+    }
+
     /**
      * One published incident.
      *
@@ -54,6 +59,11 @@ public record Ledger(int version, long derivedAt, List<Span> pending, List<Entry
 
         public Entry {
             links = List.copyOf(links);
+        }
+
+        /** Whether it is about a record that came later than the lateness bound allows. */
+        boolean late(long lateness) {
+            return openedAt - span.to() > lateness;
         }
 
         Entry withHold(Hold changed) {

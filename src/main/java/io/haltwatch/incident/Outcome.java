@@ -5,15 +5,34 @@ import java.util.List;
 /**
  * What the host stage decided; the caller writes it in this order and forwards, or does nothing of it.
  *
- * @param keepFact whether the signal handed in is new and must be stored
- * @param ledger the ledger to store
+ * @param arrived what became of the signal handed in
+ * @param ledger the ledger to store; an {@link Ledger#isEmpty() empty} one need not be
  * @param revisions to publish, in order
  * @param wakeAt wall clock at which to call {@link HostStage#wake} for this host, {@link Ledger#NEVER} for not at all;
  *     replaces any earlier wish
  */
-public record Outcome(boolean keepFact, Ledger ledger, List<IncidentRevision> revisions, long wakeAt) {
+public record Outcome(Arrival arrived, Ledger ledger, List<IncidentRevision> revisions, long wakeAt) {
+
+    /** What became of a signal. */
+    public enum Arrival {
+        /** None was handed in. */
+        NONE,
+        /** A new fact: it must be stored. */
+        NEW,
+        /** Known already: nothing changes. */
+        KNOWN,
+        /** Older than the lateness bound: reported on its own, not stored. */
+        LATE,
+        /** Its place in the store is full of earlier ones. */
+        OVER_CAP
+    }
 
     public Outcome {
         revisions = List.copyOf(revisions);
+    }
+
+    /** Whether the signal handed in must be stored. */
+    public boolean keepFact() {
+        return arrived == Arrival.NEW;
     }
 }

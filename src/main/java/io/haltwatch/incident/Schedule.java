@@ -24,6 +24,9 @@ final class Schedule {
                     due = Math.min(due, entry.hold().dueAt());
                 }
                 next = Math.min(next, due <= now.wall() ? now.wall() + RECHECK : due);
+            } else {
+                // A host that is never heard of again must not be remembered for ever.
+                next = Math.min(next, entry.changedAt() + policy.lateness().toMillis() + 1);
             }
         }
         return next;

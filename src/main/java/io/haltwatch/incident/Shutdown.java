@@ -22,7 +22,7 @@ final class Shutdown {
      */
     Optional<String> explanation(Candidate candidate, Draft draft, HostContext context) {
         long from = candidate.first() - policy.shutdownBefore().toMillis();
-        long to = candidate.last() + policy.shutdownAfter().toMillis();
+        long to = candidate.first() + policy.shutdownAfter().toMillis();
         Optional<String> proved = context.shutdownProof(from, to)
                 .map(time -> "The host was shutting down, proved at " + Instant.ofEpochMilli(time));
         if (proved.isPresent()) {

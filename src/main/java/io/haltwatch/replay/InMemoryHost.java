@@ -2,20 +2,15 @@ package io.haltwatch.replay;
 
 import io.haltwatch.incident.HostView;
 import io.haltwatch.incident.Ledger;
+import io.haltwatch.incident.NearestFacts;
 import io.haltwatch.incident.Span;
 import io.haltwatch.signal.Signal;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
+import java.util.Iterator;
 import java.util.NavigableMap;
-import java.util.Set;
 import java.util.TreeMap;
 
 /** One host's facts and ledger in memory: what the service keeps in Kafka's stores, with the same bound. */
 final class InMemoryHost implements HostView {
-
-    /** Most facts of one derivation, as in the service: its answer must not differ under a flood. */
-    static final int MAX_FACTS = 4_096;
 
     /** Event time to evidence id to fact: sorted as {@link Signal#ORDER} sorts. */
     private final NavigableMap<Long, NavigableMap<String, Signal>> facts = new TreeMap<>();
@@ -23,22 +18,20 @@ final class InMemoryHost implements HostView {
     private Ledger ledger = Ledger.EMPTY;
 
     @Override
-    public Facts facts(Span span) {
-        List<Signal> signals = new ArrayList<>();
-        Set<String> ids = new HashSet<>();
-        for (NavigableMap<String, Signal> sameTime :
-                facts.subMap(span.from(), true, span.to(), true).values()) {
-            for (Signal signal : sameTime.values()) {
-                if (!ids.add(signal.id())) {
-                    continue;
-                }
-                if (signals.size() == MAX_FACTS) {
-                    return new Facts(signals, true);
-                }
-                signals.add(signal);
-            }
-        }
-        return new Facts(signals, false);
+    public Facts facts(Span span, Span around) {
+        Iterator<Signal> later = facts.subMap(around.from(), true, span.to(), true).values().stream()
+                .flatMap(sameTime -> sameTime.values().stream())
+                .iterator();
+        Iterator<Signal> earlier =
+                facts.subMap(span.from(), true, around.from(), false).descendingMap().values().stream()
+                        .flatMap(sameTime -> sameTime.descendingMap().values().stream())
+                        .iterator();
+        return NearestFacts.of(around, later, earlier, () -> false);
+    }
+
+    @Override
+    public boolean takes(Signal signal) {
+        return true;
     }
 
     @Override

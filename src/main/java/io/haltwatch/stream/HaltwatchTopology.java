@@ -3,7 +3,6 @@ package io.haltwatch.stream;
 import io.haltwatch.alert.AlertWriter;
 import io.haltwatch.incident.HostStage;
 import io.haltwatch.signal.Intake;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -34,13 +33,11 @@ public final class HaltwatchTopology implements Supplier<Topology> {
     private final Intake intake;
     private final HostStage hostStage;
     private final AlertWriter alertWriter;
-    private final Duration lateness;
     private final StreamObserver observer;
 
     /**
      * @param signalPartitions partitions of the signals topic, whatever the inputs have
      * @param tenant whose telemetry the topics carry
-     * @param lateness how long facts are kept
      */
     public HaltwatchTopology(
             TopicNames topics,
@@ -49,7 +46,6 @@ public final class HaltwatchTopology implements Supplier<Topology> {
             Intake intake,
             HostStage hostStage,
             AlertWriter alertWriter,
-            Duration lateness,
             StreamObserver observer) {
         this.topics = topics;
         this.signalPartitions = signalPartitions;
@@ -57,14 +53,13 @@ public final class HaltwatchTopology implements Supplier<Topology> {
         this.intake = intake;
         this.hostStage = hostStage;
         this.alertWriter = alertWriter;
-        this.lateness = lateness;
         this.observer = observer;
     }
 
     @Override
     public Topology get() {
         StreamsBuilder builder = new StreamsBuilder(explicitNames());
-        HostStores.addTo(builder, lateness);
+        HostStores.addTo(builder, hostStage.retention());
 
         KStream<String, Output> read = intake(telemetry(builder));
         deadLettersOf("intake", read);

@@ -77,8 +77,10 @@ final class HostStageProcessor implements Processor<String, byte[], String, Outp
             deadLetter(record, e);
             return;
         }
-        if (!plan.outcome().keepFact()) {
-            observer.duplicate();
+        switch (plan.outcome().arrived()) {
+            case KNOWN -> observer.duplicate();
+            case OVER_CAP -> observer.oversized(StreamObserver.Oversized.FACTS);
+            case NEW, LATE, NONE -> {}
         }
         carryOut(plan, wall);
     }

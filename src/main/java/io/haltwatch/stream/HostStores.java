@@ -1,6 +1,7 @@
 package io.haltwatch.stream;
 
 import io.haltwatch.incident.Ledger;
+import io.haltwatch.incident.Span;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +13,6 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.Stores;
 import org.apache.kafka.streams.state.WindowStore;
-import org.apache.kafka.streams.state.WindowStoreIterator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,9 +29,6 @@ final class HostStores {
      */
     static final Duration BUCKET = Duration.ofSeconds(2);
 
-    /** Derivation looks this much further back than the lateness bound. */
-    static final Duration MARGIN = Duration.ofHours(2);
-
     private static final Logger LOG = LoggerFactory.getLogger(HostStores.class);
 
     private final WindowStore<String, byte[]> facts;
@@ -46,9 +43,9 @@ final class HostStores {
         this.observer = observer;
     }
 
-    static void addTo(StreamsBuilder builder, Duration lateness) {
+    static void addTo(StreamsBuilder builder, Duration retention) {
         builder.addStateStore(Stores.windowStoreBuilder(
-                        Stores.persistentWindowStore(FACTS, lateness.plus(MARGIN), BUCKET, false),
+                        Stores.persistentWindowStore(FACTS, retention, BUCKET, false),
                         Serdes.String(),
                         Serdes.ByteArray())
                 .withCachingEnabled()
@@ -57,9 +54,8 @@ final class HostStores {
                         Stores.persistentKeyValueStore(PUBLISHED), Serdes.String(), Serdes.ByteArray())
                 .withCachingEnabled()
                 .withLoggingEnabled(Map.of()));
-        // In memory: a queue in RocksDB leaves a tombstone per timer at the very place where each scan starts. One
-        // entry
-        // per host with something pending.
+        // In memory: a queue in RocksDB leaves a tombstone per timer at the very place where each scan starts. There
+        // is one entry per host with something pending.
         builder.addStateStore(Stores.keyValueStoreBuilder(
                         Stores.inMemoryKeyValueStore(TIMERS), Serdes.ByteArray(), Serdes.ByteArray())
                 .withLoggingEnabled(Map.of()));
@@ -69,13 +65,24 @@ final class HostStores {
         return LedgerCodec.decode(published.get(host));
     }
 
-    /** Rows of a host whose bucket has a time from {@code from} to {@code to}, in order. */
-    List<FactRow> rows(String host, long from, long to) {
-        List<FactRow> rows = new ArrayList<>();
-        try (WindowStoreIterator<byte[]> found = facts.fetch(host, bucket(from), bucket(to))) {
-            found.forEachRemaining(row -> rows.add(FactRow.decode(row.value)));
-        }
-        return rows;
+    /** A host's facts from one event time to another, earliest first. */
+    FactWalk ascending(String host, long from, long to) {
+        return new FactWalk(facts.fetch(host, bucket(from), bucket(to)), span(from, to), false);
+    }
+
+    /** A host's facts from one event time to another, latest first. */
+    FactWalk descending(String host, long from, long to) {
+        return new FactWalk(facts.backwardFetch(host, bucket(from), bucket(to)), span(from, to), true);
+    }
+
+    private static Span span(long from, long to) {
+        return new Span(Math.min(from, to), to);
+    }
+
+    /** Whether a fact would be stored, and not dropped because its row is full. */
+    boolean takes(String host, FactRow.Position at, byte[] signal) {
+        FactRow row = FactRow.decode(facts.fetch(host, bucket(at.time())));
+        return row.with(new FactRow.Fact(at, signal)) != row;
     }
 
     void putFact(String host, FactRow.Fact fact) {
@@ -95,7 +102,8 @@ final class HostStores {
         if (before.equals(after)) {
             return;
         }
-        published.put(host, LedgerCodec.encode(after, observer));
+        boolean forgotten = after.ledger().isEmpty();
+        published.put(host, forgotten ? null : LedgerCodec.encode(after, observer));
         if (before.due() != after.due()) {
             if (before.due() != Ledger.NEVER) {
                 timers.delete(new Timer(before.due(), host).key());

@@ -31,6 +31,7 @@ public record HostKey(String tenant, String host) implements Comparable<HostKey>
 
     @Override
     public int compareTo(HostKey other) {
-        return asString().compareTo(other.asString());
+        int byTenant = tenant.compareTo(other.tenant);
+        return byTenant != 0 ? byTenant : host.compareTo(other.host);
     }
 }

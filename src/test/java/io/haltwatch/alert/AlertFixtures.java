@@ -171,7 +171,9 @@ public final class AlertFixtures {
                         false,
                         managerReport,
                         CreatedBefore.NOTHING,
+                        false,
                         remoteAddress.isEmpty() ? null : remoteAddress,
+                        null,
                         List.of(new Evidence(signal, 0)))));
         return this;
     }

@@ -3,6 +3,7 @@ package io.haltwatch.incident;
 import io.haltwatch.signal.Signal;
 import io.haltwatch.telemetry.HostKey;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -86,9 +87,22 @@ public final class TestHost implements HostView {
     }
 
     @Override
-    public Facts facts(Span span) {
-        return new Facts(
-                facts.stream().filter(fact -> span.contains(fact.time())).toList(), false);
+    public Facts facts(Span span, Span around) {
+        List<Signal> within =
+                facts.stream().filter(fact -> span.contains(fact.time())).toList();
+        List<Signal> earlier = new ArrayList<>(
+                within.stream().filter(fact -> fact.time() < around.from()).toList());
+        Collections.reverse(earlier);
+        return NearestFacts.of(
+                around,
+                within.stream().filter(fact -> fact.time() >= around.from()).iterator(),
+                earlier.iterator(),
+                () -> false);
+    }
+
+    @Override
+    public boolean takes(Signal signal) {
+        return true;
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.haltwatch.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.haltwatch.incident.HostView;
 import io.haltwatch.incident.HostView.Facts;
 import io.haltwatch.incident.Span;
 import io.haltwatch.signal.Signal;
@@ -19,9 +20,7 @@ class InMemoryHostTest {
         keep("z", 10);
         keep("y", 31);
 
-        assertThat(host.facts(new Span(20, 30)).signals())
-                .extracting(Signal::id)
-                .containsExactly("a", "b", "c");
+        assertThat(facts(20, 30).signals()).extracting(Signal::id).containsExactly("a", "b", "c");
     }
 
     @Test
@@ -30,7 +29,7 @@ class InMemoryHostTest {
         host.keep(first);
         host.keep(Signals.at(20, "a"));
 
-        assertThat(host.facts(Span.at(20)).signals()).singleElement().isSameAs(first);
+        assertThat(facts(20, 20).signals()).singleElement().isSameAs(first);
     }
 
     @Test
@@ -38,20 +37,27 @@ class InMemoryHostTest {
         keep("a", 20);
         keep("a", 25);
 
-        assertThat(host.facts(new Span(0, 100)).signals()).hasSize(1);
-        assertThat(host.facts(Span.at(25)).signals()).hasSize(1);
+        assertThat(facts(0, 100).signals()).hasSize(1);
+        assertThat(facts(25, 25).signals()).hasSize(1);
     }
 
     @Test
-    void aboveTheBoundTheEarliestStayAndTheAnswerSaysSo() {
-        for (int i = 0; i <= InMemoryHost.MAX_FACTS; i++) {
-            keep("id" + i, i);
+    void aboveTheBoundTheNearestToTheSpanAskedAboutStayAndTheAnswerSaysSo() {
+        int many = HostView.MAX_FACTS + 100;
+        for (int i = 0; i < many; i++) {
+            keep("id%05d".formatted(i), i);
         }
 
-        Facts all = host.facts(new Span(0, Long.MAX_VALUE));
-        assertThat(all.incomplete()).isTrue();
-        assertThat(all.signals()).hasSize(InMemoryHost.MAX_FACTS);
-        assertThat(host.facts(new Span(1, Long.MAX_VALUE)).incomplete()).isFalse();
+        Facts latest = host.facts(new Span(0, many), Span.at(many - 1));
+        assertThat(latest.incomplete()).isTrue();
+        assertThat(latest.signals()).hasSize(HostView.MAX_FACTS);
+        assertThat(latest.signals().get(0).time()).isEqualTo(100);
+        assertThat(latest.signals()).isSortedAccordingTo(Signal.ORDER);
+        assertThat(facts(1, HostView.MAX_FACTS).incomplete()).isFalse();
+    }
+
+    private Facts facts(long from, long to) {
+        return host.facts(new Span(from, to), new Span(from, to));
     }
 
     private void keep(String id, long time) {

@@ -279,7 +279,6 @@ class HaltwatchTopologyTest {
                         INTAKE,
                         new HostStage(RULES, settings.incident()),
                         new AlertWriter(),
-                        settings.incident().lateness(),
                         observer)
                 .get();
     }

@@ -145,7 +145,6 @@ class ServiceIT {
                 intake,
                 new HostStage(RULES, settings.incident()),
                 new AlertWriter(),
-                settings.incident().lateness(),
                 observer);
         return new HaltwatchService(
                 topology.get(),
