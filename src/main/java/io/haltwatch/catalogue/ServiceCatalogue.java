@@ -3,8 +3,6 @@ package io.haltwatch.catalogue;
 import io.haltwatch.yaml.YamlException;
 import io.haltwatch.yaml.YamlNode;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -76,8 +74,8 @@ public final class ServiceCatalogue {
     }
 
     private static List<LocatedEntry> read(Path file, List<String> problems) {
-        try (InputStream in = Files.newInputStream(file)) {
-            return CatalogueFile.read(YamlNode.read(file.toString(), in), problems);
+        try {
+            return CatalogueFile.read(YamlNode.read(file), problems);
         } catch (YamlException e) {
             problems.add(String.valueOf(e.getMessage()));
         } catch (IOException e) {

@@ -1,8 +1,6 @@
 package io.haltwatch.sigma;
 
-import io.haltwatch.sigma.YamlNode.Mapping;
-import io.haltwatch.sigma.YamlNode.Scalar;
-import io.haltwatch.sigma.YamlNode.Sequence;
+import io.haltwatch.yaml.YamlNode;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -18,7 +16,7 @@ final class Fingerprint {
 
     private Fingerprint() {}
 
-    static String of(Collection<Mapping> documents) {
+    static String of(Collection<YamlNode> documents) {
         List<String> contents =
                 documents.stream().map(Fingerprint::canonical).sorted().toList();
         MessageDigest digest = sha256();
@@ -29,27 +27,25 @@ final class Fingerprint {
     }
 
     /** One form for one meaning: keys sorted, every part with its length, so that no two contents share a form. */
-    static String canonical(Mapping document) {
+    static String canonical(YamlNode document) {
         StringBuilder out = new StringBuilder();
         append(document, out);
         return out.toString();
     }
 
     private static void append(YamlNode node, StringBuilder out) {
-        if (node instanceof Scalar scalar) {
-            out.append(scalar.type().name().charAt(0));
-            append(scalar.text(), out);
-        } else if (node instanceof Sequence sequence) {
-            out.append('[').append(sequence.items().size()).append(':');
-            sequence.items().forEach(item -> append(item, out));
-        } else if (node instanceof Mapping mapping) {
-            out.append('{').append(mapping.entries().size()).append(':');
-            mapping.entries().entrySet().stream()
-                    .sorted(Map.Entry.comparingByKey())
-                    .forEach(entry -> {
-                        append(entry.getKey(), out);
-                        append(entry.getValue().value(), out);
-                    });
+        if (node.isMap()) {
+            out.append('{').append(node.map().size()).append(':');
+            node.map().entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(entry -> {
+                append(entry.getKey(), out);
+                append(entry.getValue(), out);
+            });
+        } else if (node.isList()) {
+            out.append('[').append(node.list().size()).append(':');
+            node.list().forEach(item -> append(item, out));
+        } else {
+            out.append(node.type().name().charAt(0));
+            append(node.isText() ? node.text() : "", out);
         }
     }
 
