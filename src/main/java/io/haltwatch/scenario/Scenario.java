@@ -1,5 +1,6 @@
 package io.haltwatch.scenario;
 
+import io.haltwatch.yaml.ShippedFile;
 import io.haltwatch.yaml.YamlException;
 import io.haltwatch.yaml.YamlNode;
 import java.io.IOException;
@@ -42,7 +43,7 @@ public final class Scenario {
 
     /** Names of the scenarios that ship, in the order in which they are best read. */
     public static List<String> builtIn() {
-        return YamlNode.resource(FOLDER + "index.yml").texts();
+        return ShippedFile.index(FOLDER);
     }
 
     /**

@@ -3,11 +3,10 @@ package io.haltwatch.sigma;
 import io.haltwatch.yaml.ShippedFile;
 import java.util.List;
 
-/** The rules that ship, listed in {@code rules/index.txt}: a jar's folders cannot be listed like a directory. */
+/** The rules that ship, listed in {@code rules/index.txt}. */
 final class BuiltInPack {
 
     private static final String FOLDER = "rules/";
-    private static final String INDEX = "index.txt";
 
     private BuiltInPack() {}
 
@@ -18,9 +17,6 @@ final class BuiltInPack {
     }
 
     static List<String> names() {
-        return ShippedFile.text(FOLDER + INDEX)
-                .lines()
-                .filter(line -> !line.isBlank())
-                .toList();
+        return ShippedFile.index(FOLDER);
     }
 }

@@ -2,6 +2,7 @@ package io.haltwatch.sigma;
 
 import io.haltwatch.sigma.CorrelationRule.Condition;
 import io.haltwatch.sigma.CorrelationRule.Operator;
+import io.haltwatch.telemetry.EnumName;
 import io.haltwatch.yaml.YamlNode;
 import java.math.BigDecimal;
 import java.util.List;
@@ -74,7 +75,7 @@ final class CorrelationRuleParser {
     private static CorrelationRule.Type type(YamlNode body) throws RuleError {
         String text = Documents.requiredText(body, "type");
         for (CorrelationRule.Type type : CorrelationRule.Type.values()) {
-            if (type.name().toLowerCase(Locale.ROOT).equals(text)) {
+            if (EnumName.lower(type).equals(text)) {
                 return type;
             }
         }
@@ -135,7 +136,7 @@ final class CorrelationRuleParser {
     private static Condition threshold(YamlNode condition, @Nullable String field) throws RuleError {
         Condition found = null;
         for (Operator operator : Operator.values()) {
-            YamlNode entry = condition.map().get(operator.name().toLowerCase(Locale.ROOT));
+            YamlNode entry = condition.map().get(EnumName.lower(operator));
             if (entry == null) {
                 continue;
             }

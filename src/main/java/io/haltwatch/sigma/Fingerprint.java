@@ -1,13 +1,11 @@
 package io.haltwatch.sigma;
 
+import io.haltwatch.telemetry.Sha256;
 import io.haltwatch.yaml.YamlNode;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
-import java.util.HexFormat;
-import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** The version of a rule set: a hash of its content, whatever the files, their order, comments and quoting. */
 final class Fingerprint {
@@ -17,13 +15,9 @@ final class Fingerprint {
     private Fingerprint() {}
 
     static String of(Collection<YamlNode> documents) {
-        List<String> contents =
-                documents.stream().map(Fingerprint::canonical).sorted().toList();
-        MessageDigest digest = sha256();
-        for (String content : contents) {
-            digest.update(content.getBytes(StandardCharsets.UTF_8));
-        }
-        return HexFormat.of().formatHex(digest.digest()).substring(0, HEX_DIGITS);
+        String contents =
+                documents.stream().map(Fingerprint::canonical).sorted().collect(Collectors.joining());
+        return Sha256.hex(contents.getBytes(StandardCharsets.UTF_8)).substring(0, HEX_DIGITS);
     }
 
     /** One form for one meaning: keys sorted, every part with its length, so that no two contents share a form. */
@@ -51,13 +45,5 @@ final class Fingerprint {
 
     private static void append(String text, StringBuilder out) {
         out.append(text.length()).append(':').append(text);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

@@ -4,11 +4,24 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /** Files of the class path that ship with the product: the rules, the catalogue, the word lists. */
 public final class ShippedFile {
 
     private ShippedFile() {}
+
+    /**
+     * The lines of a folder's {@code index.txt} but for comments: a jar's folders cannot be listed like directories.
+     *
+     * @param folder with a slash at its end
+     */
+    public static List<String> index(String folder) {
+        return text(folder + "index.txt")
+                .lines()
+                .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                .toList();
+    }
 
     /**
      * @param name the whole path, without a leading slash

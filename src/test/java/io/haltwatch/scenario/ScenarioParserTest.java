@@ -41,7 +41,7 @@ class ScenarioParserTest {
 
     @Test
     void theIndexListsEveryFileThatShips() throws IOException, URISyntaxException {
-        Path folder = Path.of(Scenario.class.getResource("/scenarios/index.yml").toURI())
+        Path folder = Path.of(Scenario.class.getResource("/scenarios/index.txt").toURI())
                 .getParent();
         try (Stream<Path> files = Files.list(folder)) {
             assertThat(files.map(file -> file.getFileName().toString())
