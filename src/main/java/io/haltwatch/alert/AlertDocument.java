@@ -9,6 +9,7 @@ import io.haltwatch.incident.IncidentRevision;
 import io.haltwatch.incident.IncidentRevision.Status;
 import io.haltwatch.signal.Signal;
 import io.haltwatch.telemetry.DataSource;
+import io.haltwatch.telemetry.EnumName;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -153,8 +154,8 @@ final class AlertDocument {
                     .putObject("data")
                     .put("category", text(service.target().category()))
                     .put("tier", service.target().tier())
-                    .put("verb", AlertText.lower(service.verb()))
-                    .put("confirmation", AlertText.lower(service.confirmation()));
+                    .put("verb", EnumName.lower(service.verb()))
+                    .put("confirmation", EnumName.lower(service.confirmation()));
         }
     }
 

@@ -3,6 +3,7 @@ package io.haltwatch.alert;
 import io.haltwatch.incident.Finding;
 import io.haltwatch.incident.Incident;
 import io.haltwatch.incident.Reason;
+import io.haltwatch.telemetry.EnumName;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -25,7 +26,7 @@ final class AlertSummary {
         }
         summary.append(' ').append(severity(incident));
         summary.append(" Confidence ")
-                .append(AlertText.lower(incident.confidence()))
+                .append(EnumName.lower(incident.confidence()))
                 .append('.');
         if (incident.incomplete()) {
             summary.append(" Incomplete: a limit was reached, and evidence was left out.");
@@ -49,7 +50,7 @@ final class AlertSummary {
 
     /** How the gravest finding came to its level, then what was done to the others. */
     private static String severity(Incident incident) {
-        String severity = "Severity " + AlertText.lower(incident.severity());
+        String severity = "Severity " + EnumName.lower(incident.severity());
         List<Reason> reasons = incident.findings().stream()
                 .max(Comparator.comparing(Finding::level))
                 .map(Finding::reasons)
@@ -59,7 +60,7 @@ final class AlertSummary {
                 .map(reason -> verb(reason.effect())
                         + AlertText.printable(AlertText.bounded(reason.title(), 120))
                         + " ("
-                        + AlertText.lower(reason.level())
+                        + EnumName.lower(reason.level())
                         + ")")
                 .toList();
         return severity + (words.isEmpty() ? "." : ": " + String.join("; ", words) + ".");

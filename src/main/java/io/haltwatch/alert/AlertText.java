@@ -1,6 +1,6 @@
 package io.haltwatch.alert;
 
-import java.util.Locale;
+import io.haltwatch.telemetry.EnumName;
 
 /** Strings from telemetry, made safe for JSON and for a terminal; telemetry is written by whoever runs on the host. */
 final class AlertText {
@@ -49,13 +49,9 @@ final class AlertText {
         return out.toString();
     }
 
-    static String lower(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT);
-    }
-
     /** {@code HIGH} as {@code High}: the form of OCSF's captions. */
     static String caption(Enum<?> value) {
-        String lower = lower(value).replace('_', ' ');
+        String lower = EnumName.lower(value).replace('_', ' ');
         return Character.toUpperCase(lower.charAt(0)) + lower.substring(1);
     }
 

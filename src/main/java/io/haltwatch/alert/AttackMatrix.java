@@ -4,12 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.re2j.Pattern;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import io.haltwatch.yaml.ShippedFile;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -26,7 +21,7 @@ final class AttackMatrix {
     /** What every alert is about. */
     static final String SERVICE_STOP = "T1489";
 
-    private static final String RESOURCE = "attack-techniques.csv";
+    private static final String RESOURCE = "io/haltwatch/alert/attack-techniques.csv";
     private static final String TAG = "attack.";
     private static final Pattern TECHNIQUE = Pattern.compile("T[0-9]{4}(\\.[0-9]{3})?");
 
@@ -79,20 +74,12 @@ final class AttackMatrix {
 
     private static Map<String, Technique> load() {
         Map<String, Technique> techniques = new HashMap<>();
-        try (InputStream in = AttackMatrix.class.getResourceAsStream(RESOURCE)) {
-            if (in == null) {
-                throw new IllegalStateException("resource missing from the jar: " + RESOURCE);
+        for (String line : ShippedFile.text(RESOURCE).lines().toList()) {
+            if (!line.startsWith("#")) {
+                String[] columns = line.split(";", -1);
+                techniques.put(columns[0], new Technique(columns[1], columns[2], columns[3]));
             }
-            BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                if (!line.startsWith("#")) {
-                    String[] columns = line.split(";", -1);
-                    techniques.put(columns[0], new Technique(columns[1], columns[2], columns[3]));
-                }
-            }
-            return Map.copyOf(techniques);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
+        return Map.copyOf(techniques);
     }
 }

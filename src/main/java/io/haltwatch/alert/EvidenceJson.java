@@ -7,6 +7,7 @@ import io.haltwatch.interpret.Actor;
 import io.haltwatch.interpret.ServiceAction;
 import io.haltwatch.signal.RuleMatch;
 import io.haltwatch.signal.Signal;
+import io.haltwatch.telemetry.EnumName;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -72,9 +73,9 @@ final class EvidenceJson {
         ArrayNode array = data.putArray("actions");
         signal.actions().stream().limit(limits.fields()).forEach(action -> {
             ObjectNode node = array.addObject();
-            node.put("verb", AlertText.lower(action.verb()));
-            node.put("phase", AlertText.lower(action.phase()));
-            node.put("via", AlertText.lower(action.via()));
+            node.put("verb", EnumName.lower(action.verb()));
+            node.put("phase", EnumName.lower(action.phase()));
+            node.put("via", EnumName.lower(action.via()));
             node.put("service", text(action.target().name()));
             if (action.forced()) {
                 node.put("forced", true);

@@ -6,6 +6,7 @@ import io.haltwatch.incident.Finding;
 import io.haltwatch.incident.Incident;
 import io.haltwatch.incident.IncidentRevision;
 import io.haltwatch.incident.Reason;
+import io.haltwatch.telemetry.EnumName;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -25,8 +26,8 @@ final class HaltwatchJson {
         Incident incident = revision.incident();
         node.put("schema_version", SCHEMA_VERSION);
         node.put("revision", revision.revision());
-        node.put("status", AlertText.lower(revision.status()));
-        node.put("cause", AlertText.lower(revision.cause()));
+        node.put("status", EnumName.lower(revision.status()));
+        node.put("cause", EnumName.lower(revision.cause()));
         node.put("provisional", incident.provisional());
         node.put("incomplete", incident.incomplete());
         if (incident.holdDeadline() != Incident.NO_HOLD) {
@@ -51,10 +52,10 @@ final class HaltwatchJson {
         reasons.stream()
                 .limit(limits.reasons())
                 .forEach(reason -> array.addObject()
-                        .put("effect", AlertText.lower(reason.effect()))
+                        .put("effect", EnumName.lower(reason.effect()))
                         .put("id", text(reason.id()))
                         .put("title", text(reason.title()))
-                        .put("level", AlertText.lower(reason.level())));
+                        .put("level", EnumName.lower(reason.level())));
     }
 
     private void services(ObjectNode node, List<AffectedService> services) {
@@ -67,11 +68,11 @@ final class HaltwatchJson {
             ObjectNode json = array.addObject()
                     .put("key", text(service.target().key()))
                     .put("name", text(service.target().name()))
-                    .put("kind", AlertText.lower(service.target().kind()))
+                    .put("kind", EnumName.lower(service.target().kind()))
                     .put("category", text(service.target().category()))
                     .put("tier", service.target().tier())
-                    .put("verb", AlertText.lower(service.verb()))
-                    .put("confirmation", AlertText.lower(service.confirmation()));
+                    .put("verb", EnumName.lower(service.verb()))
+                    .put("confirmation", EnumName.lower(service.confirmation()));
             if (service.remoteAddress() != null) {
                 json.put("remote_address", text(service.remoteAddress()));
             }

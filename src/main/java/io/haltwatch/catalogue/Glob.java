@@ -3,7 +3,7 @@ package io.haltwatch.catalogue;
 import java.util.Locale;
 
 /** A name with {@code *} (any run of characters) and {@code ?} (any one), matched whole and without regard to case. */
-final class Glob {
+public final class Glob {
 
     private final String pattern;
     private final int literals;
@@ -22,8 +22,13 @@ final class Glob {
         return literals;
     }
 
-    /** @param folded in lower case; the work is bounded by the product of both lengths */
+    /** @param folded in lower case */
     boolean matches(String folded) {
+        return matches(pattern, folded);
+    }
+
+    /** Both in lower case; the work is bounded by the product of both lengths. */
+    public static boolean matches(String pattern, String folded) {
         int at = 0;
         int p = 0;
         int star = -1;

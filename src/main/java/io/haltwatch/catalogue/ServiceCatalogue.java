@@ -1,10 +1,9 @@
 package io.haltwatch.catalogue;
 
+import io.haltwatch.yaml.ShippedFile;
 import io.haltwatch.yaml.YamlException;
 import io.haltwatch.yaml.YamlNode;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -16,26 +15,7 @@ import java.util.Optional;
 /** All known services, indexed. Immutable and safe for use by several threads. */
 public final class ServiceCatalogue {
 
-    /** One file per category under {@code catalogue/}. */
-    private static final List<String> BUILT_IN = List.of(
-            "database",
-            "backup",
-            "security",
-            "sensor",
-            "mail",
-            "virtualisation",
-            "container",
-            "erp",
-            "web",
-            "directory",
-            "sharing",
-            "remote",
-            "print",
-            "os",
-            "office",
-            "ics",
-            "messaging",
-            "management");
+    private static final String FOLDER = "catalogue/";
 
     private final List<CatalogueEntry> entries;
     private final CatalogueIndex index;
@@ -61,11 +41,8 @@ public final class ServiceCatalogue {
     public static ServiceCatalogue load(List<Path> files) {
         List<String> problems = new ArrayList<>();
         Map<String, LocatedEntry> shipped = new LinkedHashMap<>();
-        for (String category : BUILT_IN) {
-            addUnique(
-                    CatalogueFile.read(YamlNode.resource("catalogue/" + category + ".yml"), problems),
-                    shipped,
-                    problems);
+        for (String file : ShippedFile.index(FOLDER)) {
+            addUnique(CatalogueFile.read(YamlNode.resource(FOLDER + file), problems), shipped, problems);
         }
         Map<String, LocatedEntry> added = new LinkedHashMap<>();
         for (Path file : files) {
@@ -76,8 +53,8 @@ public final class ServiceCatalogue {
     }
 
     private static List<LocatedEntry> read(Path file, List<String> problems) {
-        try (InputStream in = Files.newInputStream(file)) {
-            return CatalogueFile.read(YamlNode.read(file.toString(), in), problems);
+        try {
+            return CatalogueFile.read(YamlNode.read(file), problems);
         } catch (YamlException e) {
             problems.add(String.valueOf(e.getMessage()));
         } catch (IOException e) {

@@ -1,5 +1,6 @@
 package io.haltwatch.catalogue;
 
+import io.haltwatch.telemetry.FilePath;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -41,8 +42,7 @@ final class ServiceName {
     /** The base name of a path of either kind, lower case, without {@code .exe}. */
     static String image(String raw) {
         String name = folded(raw);
-        int slash = Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\'));
-        name = name.substring(slash + 1).strip();
+        name = FilePath.lastName(name).strip();
         return name.endsWith(EXE) && name.length() > EXE.length()
                 ? name.substring(0, name.length() - EXE.length())
                 : name;

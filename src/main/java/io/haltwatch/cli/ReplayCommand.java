@@ -8,6 +8,7 @@ import io.haltwatch.incident.IncidentRevision;
 import io.haltwatch.incident.IncidentRevision.Status;
 import io.haltwatch.replay.Replay;
 import io.haltwatch.sigma.Level;
+import io.haltwatch.telemetry.EnumName;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -20,7 +21,6 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -186,7 +186,7 @@ final class ReplayCommand implements Callable<Integer> {
                 .filter(revision -> revision.status() != Status.MERGED)
                 .forEach(revision -> counts.merge(revision.incident().severity(), 1, Integer::sum));
         List<String> parts = new ArrayList<>();
-        counts.forEach((level, count) -> parts.add(0, count + " " + level.name().toLowerCase(Locale.ROOT)));
+        counts.forEach((level, count) -> parts.add(0, count + " " + EnumName.lower(level)));
         int total = counts.values().stream().mapToInt(Integer::intValue).sum();
         PrintWriter err = spec.commandLine().getErr();
         err.println(total

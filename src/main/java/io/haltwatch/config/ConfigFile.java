@@ -3,8 +3,8 @@ package io.haltwatch.config;
 import io.haltwatch.yaml.YamlException;
 import io.haltwatch.yaml.YamlNode;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -34,13 +34,15 @@ final class ConfigFile {
     private static Map<String, String> read(Path file) {
         String name = file.toString().toLowerCase(Locale.ROOT);
         boolean yaml = name.endsWith(".yml") || name.endsWith(".yaml");
-        try (InputStream in = Files.newInputStream(file)) {
+        try {
             Map<String, String> settings = new TreeMap<>();
             if (yaml) {
-                flatten("", YamlNode.read(file.toString(), in), settings);
+                flatten("", YamlNode.read(file), settings);
             } else {
                 Properties properties = new Properties();
-                properties.load(new InputStreamReader(in, StandardCharsets.UTF_8));
+                try (Reader reader = new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8)) {
+                    properties.load(reader);
+                }
                 properties.forEach((key, value) -> settings.put((String) key, (String) value));
             }
             return settings;

@@ -3,6 +3,7 @@ package io.haltwatch.correlate;
 import io.haltwatch.interpret.Actor;
 import io.haltwatch.interpret.Phase;
 import io.haltwatch.interpret.Via;
+import io.haltwatch.telemetry.FilePath;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -30,11 +31,11 @@ final class ActorChoice {
         }
         // Sysmon 1 and 4688 tell of the same process: take the one that tells more.
         Actor chosen = best.action().actor();
-        String image = baseName(chosen.image());
+        String image = fileName(chosen.image());
         int rank = rank(best);
         for (Evidence piece : evidence) {
             Actor actor = piece.action().actor();
-            if (rank(piece) == rank && Objects.equals(baseName(actor.image()), image) && told(actor) > told(chosen)) {
+            if (rank(piece) == rank && Objects.equals(fileName(actor.image()), image) && told(actor) > told(chosen)) {
                 chosen = actor;
             }
         }
@@ -70,11 +71,7 @@ final class ActorChoice {
                 .count();
     }
 
-    private static @Nullable String baseName(@Nullable String path) {
-        if (path == null) {
-            return null;
-        }
-        int at = Math.max(path.lastIndexOf('\\'), path.lastIndexOf('/'));
-        return path.substring(at + 1).toLowerCase(Locale.ROOT);
+    private static @Nullable String fileName(@Nullable String path) {
+        return path == null ? null : FilePath.lastName(path).toLowerCase(Locale.ROOT);
     }
 }

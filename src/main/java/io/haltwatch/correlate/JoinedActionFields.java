@@ -4,9 +4,9 @@ import io.haltwatch.interpret.Actor;
 import io.haltwatch.interpret.Phase;
 import io.haltwatch.interpret.Target;
 import io.haltwatch.interpret.Via;
+import io.haltwatch.telemetry.EnumName;
 import io.haltwatch.telemetry.Fields;
 import io.haltwatch.telemetry.LogSource;
-import java.util.Locale;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -23,25 +23,25 @@ public record JoinedActionFields(JoinedAction action) implements Fields {
         Target target = action.target();
         Actor actor = action.actor();
         return switch (name) {
-            case "ServiceAction" -> lower(action.verb());
-            case "Confirmation" -> lower(action.confirmation());
+            case "ServiceAction" -> EnumName.lower(action.verb());
+            case "Confirmation" -> EnumName.lower(action.confirmation());
             case "ActionVia" ->
-                action.vias().stream().map(JoinedActionFields::lower).sorted().toList();
+                action.vias().stream().map(EnumName::lower).sorted().toList();
             case "ActionForced" -> Boolean.toString(action.forced());
-            case "TargetKind" -> lower(target.kind());
+            case "TargetKind" -> EnumName.lower(target.kind());
             case "TargetWildcard" -> Boolean.toString(action.wildcard());
             case "ServiceName" -> action.service();
             case "ServiceCategory" -> target.category();
             case "ServiceTier" -> Integer.toString(target.tier());
             case "ServiceCatalogued" -> Boolean.toString(target.catalogued());
             case "ServiceLabels" -> target.labels().stream().sorted().toList();
-            case "ManagerReport" -> lower(action.managerReport());
-            case "CreatedBefore" -> lower(action.createdBefore());
+            case "ManagerReport" -> EnumName.lower(action.managerReport());
+            case "CreatedBefore" -> EnumName.lower(action.createdBefore());
             case "RepeatCount" -> Long.toString(repeatCount());
             case "Replaced" -> Boolean.toString(action.replaced());
             case "RemoteHost" -> action.remoteHost();
             case "RemoteAddress" -> action.remoteAddress();
-            case "ActorTrust" -> lower(actor.trust());
+            case "ActorTrust" -> EnumName.lower(actor.trust());
             case "User" -> actor.user();
             case "Image" -> actor.image();
             case "CommandLine" -> actor.commandLine();
@@ -62,9 +62,5 @@ public record JoinedActionFields(JoinedAction action) implements Fields {
     @Override
     public void forEachValue(Consumer<String> visitor) {
         action.evidence().forEach(piece -> piece.signal().evidence().values().forEach(visitor));
-    }
-
-    private static String lower(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -3,9 +3,9 @@ package io.haltwatch.incident;
 import io.haltwatch.correlate.JoinedAction;
 import io.haltwatch.sigma.Level;
 import io.haltwatch.signal.Signal;
+import io.haltwatch.telemetry.EnumName;
 import io.haltwatch.telemetry.HostKey;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -84,7 +84,7 @@ public record Incident(
         Set<String> kinds = new TreeSet<>();
         for (Finding finding : findings) {
             if (finding instanceof Finding.Action action) {
-                kinds.add(action.action().verb().name().toLowerCase(Locale.ROOT));
+                kinds.add(EnumName.lower(action.action().verb()));
                 if (action.action().confirmation() == JoinedAction.Confirmation.CONFIRMED) {
                     kinds.add("confirmed");
                 }

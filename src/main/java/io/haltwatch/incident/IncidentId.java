@@ -1,13 +1,13 @@
 package io.haltwatch.incident;
 
 import io.haltwatch.telemetry.HostKey;
+import io.haltwatch.telemetry.Sha256;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /** Names incidents: the same first evidence gives the same id, after a restart and in another process too. */
 final class IncidentId {
+
+    private static final int HEX_DIGITS = 16;
 
     private IncidentId() {}
 
@@ -18,11 +18,6 @@ final class IncidentId {
 
     /** 16 hex digits that tell two texts apart. */
     static String digest(String text) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash, 0, 8);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java runtime has SHA-256", e);
-        }
+        return Sha256.hex(text.getBytes(StandardCharsets.UTF_8)).substring(0, HEX_DIGITS);
     }
 }

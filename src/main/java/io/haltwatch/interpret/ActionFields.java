@@ -1,8 +1,8 @@
 package io.haltwatch.interpret;
 
+import io.haltwatch.telemetry.EnumName;
 import io.haltwatch.telemetry.Fields;
 import io.haltwatch.telemetry.LogSource;
-import java.util.Locale;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -17,20 +17,20 @@ public record ActionFields(ServiceAction action, Fields event) implements Fields
     @Override
     public @Nullable Object get(String name) {
         return switch (name) {
-            case "ServiceAction" -> lower(action.verb());
-            case "ActionPhase" -> lower(action.phase());
-            case "ActionVia" -> lower(action.via());
+            case "ServiceAction" -> EnumName.lower(action.verb());
+            case "ActionPhase" -> EnumName.lower(action.phase());
+            case "ActionVia" -> EnumName.lower(action.via());
             case "ActionForced" -> Boolean.toString(action.forced());
             case "ActionDenied" -> Boolean.toString(action.denied());
             case "ActionWeak" -> Boolean.toString(action.weak());
-            case "TargetKind" -> lower(action.target().kind());
+            case "TargetKind" -> EnumName.lower(action.target().kind());
             case "TargetWildcard" -> Boolean.toString(action.target().wildcard());
             case "ServiceName" -> action.target().key();
             case "ServiceCategory" -> action.target().category();
             case "ServiceTier" -> Integer.toString(action.target().tier());
             case "ServiceCatalogued" -> Boolean.toString(action.target().catalogued());
             case "ServiceLabels" -> action.target().labels().stream().sorted().toList();
-            case "ActorTrust" -> lower(action.actor().trust());
+            case "ActorTrust" -> EnumName.lower(action.actor().trust());
             case "RemoteHost" -> action.remoteHost();
             default -> event.get(name);
         };
@@ -39,9 +39,5 @@ public record ActionFields(ServiceAction action, Fields event) implements Fields
     @Override
     public void forEachValue(Consumer<String> visitor) {
         event.forEachValue(visitor);
-    }
-
-    private static String lower(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT);
     }
 }

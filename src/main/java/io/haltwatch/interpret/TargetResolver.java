@@ -1,6 +1,7 @@
 package io.haltwatch.interpret;
 
 import io.haltwatch.catalogue.CatalogueEntry;
+import io.haltwatch.catalogue.Glob;
 import io.haltwatch.catalogue.ServiceCatalogue;
 import java.util.Locale;
 import java.util.Optional;
@@ -69,7 +70,7 @@ public final class TargetResolver {
     private static String serviceKey(CatalogueEntry entry, String written) {
         String lower = lower(written);
         for (String key : entry.keys()) {
-            if (matches(lower(key), lower)) {
+            if (Glob.matches(lower(key), lower)) {
                 return lower;
             }
         }
@@ -92,32 +93,6 @@ public final class TargetResolver {
             decimal |= c <= '9';
         }
         return decimal ? name.substring(0, at) : name;
-    }
-
-    /** {@code *} matches any run of characters. */
-    private static boolean matches(String glob, String text) {
-        int g = 0;
-        int t = 0;
-        int star = -1;
-        int mark = 0;
-        while (t < text.length()) {
-            if (g < glob.length() && glob.charAt(g) == '*') {
-                star = g++;
-                mark = t;
-            } else if (g < glob.length() && glob.charAt(g) == text.charAt(t)) {
-                g++;
-                t++;
-            } else if (star >= 0) {
-                g = star + 1;
-                t = ++mark;
-            } else {
-                return false;
-            }
-        }
-        while (g < glob.length() && glob.charAt(g) == '*') {
-            g++;
-        }
-        return g == glob.length();
     }
 
     private static Target known(CatalogueEntry entry, String key, String name, boolean wildcard) {

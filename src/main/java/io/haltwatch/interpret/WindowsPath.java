@@ -1,5 +1,6 @@
 package io.haltwatch.interpret;
 
+import io.haltwatch.telemetry.FilePath;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -36,8 +37,7 @@ public final class WindowsPath {
 
     /** The last segment, lower case, without {@code .exe}. */
     public static String baseName(String path) {
-        int slash = Math.max(path.lastIndexOf('\\'), path.lastIndexOf('/'));
-        String name = path.substring(slash + 1).strip().toLowerCase(Locale.ROOT);
+        String name = FilePath.lastName(path).strip().toLowerCase(Locale.ROOT);
         return name.endsWith(".exe") ? name.substring(0, name.length() - 4) : name;
     }
 }

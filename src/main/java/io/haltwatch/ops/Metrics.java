@@ -3,6 +3,7 @@ package io.haltwatch.ops;
 import io.haltwatch.sigma.Level;
 import io.haltwatch.stream.StreamObserver;
 import io.haltwatch.telemetry.DataSource;
+import io.haltwatch.telemetry.EnumName;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
@@ -14,7 +15,6 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import org.apache.kafka.streams.KafkaStreams;
@@ -56,8 +56,8 @@ public final class Metrics implements StreamObserver, AutoCloseable {
         signals = counters(
                 DataSource.class, "haltwatch.signals", "Records that meant something", "source", DataSource::slug);
         oversized =
-                counters(Oversized.class, "haltwatch.oversized", "What was cut to its bound", "what", Metrics::lower);
-        alerts = counters(Level.class, "haltwatch.alerts", "Alerts published", "severity", Metrics::lower);
+                counters(Oversized.class, "haltwatch.oversized", "What was cut to its bound", "what", EnumName::lower);
+        alerts = counters(Level.class, "haltwatch.alerts", "Alerts published", "severity", EnumName::lower);
         clamped = counter("haltwatch.clamped", "Events dated ahead of the clock");
         late = counter("haltwatch.late", "Events older than the lateness bound");
         duplicates = counter("haltwatch.duplicates", "Signals that were known already");
@@ -152,9 +152,5 @@ public final class Metrics implements StreamObserver, AutoCloseable {
         if (counter != null) {
             counter.increment();
         }
-    }
-
-    private static String lower(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -6,13 +6,13 @@ import io.haltwatch.signal.Intake;
 import io.haltwatch.signal.IntakeResult;
 import io.haltwatch.signal.Signal;
 import io.haltwatch.telemetry.DataSource;
+import io.haltwatch.telemetry.EnumName;
 import io.haltwatch.telemetry.Origin;
 import io.haltwatch.telemetry.ReadResult.Reason;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -74,7 +74,8 @@ public final class Replay {
         for (byte[] line = reader.next(); line != null; line = reader.next()) {
             if (reader.cut()) {
                 lines++;
-                unreadable.add(name, reader.number(), name(Reason.TOO_LARGE), "longer than " + MAX_LINE + " bytes");
+                unreadable.add(
+                        name, reader.number(), EnumName.lower(Reason.TOO_LARGE), "longer than " + MAX_LINE + " bytes");
             } else if (!isBlank(line)) {
                 lines++;
                 accept(line, new Origin(name, 0, reader.number(), Origin.NO_APPEND_TIME));
@@ -96,12 +97,8 @@ public final class Replay {
         if (result instanceof IntakeResult.Signalled signalled) {
             signals.add(signalled.signal());
         } else if (result instanceof IntakeResult.DeadLetter dead) {
-            unreadable.add(origin.topic(), origin.offset(), name(dead.reason()), dead.detail());
+            unreadable.add(origin.topic(), origin.offset(), EnumName.lower(dead.reason()), dead.detail());
         }
-    }
-
-    private static String name(Reason reason) {
-        return reason.name().toLowerCase(Locale.ROOT);
     }
 
     private static boolean isBlank(byte[] line) {

@@ -2,6 +2,7 @@ package io.haltwatch.scenario;
 
 import io.haltwatch.alert.AlertView;
 import io.haltwatch.sigma.Level;
+import io.haltwatch.telemetry.EnumName;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -33,8 +34,8 @@ public record Expectation(List<ExpectedIncident> incidents, Level othersAtMost) 
                             alert -> expected.differences(alert).size()))
                     .orElse(null);
             if (closest == null) {
-                differences.add(expected.host() + ": no incident, expected a "
-                        + ExpectedIncident.lower(expected.severity()) + " one");
+                differences.add(
+                        expected.host() + ": no incident, expected a " + EnumName.lower(expected.severity()) + " one");
                 continue;
             }
             left.remove(closest);
@@ -44,9 +45,9 @@ public record Expectation(List<ExpectedIncident> incidents, Level othersAtMost) 
         }
         left.stream()
                 .filter(alert -> alert.severity().compareTo(othersAtMost) > 0)
-                .forEach(alert -> differences.add("unexpected " + ExpectedIncident.lower(alert.severity())
+                .forEach(alert -> differences.add("unexpected " + EnumName.lower(alert.severity())
                         + " incident " + alert.id() + ", expected nothing else above "
-                        + ExpectedIncident.lower(othersAtMost) + ": " + alert.title()));
+                        + EnumName.lower(othersAtMost) + ": " + alert.title()));
         return differences;
     }
 }

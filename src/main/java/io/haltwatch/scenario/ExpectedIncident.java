@@ -2,6 +2,7 @@ package io.haltwatch.scenario;
 
 import io.haltwatch.alert.AlertView;
 import io.haltwatch.sigma.Level;
+import io.haltwatch.telemetry.EnumName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -33,7 +34,8 @@ public record ExpectedIncident(
     public List<String> differences(AlertView alert) {
         List<String> differences = new ArrayList<>();
         if (alert.severity() != severity) {
-            differences.add("severity is " + lower(alert.severity()) + ", expected " + lower(severity));
+            differences.add(
+                    "severity is " + EnumName.lower(alert.severity()) + ", expected " + EnumName.lower(severity));
         }
         if (alert.services() < servicesAtLeast) {
             differences.add(alert.services() + " services, expected at least " + servicesAtLeast);
@@ -47,9 +49,5 @@ public record ExpectedIncident(
             }
         }
         return differences;
-    }
-
-    static String lower(Level level) {
-        return level.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -1,5 +1,6 @@
 package io.haltwatch.scenario;
 
+import io.haltwatch.telemetry.FilePath;
 import io.haltwatch.yaml.YamlNode;
 import java.util.List;
 import java.util.Locale;
@@ -38,7 +39,7 @@ final class KnownServices {
     }
 
     static String baseName(String path) {
-        return path.substring(path.lastIndexOf('\\') + 1);
+        return FilePath.lastName(path);
     }
 
     private static Map<String, Service> load() {

@@ -1,6 +1,7 @@
 package io.haltwatch.scenario;
 
 import static io.haltwatch.scenario.WindowsRecord.data;
+import static io.haltwatch.scenario.WindowsRecord.dataBy;
 
 import io.haltwatch.telemetry.DataSource;
 import java.time.Instant;
@@ -58,22 +59,30 @@ final class ProcessRecords {
                 4688,
                 13312,
                 "",
-                data(
-                        "SubjectUserSid", user.sid(),
-                        "SubjectUserName", user.name(),
-                        "SubjectDomainName", user.domain(),
-                        "SubjectLogonId", user.logonId(),
-                        "NewProcessId", process.pidHex(),
-                        "NewProcessName", process.image(),
-                        "TokenElevationType", "%%1936",
-                        "ProcessId", parent.pidHex(),
-                        "CommandLine", process.commandLine(),
-                        "TargetUserSid", "S-1-0-0",
-                        "TargetUserName", "-",
-                        "TargetDomainName", "-",
-                        "TargetLogonId", "0x0",
-                        "ParentProcessName", parent.image(),
-                        "MandatoryLabel", system ? "S-1-16-16384" : "S-1-16-12288"));
+                dataBy(
+                        user,
+                        "NewProcessId",
+                        process.pidHex(),
+                        "NewProcessName",
+                        process.image(),
+                        "TokenElevationType",
+                        "%%1936",
+                        "ProcessId",
+                        parent.pidHex(),
+                        "CommandLine",
+                        process.commandLine(),
+                        "TargetUserSid",
+                        "S-1-0-0",
+                        "TargetUserName",
+                        "-",
+                        "TargetDomainName",
+                        "-",
+                        "TargetLogonId",
+                        "0x0",
+                        "ParentProcessName",
+                        parent.image(),
+                        "MandatoryLabel",
+                        system ? "S-1-16-16384" : "S-1-16-12288"));
     }
 
     /** Sysmon 5 and Security 4689 of one end. */
@@ -97,14 +106,7 @@ final class ProcessRecords {
                 4689,
                 13313,
                 "",
-                data(
-                        "SubjectUserSid", user.sid(),
-                        "SubjectUserName", user.name(),
-                        "SubjectDomainName", user.domain(),
-                        "SubjectLogonId", user.logonId(),
-                        "Status", status,
-                        "ProcessId", process.pidHex(),
-                        "ProcessName", process.image()));
+                dataBy(user, "Status", status, "ProcessId", process.pidHex(), "ProcessName", process.image()));
     }
 
     /** Sysmon 11. */

@@ -1,6 +1,7 @@
 package io.haltwatch.scenario;
 
 import static io.haltwatch.scenario.WindowsRecord.data;
+import static io.haltwatch.scenario.WindowsRecord.dataBy;
 
 import io.haltwatch.telemetry.DataSource;
 import java.util.Locale;
@@ -30,21 +31,28 @@ final class RegistryRecords {
                 4657,
                 12801,
                 "",
-                data(
-                        "SubjectUserSid", user.sid(),
-                        "SubjectUserName", user.name(),
-                        "SubjectDomainName", user.domain(),
-                        "SubjectLogonId", user.logonId(),
-                        "ObjectName", "\\REGISTRY\\MACHINE\\SYSTEM\\ControlSet001\\Services\\" + service,
-                        "ObjectValueName", "Start",
-                        "HandleId", "0xa8",
-                        "OperationType", "%%1905",
-                        "OldValueType", "%%1876",
-                        "OldValue", Integer.toString(from),
-                        "NewValueType", "%%1876",
-                        "NewValue", Integer.toString(to),
-                        "ProcessId", writer.pidHex(),
-                        "ProcessName", writer.image()));
+                dataBy(
+                        user,
+                        "ObjectName",
+                        "\\REGISTRY\\MACHINE\\SYSTEM\\ControlSet001\\Services\\" + service,
+                        "ObjectValueName",
+                        "Start",
+                        "HandleId",
+                        "0xa8",
+                        "OperationType",
+                        "%%1905",
+                        "OldValueType",
+                        "%%1876",
+                        "OldValue",
+                        Integer.toString(from),
+                        "NewValueType",
+                        "%%1876",
+                        "NewValue",
+                        Integer.toString(to),
+                        "ProcessId",
+                        writer.pidHex(),
+                        "ProcessName",
+                        writer.image()));
     }
 
     /** Sysmon 13 alone: most keys are not audited. */

@@ -1,9 +1,9 @@
 package io.haltwatch.scenario;
 
+import io.haltwatch.yaml.ShippedFile;
 import io.haltwatch.yaml.YamlException;
 import io.haltwatch.yaml.YamlNode;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -43,7 +43,7 @@ public final class Scenario {
 
     /** Names of the scenarios that ship, in the order in which they are best read. */
     public static List<String> builtIn() {
-        return YamlNode.resource(FOLDER + "index.yml").texts();
+        return ShippedFile.index(FOLDER);
     }
 
     /**
@@ -64,13 +64,12 @@ public final class Scenario {
 
     /** A file of the user's own. */
     public static Scenario load(Path path) {
-        String file = path.toString();
-        try (InputStream in = Files.newInputStream(path)) {
-            return ScenarioParser.parse(file, YamlNode.read(file, in));
+        try {
+            return ScenarioParser.parse(path.toString(), YamlNode.read(path));
         } catch (YamlException e) {
             throw new ScenarioFormatException(String.valueOf(e.getMessage()), e);
         } catch (IOException e) {
-            throw new ScenarioFormatException(file + ": cannot be read: " + e.getMessage(), e);
+            throw new ScenarioFormatException(path + ": cannot be read: " + e.getMessage(), e);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.haltwatch.scenario;
 
 import static io.haltwatch.scenario.WindowsRecord.data;
+import static io.haltwatch.scenario.WindowsRecord.dataBy;
 
 import io.haltwatch.telemetry.DataSource;
 import java.nio.charset.StandardCharsets;
@@ -106,15 +107,8 @@ final class ServiceRecords {
                 4697,
                 12289,
                 "",
-                data(
-                        "SubjectUserSid",
-                        who.sid(),
-                        "SubjectUserName",
-                        who.name(),
-                        "SubjectDomainName",
-                        who.domain(),
-                        "SubjectLogonId",
-                        who.logonId(),
+                dataBy(
+                        who,
                         "ServiceName",
                         name,
                         "ServiceFileName",
@@ -137,21 +131,28 @@ final class ServiceRecords {
                 4656,
                 12804,
                 "",
-                data(
-                        "SubjectUserSid", who.sid(),
-                        "SubjectUserName", who.name(),
-                        "SubjectDomainName", who.domain(),
-                        "SubjectLogonId", who.logonId(),
-                        "ObjectServer", "SC Manager",
-                        "ObjectType", "SERVICE OBJECT",
-                        "ObjectName", service.key(),
-                        "HandleId", String.format(Locale.ROOT, "0x%x", 0x10 * scene.between(16, 4096)),
-                        "TransactionId", "{00000000-0000-0000-0000-000000000000}",
-                        "AccessMask", "0x" + Integer.toHexString(accessMask),
-                        "PrivilegeList", "-",
-                        "RestrictedSidCount", "0",
-                        "ProcessId", manager.pidHex(),
-                        "ProcessName", manager.image()));
+                dataBy(
+                        who,
+                        "ObjectServer",
+                        "SC Manager",
+                        "ObjectType",
+                        "SERVICE OBJECT",
+                        "ObjectName",
+                        service.key(),
+                        "HandleId",
+                        String.format(Locale.ROOT, "0x%x", 0x10 * scene.between(16, 4096)),
+                        "TransactionId",
+                        "{00000000-0000-0000-0000-000000000000}",
+                        "AccessMask",
+                        "0x" + Integer.toHexString(accessMask),
+                        "PrivilegeList",
+                        "-",
+                        "RestrictedSidCount",
+                        "0",
+                        "ProcessId",
+                        manager.pidHex(),
+                        "ProcessName",
+                        manager.image()));
     }
 
     private static void manager(Scene scene, int eventId, String userSid, String... data) {

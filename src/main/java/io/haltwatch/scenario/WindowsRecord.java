@@ -29,4 +29,15 @@ record WindowsRecord(
         }
         return data;
     }
+
+    /** The same with the subject before it: who asked, as records of the security log begin. */
+    static Map<String, String> dataBy(Identity subject, String... namesAndValues) {
+        Map<String, String> data = data(
+                "SubjectUserSid", subject.sid(),
+                "SubjectUserName", subject.name(),
+                "SubjectDomainName", subject.domain(),
+                "SubjectLogonId", subject.logonId());
+        data.putAll(data(namesAndValues));
+        return data;
+    }
 }

@@ -2,10 +2,7 @@ package io.haltwatch.sigma;
 
 import io.haltwatch.sigma.CorrelationRule.Breadth;
 import io.haltwatch.sigma.CorrelationRule.Weight;
-import io.haltwatch.sigma.YamlNode.Entry;
-import io.haltwatch.sigma.YamlNode.Mapping;
-import io.haltwatch.sigma.YamlNode.Scalar;
-import io.haltwatch.sigma.YamlNode.Sequence;
+import io.haltwatch.yaml.YamlNode;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,12 +14,12 @@ record CorrelationExtension(List<Weight> weights, @Nullable Breadth breadth, boo
 
     private static final CorrelationExtension NONE = new CorrelationExtension(List.of(), null, false, false);
 
-    static CorrelationExtension of(Mapping document) throws RuleError {
-        Mapping body = Documents.mapping(document, "x-haltwatch");
+    static CorrelationExtension of(YamlNode document) throws RuleError {
+        YamlNode body = Documents.mapping(document, "x-haltwatch");
         if (body == null) {
             return NONE;
         }
-        Documents.allowOnly(body, "x-haltwatch of a correlation", List.of("weights", "breadth", "hold", "floor"));
+        body.allowOnly(Set.of("weights", "breadth", "hold", "floor"));
         return new CorrelationExtension(
                 weights(body),
                 breadth(body),
@@ -30,20 +27,20 @@ record CorrelationExtension(List<Weight> weights, @Nullable Breadth breadth, boo
                 Documents.isSet(Documents.flag(body, "floor")));
     }
 
-    private static List<Weight> weights(Mapping body) throws RuleError {
-        Entry entry = body.entries().get("weights");
+    private static List<Weight> weights(YamlNode body) throws RuleError {
+        YamlNode entry = body.map().get("weights");
         if (entry == null) {
             return List.of();
         }
-        if (!(entry.value() instanceof Sequence list)) {
-            throw new RuleError(entry.line(), "'weights' must be a list of {field, value, weight}");
+        if (!entry.isList()) {
+            throw new RuleError(entry.keyLine(), "'weights' must be a list of {field, value, weight}");
         }
         List<Weight> weights = new ArrayList<>();
-        for (YamlNode item : list.items()) {
-            if (!(item instanceof Mapping weight)) {
-                throw new RuleError(item.line(), "a weight must be {field, value, weight}, but is " + item.kind());
+        for (YamlNode weight : entry.list()) {
+            if (!weight.isMap()) {
+                throw new RuleError(weight.line(), "a weight must be {field, value, weight}, but is " + weight.kind());
             }
-            Documents.allowOnly(weight, "a weight", List.of("field", "value", "weight"));
+            weight.allowOnly(Set.of("field", "value", "weight"));
             weights.add(new Weight(
                     Documents.requiredText(weight, "field"),
                     Documents.requiredText(weight, "value"),
@@ -52,12 +49,12 @@ record CorrelationExtension(List<Weight> weights, @Nullable Breadth breadth, boo
         return weights;
     }
 
-    private static @Nullable Breadth breadth(Mapping body) throws RuleError {
-        Mapping breadth = Documents.mapping(body, "breadth");
+    private static @Nullable Breadth breadth(YamlNode body) throws RuleError {
+        YamlNode breadth = Documents.mapping(body, "breadth");
         if (breadth == null) {
             return null;
         }
-        Documents.allowOnly(breadth, "breadth", List.of("field", "among", "at-least", "any-of"));
+        breadth.allowOnly(Set.of("field", "among", "at-least", "any-of"));
         Set<String> among = Set.copyOf(Documents.texts(breadth, "among"));
         Set<String> anyOf = Set.copyOf(Documents.texts(breadth, "any-of"));
         BigDecimal atLeast = number(breadth, "at-least");
@@ -72,18 +69,15 @@ record CorrelationExtension(List<Weight> weights, @Nullable Breadth breadth, boo
         return new Breadth(Documents.requiredText(breadth, "field"), among, atLeast.intValue(), anyOf);
     }
 
-    private static BigDecimal number(Mapping mapping, String key) throws RuleError {
-        Entry entry = mapping.entries().get(key);
+    private static BigDecimal number(YamlNode mapping, String key) throws RuleError {
+        YamlNode entry = mapping.map().get(key);
         if (entry == null) {
-            throw new RuleError(mapping.line(), "'" + key + "' is missing");
+            throw Documents.missing(mapping, key);
         }
-        if (entry.value() instanceof Scalar scalar
-                && scalar.type() == YamlNode.Type.NUMBER
-                && Documents.number(scalar).signum() >= 0) {
-            return Documents.number(scalar);
+        BigDecimal number = Documents.number(entry);
+        if (number == null || number.signum() < 0) {
+            throw Documents.mustBe(key, "a number from 0", entry);
         }
-        throw new RuleError(
-                entry.line(),
-                "'" + key + "' must be a number from 0, but is " + entry.value().kind());
+        return number;
     }
 }

@@ -2,9 +2,9 @@ package io.haltwatch.sigma;
 
 import io.haltwatch.sigma.CorrelationRule.Condition;
 import io.haltwatch.sigma.CorrelationRule.Operator;
-import io.haltwatch.sigma.YamlNode.Entry;
-import io.haltwatch.sigma.YamlNode.Mapping;
-import io.haltwatch.sigma.YamlNode.Scalar;
+import io.haltwatch.telemetry.EnumName;
+import io.haltwatch.yaml.YamlNode;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -30,17 +30,17 @@ final class CorrelationRuleParser {
      */
     record Parsed(CorrelationRule rule, int referencesLine, boolean generate) {}
 
-    static Parsed parse(Mapping document, String file) throws RuleError {
+    static Parsed parse(YamlNode document, String file) throws RuleError {
         RuleHeader header = RuleHeader.of(document, file);
-        Mapping body = Documents.mapping(document, "correlation");
+        YamlNode body = Documents.mapping(document, "correlation");
         if (body == null) {
-            throw new RuleError(document.line(), "'correlation' is missing");
+            throw Documents.missing(document, "correlation");
         }
         if (header.level() == null) {
             throw new RuleError(
                     document.line(), "'level' is missing: it is the severity of what the correlation finds");
         }
-        if (body.entries().containsKey("aliases")) {
+        if (body.map().containsKey("aliases")) {
             throw new RuleError(line(body, "aliases"), "'aliases' are not supported yet");
         }
         List<String> references = Documents.texts(body, "rules");
@@ -72,10 +72,10 @@ final class CorrelationRuleParser {
         return new Parsed(rule, line(body, "rules"), generate);
     }
 
-    private static CorrelationRule.Type type(Mapping body) throws RuleError {
+    private static CorrelationRule.Type type(YamlNode body) throws RuleError {
         String text = Documents.requiredText(body, "type");
         for (CorrelationRule.Type type : CorrelationRule.Type.values()) {
-            if (type.name().toLowerCase(Locale.ROOT).equals(text)) {
+            if (EnumName.lower(type).equals(text)) {
                 return type;
             }
         }
@@ -85,7 +85,7 @@ final class CorrelationRuleParser {
                         + "' is not supported; supported are event_count, value_count, temporal");
     }
 
-    private static List<String> groupBy(Mapping body) throws RuleError {
+    private static List<String> groupBy(YamlNode body) throws RuleError {
         List<String> fields = Documents.texts(body, "group-by");
         List<String> others = fields.stream()
                 .filter(field -> !HOST_FIELDS.contains(field.toLowerCase(Locale.ROOT)))
@@ -99,7 +99,7 @@ final class CorrelationRuleParser {
         return others;
     }
 
-    private static long timespan(Mapping body) throws RuleError {
+    private static long timespan(YamlNode body) throws RuleError {
         String text = Documents.requiredText(body, "timespan");
         TimeUnit unit = UNITS.get(text.charAt(text.length() - 1));
         if (unit == null || !text.matches("[1-9][0-9]{0,6}[smhd]")) {
@@ -110,8 +110,8 @@ final class CorrelationRuleParser {
         return unit.toMillis(Long.parseLong(text.substring(0, text.length() - 1)));
     }
 
-    private static Condition condition(Mapping body, CorrelationRule.Type type, int rules) throws RuleError {
-        Mapping condition = Documents.mapping(body, "condition");
+    private static Condition condition(YamlNode body, CorrelationRule.Type type, int rules) throws RuleError {
+        YamlNode condition = Documents.mapping(body, "condition");
         if (type == CorrelationRule.Type.TEMPORAL) {
             if (condition != null) {
                 throw new RuleError(
@@ -122,8 +122,7 @@ final class CorrelationRuleParser {
         if (condition == null) {
             throw new RuleError(body.line(), "'condition' is missing, for example {gte: 8}");
         }
-        Documents.allowOnly(
-                condition, "a correlation's condition", List.of("gt", "gte", "lt", "lte", "eq", "neq", "field"));
+        condition.allowOnly(Set.of("gt", "gte", "lt", "lte", "eq", "neq", "field"));
         String field = Documents.text(condition, "field");
         if (type == CorrelationRule.Type.VALUE_COUNT && field == null) {
             throw new RuleError(condition.line(), "'value_count' needs 'field': which field's distinct values count?");
@@ -134,28 +133,27 @@ final class CorrelationRuleParser {
         return threshold(condition, field);
     }
 
-    private static Condition threshold(Mapping condition, @Nullable String field) throws RuleError {
+    private static Condition threshold(YamlNode condition, @Nullable String field) throws RuleError {
         Condition found = null;
         for (Operator operator : Operator.values()) {
-            Entry entry = condition.entries().get(operator.name().toLowerCase(Locale.ROOT));
+            YamlNode entry = condition.map().get(EnumName.lower(operator));
             if (entry == null) {
                 continue;
             }
             if (operator != Operator.GT && operator != Operator.GTE) {
                 throw new RuleError(
-                        entry.line(),
+                        entry.keyLine(),
                         "only gt and gte are supported: the others hold from the first event on, or stop holding"
                                 + " with the next");
             }
             if (found != null) {
-                throw new RuleError(entry.line(), "give either gt or gte");
+                throw new RuleError(entry.keyLine(), "give either gt or gte");
             }
-            if (!(entry.value() instanceof Scalar scalar) || scalar.type() != YamlNode.Type.NUMBER) {
-                throw new RuleError(
-                        entry.line(),
-                        "expected a number, but this is " + entry.value().kind());
+            BigDecimal number = Documents.number(entry);
+            if (number == null) {
+                throw new RuleError(entry.keyLine(), "expected a number, but this is " + entry.kind());
             }
-            found = new Condition(operator, Documents.number(scalar).doubleValue(), field);
+            found = new Condition(operator, number.doubleValue(), field);
         }
         if (found == null) {
             throw new RuleError(condition.line(), "the condition compares with nothing, for example {gte: 8}");
@@ -163,8 +161,8 @@ final class CorrelationRuleParser {
         return found;
     }
 
-    private static int line(Mapping mapping, String key) {
-        Entry entry = mapping.entries().get(key);
-        return entry == null ? mapping.line() : entry.line();
+    private static int line(YamlNode mapping, String key) {
+        YamlNode entry = mapping.map().get(key);
+        return entry == null ? mapping.line() : entry.keyLine();
     }
 }

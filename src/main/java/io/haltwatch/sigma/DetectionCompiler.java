@@ -1,10 +1,9 @@
 package io.haltwatch.sigma;
 
 import io.haltwatch.sigma.Expression.AllOf;
-import io.haltwatch.sigma.YamlNode.Entry;
-import io.haltwatch.sigma.YamlNode.Mapping;
-import io.haltwatch.sigma.YamlNode.Scalar;
-import io.haltwatch.sigma.YamlNode.Sequence;
+import io.haltwatch.yaml.YamlNode;
+import io.haltwatch.yaml.YamlType;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,31 +22,32 @@ final class DetectionCompiler {
     }
 
     /** @throws RuleError where nothing sensible is left; smaller errors went to the consumer */
-    Expression compile(Mapping detection) throws RuleError {
+    Expression compile(YamlNode detection) throws RuleError {
         Map<String, Expression> identifiers = new LinkedHashMap<>();
-        detection.entries().forEach((name, entry) -> {
+        detection.map().forEach((name, entry) -> {
             if (!name.equals(CONDITION)) {
                 identifiers.put(name, identifier(name, entry));
             }
         });
-        Entry condition = detection.entries().get(CONDITION);
+        YamlNode condition = detection.get(CONDITION);
         if (condition == null) {
             throw new RuleError(detection.line(), "the detection has no condition");
         }
         List<Expression> alternatives = new ArrayList<>();
-        for (Scalar text : Documents.scalars(condition.value(), "the condition")) {
+        for (YamlNode text : Documents.scalars(condition, "the condition")) {
             alternatives.add(ConditionParser.parse(text.line(), text.text(), identifiers));
         }
         return Expression.anyOf(alternatives);
     }
 
-    private Expression identifier(String name, Entry entry) {
+    private Expression identifier(String name, YamlNode node) {
         try {
             if (name.equals("timeframe")) {
                 throw new RuleError(
-                        entry.line(), "'timeframe' left Sigma in version 2: write a correlation rule with 'timespan'");
+                        node.keyLine(),
+                        "'timeframe' left Sigma in version 2: write a correlation rule with 'timespan'");
             }
-            return search(entry.value(), entry.line());
+            return search(node, node.keyLine());
         } catch (RuleError e) {
             errors.accept(e);
             return fields -> false;
@@ -56,15 +56,15 @@ final class DetectionCompiler {
 
     /** A map is an AND; a list is an OR of maps and keywords. */
     private Expression search(YamlNode node, int line) throws RuleError {
-        if (node instanceof Mapping mapping) {
-            return map(mapping);
+        if (node.isMap()) {
+            return map(node);
         }
-        if (node instanceof Scalar keyword) {
-            return item(new ItemDraft(line, "", List.of(value(keyword))), List.of());
+        if (!node.isList()) {
+            return item(new ItemDraft(line, "", List.of(value(node))), List.of());
         }
         List<Expression> alternatives = new ArrayList<>();
-        for (YamlNode item : ((Sequence) node).items()) {
-            if (item instanceof Sequence) {
+        for (YamlNode item : node.list()) {
+            if (item.isList()) {
                 throw new RuleError(item.line(), "a list in a list; expected maps or keywords");
             }
             alternatives.add(search(item, item.line()));
@@ -75,28 +75,28 @@ final class DetectionCompiler {
         return Expression.anyOf(alternatives);
     }
 
-    private Expression map(Mapping mapping) throws RuleError {
+    private Expression map(YamlNode mapping) throws RuleError {
         List<Expression> parts = new ArrayList<>();
-        for (Map.Entry<String, Entry> field : mapping.entries().entrySet()) {
+        for (Map.Entry<String, YamlNode> field : mapping.map().entrySet()) {
             try {
                 parts.add(field(field.getKey(), field.getValue()));
             } catch (RuleError e) {
                 errors.accept(e);
             }
         }
-        if (mapping.entries().isEmpty()) {
+        if (mapping.map().isEmpty()) {
             throw new RuleError(mapping.line(), "an empty map matches everything; leave it out");
         }
         return new AllOf(parts);
     }
 
-    private Expression field(String key, Entry entry) throws RuleError {
+    private Expression field(String key, YamlNode entry) throws RuleError {
         String[] parts = key.split("\\|", -1);
         List<SigmaValue> values = new ArrayList<>();
-        for (Scalar scalar : Documents.scalars(entry.value(), "'" + key + "'")) {
+        for (YamlNode scalar : Documents.scalars(entry, "'" + key + "'")) {
             values.add(value(scalar));
         }
-        ItemDraft draft = new ItemDraft(entry.line(), parts[0], values);
+        ItemDraft draft = new ItemDraft(entry.keyLine(), parts[0], values);
         return item(draft, List.of(parts).subList(1, parts.length));
     }
 
@@ -107,12 +107,14 @@ final class DetectionCompiler {
         return draft.compile();
     }
 
-    private static SigmaValue value(Scalar scalar) {
-        return switch (scalar.type()) {
-            case NULL -> new SigmaValue.Presence(false);
-            case BOOLEAN -> new SigmaValue.Bool(Documents.isTrue(scalar));
-            case NUMBER -> new SigmaValue.Numeric(scalar.text(), Documents.number(scalar));
-            case TEXT -> new SigmaValue.Source(scalar.text());
-        };
+    private static SigmaValue value(YamlNode scalar) {
+        if (!scalar.isText()) {
+            return new SigmaValue.Presence(false);
+        }
+        if (scalar.type() == YamlType.BOOLEAN) {
+            return new SigmaValue.Bool(Documents.isTrue(scalar));
+        }
+        BigDecimal number = Documents.number(scalar);
+        return number == null ? new SigmaValue.Source(scalar.text()) : new SigmaValue.Numeric(scalar.text(), number);
     }
 }

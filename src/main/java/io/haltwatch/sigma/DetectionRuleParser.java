@@ -1,8 +1,8 @@
 package io.haltwatch.sigma;
 
-import io.haltwatch.sigma.YamlNode.Mapping;
 import io.haltwatch.telemetry.LogSource;
-import java.util.List;
+import io.haltwatch.yaml.YamlNode;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -17,19 +17,19 @@ final class DetectionRuleParser {
      */
     record Parsed(CompiledRule rule, @Nullable Boolean alerts, boolean levelled) {}
 
-    static Parsed parse(Mapping document, String file, Consumer<RuleError> errors) throws RuleError {
+    static Parsed parse(YamlNode document, String file, Consumer<RuleError> errors) throws RuleError {
         RuleHeader header = RuleHeader.of(document, file);
-        Mapping detection = Documents.mapping(document, "detection");
+        YamlNode detection = Documents.mapping(document, "detection");
         if (detection == null) {
-            throw new RuleError(document.line(), "'detection' is missing");
+            throw Documents.missing(document, "detection");
         }
         LogSource logSource = logSource(document);
         Expression expression = new DetectionCompiler(errors).compile(detection);
         boolean floor = false;
         Boolean alerts = null;
-        Mapping extension = Documents.mapping(document, "x-haltwatch");
+        YamlNode extension = Documents.mapping(document, "x-haltwatch");
         if (extension != null) {
-            Documents.allowOnly(extension, "x-haltwatch of a detection rule", List.of("floor", "alerts"));
+            extension.allowOnly(Set.of("floor", "alerts"));
             floor = Documents.isSet(Documents.flag(extension, "floor"));
             alerts = Documents.flag(extension, "alerts");
         }
@@ -48,10 +48,10 @@ final class DetectionRuleParser {
         return new Parsed(new CompiledRule(rule, expression), alerts, level != null);
     }
 
-    private static LogSource logSource(Mapping document) throws RuleError {
-        Mapping source = Documents.mapping(document, "logsource");
+    private static LogSource logSource(YamlNode document) throws RuleError {
+        YamlNode source = Documents.mapping(document, "logsource");
         if (source == null) {
-            throw new RuleError(document.line(), "'logsource' is missing");
+            throw Documents.missing(document, "logsource");
         }
         LogSource logSource = new LogSource(
                 Documents.text(source, "product"),

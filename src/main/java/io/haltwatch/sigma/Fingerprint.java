@@ -1,15 +1,11 @@
 package io.haltwatch.sigma;
 
-import io.haltwatch.sigma.YamlNode.Mapping;
-import io.haltwatch.sigma.YamlNode.Scalar;
-import io.haltwatch.sigma.YamlNode.Sequence;
+import io.haltwatch.telemetry.Sha256;
+import io.haltwatch.yaml.YamlNode;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
-import java.util.HexFormat;
-import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** The version of a rule set: a hash of its content, whatever the files, their order, comments and quoting. */
 final class Fingerprint {
@@ -18,50 +14,36 @@ final class Fingerprint {
 
     private Fingerprint() {}
 
-    static String of(Collection<Mapping> documents) {
-        List<String> contents =
-                documents.stream().map(Fingerprint::canonical).sorted().toList();
-        MessageDigest digest = sha256();
-        for (String content : contents) {
-            digest.update(content.getBytes(StandardCharsets.UTF_8));
-        }
-        return HexFormat.of().formatHex(digest.digest()).substring(0, HEX_DIGITS);
+    static String of(Collection<YamlNode> documents) {
+        String contents =
+                documents.stream().map(Fingerprint::canonical).sorted().collect(Collectors.joining());
+        return Sha256.hex(contents.getBytes(StandardCharsets.UTF_8)).substring(0, HEX_DIGITS);
     }
 
     /** One form for one meaning: keys sorted, every part with its length, so that no two contents share a form. */
-    static String canonical(Mapping document) {
+    static String canonical(YamlNode document) {
         StringBuilder out = new StringBuilder();
         append(document, out);
         return out.toString();
     }
 
     private static void append(YamlNode node, StringBuilder out) {
-        if (node instanceof Scalar scalar) {
-            out.append(scalar.type().name().charAt(0));
-            append(scalar.text(), out);
-        } else if (node instanceof Sequence sequence) {
-            out.append('[').append(sequence.items().size()).append(':');
-            sequence.items().forEach(item -> append(item, out));
-        } else if (node instanceof Mapping mapping) {
-            out.append('{').append(mapping.entries().size()).append(':');
-            mapping.entries().entrySet().stream()
-                    .sorted(Map.Entry.comparingByKey())
-                    .forEach(entry -> {
-                        append(entry.getKey(), out);
-                        append(entry.getValue().value(), out);
-                    });
+        if (node.isMap()) {
+            out.append('{').append(node.map().size()).append(':');
+            node.map().entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(entry -> {
+                append(entry.getKey(), out);
+                append(entry.getValue(), out);
+            });
+        } else if (node.isList()) {
+            out.append('[').append(node.list().size()).append(':');
+            node.list().forEach(item -> append(item, out));
+        } else {
+            out.append(node.type().name().charAt(0));
+            append(node.isText() ? node.text() : "", out);
         }
     }
 
     private static void append(String text, StringBuilder out) {
         out.append(text.length()).append(':').append(text);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

@@ -1,13 +1,13 @@
 package io.haltwatch.sigma;
 
-import io.haltwatch.sigma.YamlNode.Mapping;
+import io.haltwatch.yaml.YamlNode;
 
 /** A document that was understood, before references between rules are resolved. */
 sealed interface LoadedRule {
 
     RuleFile file();
 
-    Mapping document();
+    YamlNode document();
 
     String id();
 
@@ -16,7 +16,7 @@ sealed interface LoadedRule {
     String title();
 
     /** A detection rule. */
-    record Detection(RuleFile file, Mapping document, DetectionRuleParser.Parsed parsed) implements LoadedRule {
+    record Detection(RuleFile file, YamlNode document, DetectionRuleParser.Parsed parsed) implements LoadedRule {
         DetectionRule rule() {
             return parsed.rule().rule();
         }
@@ -38,7 +38,7 @@ sealed interface LoadedRule {
     }
 
     /** A correlation rule. */
-    record Correlation(RuleFile file, Mapping document, CorrelationRuleParser.Parsed parsed) implements LoadedRule {
+    record Correlation(RuleFile file, YamlNode document, CorrelationRuleParser.Parsed parsed) implements LoadedRule {
         CorrelationRule rule() {
             return parsed.rule();
         }

@@ -1,7 +1,8 @@
 package io.haltwatch.sigma;
 
+import io.haltwatch.yaml.YamlException;
+import io.haltwatch.yaml.YamlFile;
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -19,9 +20,6 @@ import java.util.Locale;
  * ConfigMap as links into a hidden folder {@code ..data}: anything else would read each file twice or not at all.
  */
 final class RuleDirectory extends SimpleFileVisitor<Path> {
-
-    /** The largest file of rules accepted; all of SigmaHQ in one file is smaller. */
-    private static final long MAX_BYTES = 32L << 20;
 
     private final Path root;
     private final Problems problems;
@@ -71,13 +69,9 @@ final class RuleDirectory extends SimpleFileVisitor<Path> {
 
     private List<RuleFile> read(Path path) {
         try {
-            if (Files.size(path) > MAX_BYTES) {
-                problem(path, "is larger than " + MAX_BYTES + " bytes: that is no file of rules");
-                return List.of();
-            }
-            return List.of(new RuleFile(path.toString(), Files.readString(path), false));
-        } catch (CharacterCodingException e) {
-            problem(path, "is not UTF-8");
+            return List.of(new RuleFile(path.toString(), YamlFile.text(path), false));
+        } catch (YamlException e) {
+            problem(path, e.problem());
         } catch (IOException e) {
             problem(path, "cannot be read: " + e);
         }

@@ -1,7 +1,6 @@
 package io.haltwatch.sigma;
 
-import io.haltwatch.sigma.YamlNode.Entry;
-import io.haltwatch.sigma.YamlNode.Mapping;
+import io.haltwatch.yaml.YamlNode;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
@@ -25,7 +24,7 @@ record RuleHeader(
         @Nullable String description,
         String source) {
 
-    static RuleHeader of(Mapping document, String file) throws RuleError {
+    static RuleHeader of(YamlNode document, String file) throws RuleError {
         String title = Documents.requiredText(document, "title");
         String id = Documents.text(document, "id");
         if (id == null) {
@@ -44,7 +43,7 @@ record RuleHeader(
                 file + ":" + document.line());
     }
 
-    private static @Nullable Level level(Mapping document) throws RuleError {
+    private static @Nullable Level level(YamlNode document) throws RuleError {
         String text = Documents.text(document, "level");
         if (text == null) {
             return null;
@@ -54,9 +53,8 @@ record RuleHeader(
                 return level;
             }
         }
-        Entry entry = document.entries().get("level");
         throw new RuleError(
-                entry == null ? document.line() : entry.line(),
+                document.require("level").keyLine(),
                 "unknown level '" + text + "'; known are informational, low, medium, high, critical");
     }
 }

@@ -1,8 +1,7 @@
 package io.haltwatch.sigma;
 
-import io.haltwatch.sigma.YamlNode.Entry;
-import io.haltwatch.sigma.YamlNode.Mapping;
-import io.haltwatch.sigma.YamlNode.Scalar;
+import io.haltwatch.yaml.YamlException;
+import io.haltwatch.yaml.YamlNode;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -26,11 +25,9 @@ final class RuleLoader {
     /** Built-in files must come first. */
     void add(RuleFile file) {
         try {
-            for (Mapping document : YamlReader.read(file.text())) {
-                add(file, document);
-            }
-        } catch (RuleError e) {
-            problems.add(file.name(), e.line(), "", e.reason());
+            YamlNode.documents(file.name(), file.text()).forEach(document -> add(file, document));
+        } catch (YamlException e) {
+            problems.add(file.name(), e.line(), "", e.problem());
         }
     }
 
@@ -44,7 +41,11 @@ final class RuleLoader {
         return broken;
     }
 
-    private void add(RuleFile file, Mapping document) {
+    private void add(RuleFile file, YamlNode document) {
+        if (!document.isMap()) {
+            problems.add(file.name(), document.line(), "", "a rule must be a map, but this is " + document.kind());
+            return;
+        }
         List<RuleError> errors = new ArrayList<>();
         try {
             LoadedRule rule = parse(file, document, errors);
@@ -53,6 +54,8 @@ final class RuleLoader {
             }
         } catch (RuleError e) {
             errors.add(e);
+        } catch (YamlException e) {
+            errors.add(new RuleError(e.line(), e.problem()));
         }
         if (!errors.isEmpty()) {
             broken.add(plain(document, "id").toLowerCase(Locale.ROOT));
@@ -61,8 +64,8 @@ final class RuleLoader {
         }
     }
 
-    private static LoadedRule parse(RuleFile file, Mapping document, List<RuleError> errors) throws RuleError {
-        Map<String, Entry> entries = document.entries();
+    private static LoadedRule parse(RuleFile file, YamlNode document, List<RuleError> errors) throws RuleError {
+        Map<String, YamlNode> entries = document.map();
         if (entries.containsKey("filter")) {
             throw new RuleError(document.line(), "filters are not supported yet");
         }
@@ -86,8 +89,8 @@ final class RuleLoader {
         byId.put(rule.id(), rule);
     }
 
-    private static String plain(Mapping document, String key) {
-        Entry entry = document.entries().get(key);
-        return entry != null && entry.value() instanceof Scalar scalar ? scalar.text() : "";
+    private static String plain(YamlNode document, String key) {
+        YamlNode value = document.get(key);
+        return value != null && value.isText() ? value.text() : "";
     }
 }

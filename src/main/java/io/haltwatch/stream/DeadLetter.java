@@ -1,11 +1,9 @@
 package io.haltwatch.stream;
 
 import io.haltwatch.telemetry.Origin;
+import io.haltwatch.telemetry.Sha256;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.HexFormat;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.Record;
@@ -35,20 +33,12 @@ final class DeadLetter {
         add(headers, "partition", Integer.toString(origin.partition()));
         add(headers, "offset", Long.toString(origin.offset()));
         add(headers, "length", Integer.toString(payload.length));
-        add(headers, "sha256", sha256(payload));
+        add(headers, "sha256", Sha256.hex(payload));
         byte[] kept = payload.length > MAX_PAYLOAD ? Arrays.copyOf(payload, MAX_PAYLOAD) : payload;
         return new Record<>(null, new Output.OfDeadLetter(kept), now, headers);
     }
 
     private static void add(Headers headers, String name, String value) {
         headers.add("haltwatch." + name, value.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static String sha256(byte[] payload) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(payload));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

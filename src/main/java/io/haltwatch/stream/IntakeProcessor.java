@@ -4,9 +4,9 @@ import io.haltwatch.signal.Intake;
 import io.haltwatch.signal.IntakeResult;
 import io.haltwatch.signal.Signal;
 import io.haltwatch.telemetry.DataSource;
+import io.haltwatch.telemetry.EnumName;
 import io.haltwatch.telemetry.Origin;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -67,7 +67,7 @@ final class IntakeProcessor implements Processor<byte[], byte[], String, Output>
         if (result instanceof IntakeResult.Signalled signalled) {
             signal(signalled.signal(), value);
         } else if (result instanceof IntakeResult.DeadLetter letter) {
-            deadLetter(origin, letter.reason().name().toLowerCase(Locale.ROOT), letter.detail(), value);
+            deadLetter(origin, EnumName.lower(letter.reason()), letter.detail(), value);
         }
     }
 

@@ -56,6 +56,6 @@ enum Transform {
 
     /** The name in mapping files: {@code registry_path}. */
     String label() {
-        return name().toLowerCase(Locale.ROOT);
+        return EnumName.lower(this);
     }
 }

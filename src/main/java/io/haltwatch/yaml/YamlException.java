@@ -5,7 +5,22 @@ public final class YamlException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    private final int line;
+    private final String problem;
+
     public YamlException(String source, int line, String problem) {
         super(source + ":" + line + ": " + problem);
+        this.line = line;
+        this.problem = problem;
+    }
+
+    /** From 1. */
+    public int line() {
+        return line;
+    }
+
+    /** What is wrong, without its place. */
+    public String problem() {
+        return problem;
     }
 }

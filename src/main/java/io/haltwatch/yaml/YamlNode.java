@@ -1,7 +1,7 @@
 package io.haltwatch.yaml;
 
 import java.io.IOException;
-import java.io.InputStream;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -17,36 +17,53 @@ public final class YamlNode {
 
     private final String source;
     private final int line;
+    private final int keyLine;
+    private final YamlType type;
     private final @Nullable Object content;
 
-    /** @param content null, a {@code String}, a {@code List<YamlNode>} or a {@code Map<String, YamlNode>} */
-    YamlNode(String source, int line, @Nullable Object content) {
+    /** @param content null, a {@code String}, a {@code List<YamlNode>} or a {@code Map<String, YamlNode>}, by type */
+    YamlNode(String source, int line, int keyLine, YamlType type, @Nullable Object content) {
         this.source = source;
         this.line = line;
+        this.keyLine = keyLine;
+        this.type = type;
         this.content = content;
     }
 
     /**
-     * Reads a file of one document.
+     * The documents of a text, in order; empty ones are left out.
      *
      * @param source the name for messages
-     * @throws YamlException when it is no YAML, repeats a key or is nested too deep
+     * @throws YamlException when it is no YAML, repeats a key, is nested too deep or expands without end
      */
-    public static YamlNode read(String source, InputStream in) throws IOException {
-        return new YamlReader(source).read(in);
+    public static List<YamlNode> documents(String source, String text) {
+        return new YamlReader(source, text).documents();
+    }
+
+    /** Reads a text of exactly one document; throws as {@link #documents} does. */
+    public static YamlNode read(String source, String text) {
+        List<YamlNode> documents = documents(source, text);
+        if (documents.isEmpty()) {
+            throw new YamlException(source, 1, "the file is empty");
+        }
+        if (documents.size() > 1) {
+            throw documents.get(1).error("expected one document, found another one");
+        }
+        return documents.get(0);
+    }
+
+    /**
+     * Reads a file of exactly one document.
+     *
+     * @throws YamlException as {@link #documents} does, and when the file is too large or not UTF-8
+     */
+    public static YamlNode read(Path file) throws IOException {
+        return read(file.toString(), YamlFile.text(file));
     }
 
     /** Reads a file of the class path that ships with the product. */
     public static YamlNode resource(String name) {
-        ClassLoader loader = YamlNode.class.getClassLoader();
-        try (InputStream in = loader.getResourceAsStream(name)) {
-            if (in == null) {
-                throw new IllegalStateException("missing from the class path: " + name);
-            }
-            return read(name.substring(name.lastIndexOf('/') + 1), in);
-        } catch (IOException e) {
-            throw new IllegalStateException("cannot read from the class path: " + name, e);
-        }
+        return read(name.substring(name.lastIndexOf('/') + 1), ShippedFile.text(name));
     }
 
     public String source() {
@@ -58,19 +75,29 @@ public final class YamlNode {
         return line;
     }
 
+    /** The line of the key that names it in a map, from 1; its own line where it has none. */
+    public int keyLine() {
+        return keyLine;
+    }
+
+    public YamlType type() {
+        return type;
+    }
+
     /** An error about this value, for the caller to throw or to collect. */
     public YamlException error(String problem) {
         return new YamlException(source, line, problem);
     }
 
     public boolean isMap() {
-        return content instanceof Map;
+        return type == YamlType.MAP;
     }
 
     public boolean isList() {
-        return content instanceof List;
+        return type == YamlType.LIST;
     }
 
+    /** Whether it has a text: also numbers and booleans have. */
     public boolean isText() {
         return content instanceof String;
     }
@@ -140,16 +167,22 @@ public final class YamlNode {
     public void allowOnly(Set<String> keys) {
         map().forEach((key, member) -> {
             if (!keys.contains(key)) {
-                throw member.error("unknown key '" + key + "', expected one of "
-                        + keys.stream().sorted().toList());
+                throw new YamlException(
+                        source,
+                        member.keyLine,
+                        "unknown key '" + key + "', expected one of "
+                                + keys.stream().sorted().toList());
             }
         });
     }
 
-    private String kind() {
-        if (content == null) {
-            return "nothing";
-        }
-        return isText() ? "the text '" + content + "'" : isList() ? "a list" : "a map";
+    /** What it is, for messages. */
+    public String kind() {
+        return switch (type) {
+            case NULL -> "nothing";
+            case LIST -> "a list";
+            case MAP -> "a map";
+            case TEXT, NUMBER, BOOLEAN -> "the text '" + content + "'";
+        };
     }
 }

@@ -1,84 +1,140 @@
 package io.haltwatch.yaml;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.composer.Composer;
+import org.yaml.snakeyaml.error.Mark;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.NodeTuple;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
+import org.yaml.snakeyaml.nodes.Tag;
+import org.yaml.snakeyaml.reader.ReaderException;
+import org.yaml.snakeyaml.resolver.Resolver;
 
-/** Builds {@link YamlNode}s from Jackson's token stream, which knows the line of each token. */
+/**
+ * Builds {@link YamlNode}s. Works on SnakeYAML's node graph and constructs no objects, so no tag in a file can name a
+ * class; aliases stand for what they name, and those that expand without end meet the depth and node limits.
+ */
 final class YamlReader {
 
-    /** No file of ours needs more; the tree is built by recursion. */
-    private static final int MAX_DEPTH = 32;
+    /** No file needs more; the tree is built by recursion. */
+    static final int MAX_DEPTH = 32;
 
-    private static final YAMLFactory FACTORY = YAMLFactory.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .build();
+    /** How many nodes aliases may add to those that the text itself can hold, which is fewer than its characters. */
+    private static final int MAX_ALIASED_NODES = 200_000;
 
     private final String source;
+    private final String text;
+    private int nodesLeft;
 
-    YamlReader(String source) {
+    YamlReader(String source, String text) {
         this.source = source;
+        this.text = text;
+        this.nodesLeft = text.length() + MAX_ALIASED_NODES;
     }
 
-    YamlNode read(InputStream in) throws IOException {
-        try (JsonParser parser = FACTORY.createParser(in)) {
-            if (parser.nextToken() == null) {
-                throw new YamlException(source, 1, "the file is empty");
+    /** The documents in order; empty ones are left out. */
+    List<YamlNode> documents() {
+        LoaderOptions options = new LoaderOptions();
+        options.setCodePointLimit(Math.max(1, text.length()));
+        BoundedParser parser = new BoundedParser(source, text, options);
+        List<YamlNode> documents = new ArrayList<>();
+        try {
+            Composer composer = new Composer(parser, new Resolver(), options);
+            while (composer.checkNode()) {
+                YamlNode document = convert(composer.getNode(), 0, 0);
+                if (document.type() != YamlType.NULL) {
+                    documents.add(document);
+                }
             }
-            YamlNode root = node(parser, 0);
-            if (parser.nextToken() != null) {
-                throw new YamlException(source, line(parser), "expected one document, found another one");
-            }
-            return root;
-        } catch (JsonProcessingException e) {
-            int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
-            throw new YamlException(source, Math.max(1, line), "not YAML: " + firstLine(e.getOriginalMessage()));
+        } catch (MarkedYAMLException e) {
+            throw notYaml(line(e.getProblemMark()), e.getProblem());
+        } catch (ReaderException e) {
+            long newlines = text.codePoints()
+                    .limit(e.getPosition())
+                    .filter(c -> c == '\n')
+                    .count();
+            throw notYaml((int) newlines + 1, "the character U+%04X is not allowed".formatted(e.getCodePoint()));
+        } catch (YAMLException e) {
+            throw notYaml(parser.line(), e.getMessage());
         }
+        return documents;
     }
 
-    private YamlNode node(JsonParser parser, int depth) throws IOException {
-        int line = line(parser);
+    private YamlException notYaml(int line, @Nullable String problem) {
+        return new YamlException(source, line, "not YAML: " + problem);
+    }
+
+    /** @param keyLine where the key of a map's entry stands, 0 for what has none */
+    private YamlNode convert(Node node, int keyLine, int depth) {
+        int line = line(node.getStartMark());
+        int namedAt = keyLine == 0 ? line : keyLine;
+        if (node.isTwoStepsConstruction()) {
+            throw new YamlException(source, line, "an anchor that contains itself");
+        }
         if (depth > MAX_DEPTH) {
-            throw new YamlException(source, line, "nested deeper than " + MAX_DEPTH + " levels");
+            throw new YamlException(
+                    source, line, "nested deeper than " + MAX_DEPTH + " levels once its anchors are expanded");
         }
-        JsonToken token = parser.currentToken();
-        if (token == JsonToken.START_OBJECT) {
-            return new YamlNode(source, line, members(parser, depth));
+        if (--nodesLeft < 0) {
+            throw new YamlException(
+                    source,
+                    line,
+                    "over " + MAX_ALIASED_NODES + " nodes more than the text has, once its anchors are expanded");
         }
-        if (token == JsonToken.START_ARRAY) {
-            List<YamlNode> items = new ArrayList<>();
-            while (parser.nextToken() != JsonToken.END_ARRAY) {
-                items.add(node(parser, depth + 1));
+        if (node instanceof MappingNode mapping) {
+            return new YamlNode(source, line, namedAt, YamlType.MAP, members(mapping, depth));
+        }
+        if (node instanceof SequenceNode sequence) {
+            List<YamlNode> items = new ArrayList<>(sequence.getValue().size());
+            for (Node item : sequence.getValue()) {
+                items.add(convert(item, 0, depth + 1));
             }
-            return new YamlNode(source, line, items);
+            return new YamlNode(source, line, namedAt, YamlType.LIST, items);
         }
-        return new YamlNode(source, line, token == JsonToken.VALUE_NULL ? null : parser.getText());
+        ScalarNode scalar = (ScalarNode) node;
+        YamlType type = type(scalar.getTag());
+        return new YamlNode(source, line, namedAt, type, type == YamlType.NULL ? null : scalar.getValue());
     }
 
-    private Map<String, YamlNode> members(JsonParser parser, int depth) throws IOException {
+    private Map<String, YamlNode> members(MappingNode node, int depth) {
         Map<String, YamlNode> members = new LinkedHashMap<>();
-        while (parser.nextToken() != JsonToken.END_OBJECT) {
-            String name = parser.currentName();
-            parser.nextToken();
-            members.put(name, node(parser, depth + 1));
+        for (NodeTuple tuple : node.getValue()) {
+            int line = line(tuple.getKeyNode().getStartMark());
+            if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
+                throw new YamlException(source, line, "a key must be a plain word, not a list or a map");
+            }
+            if (key.getTag().equals(Tag.MERGE)) {
+                throw new YamlException(source, line, "merging maps with '<<' is not supported: write the keys out");
+            }
+            YamlNode value = convert(tuple.getValueNode(), line, depth + 1);
+            if (members.putIfAbsent(key.getValue(), value) != null) {
+                throw new YamlException(
+                        source, line, "the key '" + key.getValue() + "' stands twice in one map: only one would count");
+            }
         }
         return members;
     }
 
-    private static int line(JsonParser parser) {
-        return Math.max(1, parser.currentTokenLocation().getLineNr());
+    private static YamlType type(Tag tag) {
+        if (tag.equals(Tag.NULL)) {
+            return YamlType.NULL;
+        }
+        if (tag.equals(Tag.BOOL)) {
+            return YamlType.BOOLEAN;
+        }
+        return tag.equals(Tag.INT) || tag.equals(Tag.FLOAT) ? YamlType.NUMBER : YamlType.TEXT;
     }
 
-    private static String firstLine(String message) {
-        int end = message.indexOf('\n');
-        return end < 0 ? message : message.substring(0, end);
+    static int line(@Nullable Mark mark) {
+        return mark == null ? 1 : mark.getLine() + 1;
     }
 }

@@ -22,6 +22,7 @@ import io.haltwatch.sigma.Level;
 import io.haltwatch.signal.RuleMatch;
 import io.haltwatch.signal.Signal;
 import io.haltwatch.telemetry.DataSource;
+import io.haltwatch.telemetry.EnumName;
 import io.haltwatch.telemetry.HostKey;
 import io.haltwatch.telemetry.Origin;
 import java.util.ArrayList;
@@ -156,7 +157,7 @@ public final class AlertFixtures {
         ServiceAction action = new ServiceAction(verb, phase, via, target, actor, false, false, false, null, "detail");
         Signal signal = signal(List.of(action), List.of());
         findings.add(new Finding.Action(
-                AlertText.lower(verb) + "/" + AlertText.lower(confirmation),
+                EnumName.lower(verb) + "/" + EnumName.lower(confirmation),
                 severity,
                 reasons.isEmpty()
                         ? List.of(reason(Reason.Effect.BASE, "base", "Stop of a tier-1 service", severity))

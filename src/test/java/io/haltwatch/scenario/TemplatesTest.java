@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.haltwatch.telemetry.DataSource;
 import io.haltwatch.yaml.YamlNode;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -40,8 +39,7 @@ class TemplatesTest {
                   - {as: bob, %s}
                 expect:
                 """.formatted(kind, step);
-        Scenario scenario = ScenarioParser.parse(
-                "t.yml", YamlNode.read("t.yml", new ByteArrayInputStream(yaml.getBytes(StandardCharsets.UTF_8))));
+        Scenario scenario = ScenarioParser.parse("t.yml", YamlNode.read("t.yml", yaml));
         List<Told> told = new ArrayList<>();
         for (ScenarioRecord record : new ScenarioPlayer(START, 1).play(scenario).toList()) {
             JsonNode event = JSON.readTree(record.value()).get("Event");
@@ -235,8 +233,7 @@ class TemplatesTest {
                   - sc_config_disabled: {services: [MSSQLSERVER]}
                 expect:
                 """;
-        Scenario scenario = ScenarioParser.parse(
-                "t.yml", YamlNode.read("t.yml", new ByteArrayInputStream(yaml.getBytes(StandardCharsets.UTF_8))));
+        Scenario scenario = ScenarioParser.parse("t.yml", YamlNode.read("t.yml", yaml));
 
         assertThat(new ScenarioPlayer(START, 1).play(scenario).map(ScenarioRecord::source))
                 .doesNotContain(
@@ -253,8 +250,7 @@ class TemplatesTest {
                   - net_stop: {services: [MSSQLSERVER]}
                 expect:
                 """;
-        Scenario scenario = ScenarioParser.parse(
-                "t.yml", YamlNode.read("t.yml", new ByteArrayInputStream(yaml.getBytes(StandardCharsets.UTF_8))));
+        Scenario scenario = ScenarioParser.parse("t.yml", YamlNode.read("t.yml", yaml));
         List<ScenarioRecord> records =
                 new ScenarioPlayer(START, 1).play(scenario).toList();
 

@@ -2,6 +2,8 @@ package io.haltwatch.sigma;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.haltwatch.yaml.YamlNode;
+import io.haltwatch.yaml.YamlType;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -36,10 +38,10 @@ class BuiltInPackTest {
     void everyFileHoldsOneRuleThatIsDocumentedAndTagged() throws RuleError {
         Set<String> ids = new HashSet<>();
         for (RuleFile file : BuiltInPack.files()) {
-            List<YamlNode.Mapping> documents = YamlReader.read(file.text());
+            List<YamlNode> documents = YamlNode.documents(file.name(), file.text());
             assertThat(documents).as(file.name()).hasSize(1);
-            YamlNode.Mapping rule = documents.get(0);
-            assertThat(rule.entries())
+            YamlNode rule = documents.get(0);
+            assertThat(rule.map())
                     .as(file.name())
                     .containsKeys(
                             "title", "id", "status", "description", "references", "tags", "falsepositives", "level");
@@ -48,6 +50,11 @@ class BuiltInPackTest {
                     .as(file.name())
                     .matches("[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}");
             assertThat(ids.add(id)).as(file.name()).isTrue();
+            // Unquoted, "None: it only feeds correlations." is a map.
+            assertThat(rule.require("falsepositives").list())
+                    .as(file.name())
+                    .isNotEmpty()
+                    .allMatch(entry -> entry.type() == YamlType.TEXT);
             assertThat(Documents.texts(rule, "tags"))
                     .as(file.name())
                     .isNotEmpty()

@@ -6,9 +6,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.haltwatch.yaml.YamlException;
 import io.haltwatch.yaml.YamlNode;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -95,6 +93,6 @@ class MappingFileTest {
     }
 
     private static YamlNode yaml(String text) throws IOException {
-        return YamlNode.read("mine.yml", new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+        return YamlNode.read("mine.yml", text);
     }
 }

@@ -1,5 +1,6 @@
 package io.haltwatch.interpret.command;
 
+import io.haltwatch.telemetry.FilePath;
 import java.util.List;
 import java.util.Locale;
 
@@ -76,8 +77,7 @@ record Invocation(String program, Argv argv) {
     }
 
     static String baseName(String path) {
-        int slash = Math.max(path.lastIndexOf('\\'), path.lastIndexOf('/'));
-        String name = path.substring(slash + 1).strip().toLowerCase(Locale.ROOT);
+        String name = FilePath.lastName(path).strip().toLowerCase(Locale.ROOT);
         while (name.endsWith(".")) {
             name = name.substring(0, name.length() - 1);
         }
