@@ -75,7 +75,8 @@ final class HostRevision {
         boolean any = false;
         for (Entry entry : List.copyOf(entries.values())) {
             if (all ? Schedule.held(entry) : Schedule.holdEnds(entry, now)) {
-                entries.put(entry.id(), entry.withHold(entry.hold().ended()));
+                Ledger.Hold hold = entry.hold();
+                entries.put(entry.id(), entry.withHold(all ? hold.endedForGood() : hold.ended()));
                 revise(entry.span());
                 any = true;
             }
@@ -142,8 +143,7 @@ final class HostRevision {
         Derivation.Derived derived = derivation.derive(entry.span(), view);
         for (Draft draft : derived.drafts()) {
             if (known(draft, derived).stream().anyMatch(known -> known.id().equals(entry.id()))) {
-                record(Publication.close(
-                        entry, assess(draft, derived, entry.hold().endedUpTo()), now));
+                record(Publication.close(entry, assessAgain(draft, derived, entry), now));
                 return;
             }
         }

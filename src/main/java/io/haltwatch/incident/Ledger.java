@@ -97,8 +97,14 @@ public record Ledger(int version, long derivedAt, List<Span> pending, List<Entry
             return deadline != Incident.NO_HOLD && deadline > endedUpTo;
         }
 
+        /** Its deadline has passed; a later one of the same incident may hold on. */
         Hold ended() {
-            return new Hold(deadline, NEVER, deadline);
+            return new Hold(deadline, dueAt, deadline);
+        }
+
+        /** Nothing is held any more, whatever its deadline. */
+        Hold endedForGood() {
+            return new Hold(deadline, dueAt, NEVER);
         }
     }
 }

@@ -106,12 +106,12 @@ final class Publication {
     private static Entry with(
             Entry before, Incident incident, int revision, Status status, Said said, List<String> links, Now now) {
         Hold hold = before.hold();
-        long dueAt = incident.holdDeadline() == hold.deadline() ? hold.dueAt() : holdDueAt(incident, now);
+        long dueAt = nextDueAt(hold, incident, now);
         return new Entry(
                 before.id(),
                 before.anchor(),
                 before.openedAt(),
-                span(incident),
+                incident.incomplete() ? before.span().cover(span(incident)) : span(incident),
                 revision,
                 status,
                 said,
@@ -133,6 +133,17 @@ final class Publication {
                 incident.provisional(),
                 kinds,
                 incident.services().size());
+    }
+
+    /** A later deadline is due as much later as it is, so that a trickle of stops ends its holds as steadily as it came. */
+    private static long nextDueAt(Hold hold, Incident incident, Now now) {
+        long deadline = incident.holdDeadline();
+        if (deadline == hold.deadline()) {
+            return hold.dueAt();
+        }
+        long fresh = holdDueAt(incident, now);
+        boolean follows = hold.deadline() != Incident.NO_HOLD && deadline > hold.deadline();
+        return follows ? Math.min(fresh, hold.dueAt() + deadline - hold.deadline()) : fresh;
     }
 
     private static long holdDueAt(Incident incident, Now now) {

@@ -51,6 +51,7 @@ class OrderAndDuplicationTest {
                 .isEqualTo(expected);
     }
 
+    /** Half of the cases end by themselves, as in the service; half are cut short, as in replay. */
     private static List<String> outcome(List<Signal> facts, Random random, boolean pauses) {
         TestHost host = new TestHost(HOST, new HostStage(Signals.RULES, IncidentPolicy.DEFAULT));
         for (Signal fact : facts) {
@@ -59,10 +60,20 @@ class OrderAndDuplicationTest {
                 host.quietFor(random.nextInt(300));
             }
         }
-        return host.finish().last().stream()
+        if (random.nextBoolean()) {
+            host.finish();
+        } else {
+            host.quietFor(2 * 3600);
+            assertThat(host.last()).extracting(IncidentRevision::status).containsOnly(IncidentRevision.Status.CLOSED);
+            assertThat(host.last()).noneMatch(revision -> revision.incident().provisional());
+        }
+        List<String> last = host.last().stream()
                 .map(revision -> describe(revision.incident()))
                 .sorted()
                 .toList();
+        host.quietFor(2 * 86_400);
+        assertThat(host.ledger().isEmpty()).isTrue();
+        return last;
     }
 
     /** Everything that must be equal: all but ids, revision counts and text. */

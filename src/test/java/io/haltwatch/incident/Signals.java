@@ -81,6 +81,25 @@ public final class Signals {
         return signal(second, List.of(), List.of(new ContextFact(kind, subject, detail)));
     }
 
+    /** The same, later than the lateness bound. */
+    static Signal late(Signal signal) {
+        return new Signal(
+                signal.host(),
+                signal.time(),
+                signal.originalTime(),
+                signal.id(),
+                signal.dataSource(),
+                signal.schema(),
+                signal.channel(),
+                true,
+                signal.origin(),
+                signal.actions(),
+                signal.contexts(),
+                signal.matches(),
+                signal.evidence(),
+                signal.ruleSet());
+    }
+
     private Signal action(double second, ServiceAction action) {
         return signal(second, List.of(action), List.of());
     }

@@ -38,6 +38,18 @@ public final class TestHost implements HostView {
         return this;
     }
 
+    /** The wall clock is moved to this second. */
+    public TestHost arriveAt(double second) {
+        runTo(Math.max(wall, Signals.START + Math.round(second * 1000)));
+        return this;
+    }
+
+    /** Time passes and other hosts of the partition send what is still to be caught up with. */
+    public TestHost busyFor(long seconds) {
+        runTo(wall + seconds * 1000);
+        return this;
+    }
+
     /** Time passes and nothing arrives. */
     public TestHost quietFor(long seconds) {
         long to = wall + seconds * 1000;
