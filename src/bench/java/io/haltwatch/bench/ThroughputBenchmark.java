@@ -97,6 +97,7 @@ public final class ThroughputBenchmark {
                 null);
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // close waits, and the service counts what arrived
     private static void prepare(EmbeddedBroker broker, int records) throws Exception {
         Settings settings = settings(broker, "prepare", Files.createTempDirectory("haltwatch-bench"));
         try (TopicAdmin admin = new TopicAdmin(settings.kafka())) {

@@ -16,6 +16,9 @@ final class CorrelationWindow {
 
     private final CorrelationRule rule;
     private final List<Member> members;
+    // Each member's values, read once: the window asks for them when it takes a member in and when it lets it go.
+    private final @Nullable String[] values;
+    private final @Nullable String[] wides;
     private final SlidingCount counted;
     private final SlidingCount breadth = new SlidingCount(Map.of());
     private final List<CorrelationHit> hits = new ArrayList<>();
@@ -23,7 +26,13 @@ final class CorrelationWindow {
     private CorrelationWindow(CorrelationRule rule, List<Member> members) {
         this.rule = rule;
         this.members = members;
-        this.counted = new SlidingCount(weights(rule, members));
+        this.values = new String[members.size()];
+        this.wides = new String[members.size()];
+        for (int i = 0; i < members.size(); i++) {
+            values[i] = counted(rule, members.get(i));
+            wides[i] = broad(rule.breadth(), members.get(i));
+        }
+        this.counted = new SlidingCount(weights());
     }
 
     /** @param members in order of time */
@@ -39,9 +48,9 @@ final class CorrelationWindow {
         int hitEnd = -1;
         double highest = 0;
         for (int end = 0; end < members.size(); end++) {
-            enter(members.get(end));
+            enter(end);
             while (members.get(end).time() - members.get(start).time() > rule.timespanMillis()) {
-                leave(members.get(start++));
+                leave(start++);
             }
             if (holds()) {
                 if (hitEnd >= 0 && start > hitEnd) {
@@ -70,23 +79,23 @@ final class CorrelationWindow {
                 rule, members.get(from).time(), members.get(to).time(), count, List.copyOf(ids));
     }
 
-    private void enter(Member member) {
-        String value = counted(rule, member);
+    private void enter(int member) {
+        String value = values[member];
         if (value != null) {
             counted.enter(value);
         }
-        String wide = broad(member);
+        String wide = wides[member];
         if (wide != null) {
             breadth.enter(wide);
         }
     }
 
-    private void leave(Member member) {
-        String value = counted(rule, member);
+    private void leave(int member) {
+        String value = values[member];
         if (value != null) {
             counted.leave(value);
         }
-        String wide = broad(member);
+        String wide = wides[member];
         if (wide != null) {
             breadth.leave(wide);
         }
@@ -121,8 +130,7 @@ final class CorrelationWindow {
         };
     }
 
-    private @Nullable String broad(Member member) {
-        Breadth demand = rule.breadth();
+    private static @Nullable String broad(@Nullable Breadth demand, Member member) {
         if (demand == null) {
             return null;
         }
@@ -131,14 +139,12 @@ final class CorrelationWindow {
     }
 
     /** The highest weight that any member gives a value: it must not depend on which came first. */
-    private static Map<String, Double> weights(CorrelationRule rule, List<Member> members) {
+    private Map<String, Double> weights() {
         Map<String, Double> weights = new HashMap<>();
-        if (!rule.weights().isEmpty()) {
-            for (Member member : members) {
-                String value = counted(rule, member);
-                if (value != null) {
-                    weights.merge(value, weight(rule, member), Math::max);
-                }
+        for (int i = 0; !rule.weights().isEmpty() && i < values.length; i++) {
+            String value = values[i];
+            if (value != null) {
+                weights.merge(value, weight(rule, members.get(i)), Math::max);
             }
         }
         return weights;

@@ -48,7 +48,7 @@ public final class Correlator {
     private static void evaluate(CorrelationRule rule, List<Member> group, List<Hit> hits) {
         List<CorrelationHit> hard = hits(rule, group, member -> !rule.holdable() || !member.soft());
         hard.forEach(hit -> hits.add(new Hit(hit, false)));
-        if (rule.holdable()) {
+        if (rule.holdable() && group.stream().anyMatch(Member::soft)) {
             for (CorrelationHit all : hits(rule, group, member -> true)) {
                 boolean known = hard.stream().anyMatch(h -> h.first() <= all.last() && all.first() <= h.last());
                 if (!known) {
