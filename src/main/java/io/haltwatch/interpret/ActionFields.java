@@ -23,6 +23,7 @@ public record ActionFields(ServiceAction action, Fields event) implements Fields
             case "ActionForced" -> Boolean.toString(action.forced());
             case "ActionDenied" -> Boolean.toString(action.denied());
             case "ActionWeak" -> Boolean.toString(action.weak());
+            case "ActionDetail" -> action.detail();
             case "TargetKind" -> EnumName.lower(action.target().kind());
             case "TargetWildcard" -> Boolean.toString(action.target().wildcard());
             case "ServiceName" -> action.target().key();

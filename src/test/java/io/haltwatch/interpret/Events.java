@@ -28,7 +28,17 @@ final class Events {
             entry("WinDefend", "security", 1, "msmpeng.exe", "WinDefend", "Microsoft Defender Antivirus Service"),
             entry("EventLog", "logging", 1, "", "EventLog", "Windows Event Log"),
             entry("Veeam", "backup", 1, "veeam.backup.service.exe", "VeeamBackupSvc", "Veeam Backup Service"),
-            entry("CDPUserSvc", "desktop", 3, "", "CDPUserSvc", "Connected Devices Platform User Service"));
+            entry("CDPUserSvc", "desktop", 3, "", "CDPUserSvc", "Connected Devices Platform User Service"),
+            entry("excel", "office", 3, "excel.exe", "", ""),
+            new CatalogueEntry(
+                    "nginx",
+                    "web",
+                    1,
+                    List.of("nginx"),
+                    List.of(),
+                    List.of("nginx.exe"),
+                    List.of(),
+                    Set.of("workers")));
 
     private Events() {}
 

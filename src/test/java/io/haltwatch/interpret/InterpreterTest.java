@@ -288,7 +288,7 @@ class InterpreterTest {
             "HKLM\\SYSTEM\\controlset002\\services\\vss\\start, DWORD (0x00000004), DISABLE, false",
             "\\REGISTRY\\MACHINE\\SYSTEM\\ControlSet001\\Services\\VSS\\Start, DWORD (0x00000004), DISABLE, false",
             "HKLM\\OFFLINE\\ControlSet001\\Services\\VSS\\Start, DWORD (0x00000004), DISABLE, false",
-            "HKLM\\System\\CurrentControlSet\\Services\\VSS\\Start, DWORD (0x00000003), DEMOTE, true",
+            "HKLM\\System\\CurrentControlSet\\Services\\VSS\\Start, DWORD (0x00000003), DEMOTE, false",
             "HKLM\\System\\CurrentControlSet\\Services\\VSS\\DeleteFlag, DWORD (0x00000001), DELETE, false",
             "HKLM\\System\\CurrentControlSet\\Services\\VSS\\ImagePath, C:\\x.exe, TAMPER, false",
             "HKLM\\System\\CurrentControlSet\\Services\\VSS\\FailureCommand, C:\\x.exe, TAMPER, false",
@@ -740,6 +740,31 @@ class InterpreterTest {
         @ValueSource(strings = {"svchost.exe", "CONHOST.EXE", "WmiPrvSE.exe", "net1.exe", "TiWorker.exe", "sc.exe"})
         void helpersAreNothing(String image) {
             assertThat(actions(end(SYSTEM32 + image, "0x1", "S-1-5-18", "WS1$")))
+                    .isEmpty();
+        }
+
+        @ParameterizedTest
+        @CsvSource({
+            "excel.exe, CORP\\jdoe, 0",
+            "sqlservr.exe, CORP\\svc_sql, 1",
+            "sqlservr.exe, CORP\\gmsa_sql$, 1",
+            "excel.exe, NT AUTHORITY\\SYSTEM, 1",
+            // One worker of many, whoever it runs as.
+            "nginx.exe, NT AUTHORITY\\SYSTEM, 0",
+            "nginx.exe, CORP\\jdoe, 0"
+        })
+        void whatPeopleCloseAndWorkersThatEndAreNothing(String image, String user, int expected) {
+            assertThat(actions(sysmon(5, "Image", "C:\\Program Files\\x\\" + image, "User", user)))
+                    .hasSize(expected);
+        }
+
+        @Test
+        void endedByForceTheyCount() {
+            assertThat(actions(end("C:\\x\\EXCEL.EXE", "0x1", "S-1-5-21-1-2-3-1104", "jdoe")))
+                    .hasSize(1);
+            assertThat(actions(end("C:\\x\\nginx.exe", "0x1", "S-1-5-18", "WEB1$")))
+                    .hasSize(1);
+            assertThat(actions(end("C:\\x\\EXCEL.EXE", "0x0", "S-1-5-21-1-2-3-1104", "jdoe")))
                     .isEmpty();
         }
 

@@ -17,8 +17,7 @@ class BaseSeverityTest {
     private static final LogSource JOINED = new LogSource("haltwatch", "joined_action", null);
 
     private static final Map<String, List<String>> DIMENSIONS = Map.of(
-            "ServiceAction",
-                    List.of("stop", "kill", "disable", "demote", "pause", "suspend", "delete", "tamper", "start"),
+            "ServiceAction", List.of("stop", "kill", "disable", "demote", "pause", "suspend", "delete", "tamper"),
             "Confirmation", List.of("attempted", "confirmed", "effect_only", "denied"),
             "ActionVia", List.of("command", "api", "registry", "service_manager", "scm_record", "process_end"),
             "ActionForced", List.of("true", "false"),
@@ -27,7 +26,8 @@ class BaseSeverityTest {
             "ServiceLabels", List.of("", "sensor", "kill-list"),
             "ActorTrust", List.of("none", "trusted_installer", "management_tool"),
             "ManagerReport", List.of("not_applicable", "reported", "missing", "unchecked"),
-            "CreatedBefore", List.of("nothing", "user_mode_service", "driver"));
+            "CreatedBefore", List.of("nothing", "user_mode_service", "driver"),
+            "Replaced", List.of("true", "false"));
 
     private final RuleSet pack = RuleSet.builtIn();
 
@@ -84,6 +84,17 @@ class BaseSeverityTest {
         "demote, effect_only, scm_record, 3, unknown, INFORMATIONAL",
         "suspend, attempted, command, 1, database, LOW",
         "tamper, effect_only, registry, 3, unknown, LOW",
+        // set to start on demand by a direct write
+        "demote, effect_only, registry, 3, unknown, INFORMATIONAL",
+        "demote, effect_only, registry, 1, database, LOW",
+        "demote, effect_only, registry, 2, security, MEDIUM",
+        "demote, attempted, command, 1, security, MEDIUM",
+        "demote, effect_only, scm_record, 2, security, INFORMATIONAL",
+        "demote, effect_only, scm_record, 1, security, LOW",
+        // tampering with what sees
+        "tamper, attempted, command, 2, security, MEDIUM",
+        "tamper, effect_only, registry, 1, security, MEDIUM",
+        "tamper, denied, api, 1, security, LOW",
         // security services
         "disable, attempted, command, 3, security, HIGH",
         "delete, effect_only, service_manager, 2, security, HIGH",
@@ -95,7 +106,6 @@ class BaseSeverityTest {
         "stop, denied, api, 2, database, INFORMATIONAL",
         "disable, denied, command, 1, database, MEDIUM",
         "delete, denied, api, 3, security, MEDIUM",
-        "start, effect_only, scm_record, 1, database, INFORMATIONAL",
     })
     void baseSeverity(String verb, String confirmation, String vias, int tier, String category, Level expected) {
         assertThat(level(action(verb, confirmation, vias, tier, category))).isEqualTo(expected);
@@ -128,11 +138,85 @@ class BaseSeverityTest {
 
     @Test
     void row5ATemporaryServiceIsInformationalAndADriverIsNot() {
-        Map<String, Object> action = action("delete", "effect_only", "service_manager", 1, "database");
+        Map<String, Object> action = action("delete", "effect_only", "service_manager", 2, "mail");
         action.put("CreatedBefore", "user_mode_service");
         assertThat(level(action)).isEqualTo(Level.INFORMATIONAL);
         action.put("CreatedBefore", "driver");
+        assertThat(level(action)).isEqualTo(Level.LOW);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "delete, confirmed, command+service_manager, 1, security, HIGH",
+        "delete, effect_only, service_manager, 2, security, HIGH",
+        "delete, effect_only, service_manager, 1, database, HIGH",
+        "stop, confirmed, api+scm_record, 1, database, HIGH",
+        "stop, confirmed, api+scm_record, 2, security, MEDIUM",
+        "stop, confirmed, api+scm_record, 2, mail, LOW_OR_LESS",
+    })
+    void whatMattersIsNotExcusedByBeingNew(
+            String verb, String confirmation, String vias, int tier, String category, String expected) {
+        Map<String, Object> action = action(verb, confirmation, vias, tier, category);
+        action.put("CreatedBefore", "user_mode_service");
+        if (expected.equals("LOW_OR_LESS")) {
+            assertThat(level(action)).isLessThanOrEqualTo(Level.LOW);
+        } else {
+            assertThat(level(action)).isEqualTo(Level.valueOf(expected));
+            assertThat(titles(action)).noneMatch(title -> title.contains("Temporary"));
+        }
+    }
+
+    @Test
+    void aSensorByLabelIsNotExcusedByBeingNewEither() {
+        Map<String, Object> action = action("delete", "effect_only", "service_manager", 2, "management");
+        action.put("CreatedBefore", "user_mode_service");
+        action.put("ServiceLabels", List.of("sensor"));
         assertThat(level(action)).isEqualTo(Level.HIGH);
+        assertThat(floor(action)).isTrue();
+    }
+
+    @Test
+    void row5AReplacedServiceIsLowButASensorStaysHigh() {
+        Map<String, Object> action = action("delete", "effect_only", "service_manager", 1, "database");
+        action.put("Replaced", "true");
+        action.put("ActorTrust", "trusted_installer");
+        assertThat(level(action)).isEqualTo(Level.LOW);
+        assertThat(titles(action)).containsExactly("Service replaced by its installer");
+        action.put("ServiceTier", "3");
+        assertThat(level(action)).isEqualTo(Level.LOW);
+        action.put("ServiceCategory", "security");
+        assertThat(level(action)).isEqualTo(Level.HIGH);
+        assertThat(floor(action)).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "stop, attempted, *, HIGH",
+        "disable, confirmed, *, HIGH",
+        "kill, attempted, *, HIGH",
+        "demote, attempted, *, HIGH",
+        "stop, attempted, \\\\dc01\\*, HIGH",
+        "stop, denied, *, INFORMATIONAL",
+        "stop, attempted, sql*, INFORMATIONAL",
+        "stop, attempted, ?*, INFORMATIONAL",
+        "tamper, attempted, *, LOW",
+    })
+    void everythingAtOnceIsHigh(String verb, String confirmation, String name, Level expected) {
+        Map<String, Object> action = action(verb, confirmation, "command", 3, "unknown");
+        action.put("TargetWildcard", "true");
+        action.put("ServiceName", name);
+        assertThat(level(action)).isEqualTo(expected);
+    }
+
+    @Test
+    void anInstallerMayDemoteAndAlterASensor() {
+        for (String verb : List.of("demote", "tamper")) {
+            Map<String, Object> action = action(verb, "effect_only", "registry", 2, "security");
+            action.put("ActorTrust", "trusted_installer");
+            assertThat(level(action)).as(verb).isLessThanOrEqualTo(Level.LOW);
+            action.put("ActorTrust", "management_tool");
+            assertThat(level(action)).as(verb).isEqualTo(Level.MEDIUM);
+        }
     }
 
     @Test

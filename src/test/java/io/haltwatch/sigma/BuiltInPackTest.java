@@ -71,13 +71,38 @@ class BuiltInPackTest {
     }
 
     @Test
+    void techniquesOfNeighboursAreTagged() {
+        assertThat(pack.detections())
+                .filteredOn(rule -> rule.name().startsWith("inhibit_recovery"))
+                .hasSize(2)
+                .allMatch(rule -> rule.tags().containsAll(List.of("attack.impact", "attack.t1490")))
+                .noneMatch(rule -> rule.tags().contains("attack.t1489"));
+        assertThat(detection("safe_boot_configured").tags())
+                .contains("attack.defense-evasion", "attack.t1562.009")
+                .doesNotContain("attack.t1489");
+        assertThat(pack.detections())
+                .filteredOn(rule -> rule.tags().contains("attack.t1562.002"))
+                .hasSize(3)
+                .allMatch(rule -> rule.tags().contains("attack.t1685"));
+    }
+
+    private DetectionRule detection(String name) {
+        return pack.detections().stream()
+                .filter(rule -> rule.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
     void rulesThatOnlyFeedDoNotAlert() {
         assertThat(pack.detections())
                 .filteredOn(rule -> "service_action".equals(rule.logSource().category()) && !rule.alerts())
                 .extracting(DetectionRule::name)
                 .containsExactlyInAnyOrder(
                         "service_halted",
+                        "service_halted_not_alone",
                         "critical_service_halted",
+                        "unknown_service_halt_attempted",
                         "service_halt_attempted",
                         "service_halt_deliberate",
                         "service_kill_attempted",
@@ -101,6 +126,12 @@ class BuiltInPackTest {
                     .containsExactly(3.0, 2.0, 0.5);
         });
         assertThat(correlation("service_stop_critical_burst").level()).isEqualTo(Level.CRITICAL);
+        assertThat(correlation("unknown_service_stop_burst")).satisfies(rule -> {
+            assertThat(rule.condition().threshold()).isEqualTo(8);
+            assertThat(rule.timespanMillis()).isEqualTo(120_000);
+            assertThat(rule.level()).isEqualTo(Level.LOW);
+            assertThat(rule.holdable()).isFalse();
+        });
         assertThat(Objects.requireNonNull(
                                 correlation("service_stop_broad_burst").breadth())
                         .atLeast())

@@ -3,9 +3,12 @@ package io.haltwatch.sigma;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.haltwatch.telemetry.LogSource;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -14,27 +17,41 @@ class FeedingRulesTest {
 
     private static final LogSource ACTION = new LogSource("haltwatch", "service_action", null);
 
+    private static final Set<String> CRITICAL =
+            Set.of("backup", "database", "security", "mail", "virtualisation", "erp");
+
     private final RuleSet pack = RuleSet.builtIn();
 
     @ParameterizedTest
     @CsvSource({
-        "'', service_halted service_halt_attempted service_halt_deliberate critical_service_halted",
-        "ServiceCategory=unknown, service_halted service_halt_attempted service_halt_deliberate",
+        "'', HALTED service_halt_attempted service_halt_deliberate",
+        "ServiceCategory=unknown, HALTED service_halt_attempted service_halt_deliberate",
+        "ServiceCategory=unknown ServiceCatalogued=false, HALTED service_halt_attempted service_halt_deliberate unknown_service_halt_attempted",
         "ActionDenied=true, service_halt_attempted service_halt_deliberate",
         "ActionWeak=true, ''",
         "ServiceAction=demote, ''",
         "ServiceAction=start, ''",
-        "ServiceAction=kill, service_halted service_halt_attempted service_halt_deliberate service_kill_attempted critical_service_halted",
-        "ServiceAction=disable, service_halted service_halt_attempted service_halt_deliberate service_disabled critical_service_halted",
-        "ActionPhase=effect ActionVia=scm_record, service_halted critical_service_halted",
-        "ActionPhase=effect ActionVia=process_end, service_halted critical_service_halted process_ended",
+        "ServiceAction=kill, HALTED service_halt_attempted service_halt_deliberate service_kill_attempted",
+        "ServiceAction=disable, HALTED service_halt_attempted service_halt_deliberate service_disabled",
+        // graceful stops seen by their effect alone: VSS, SQLWriter and wbengine at the end of a backup job
+        "ActionPhase=effect ActionVia=scm_record, service_halted",
+        "ActionPhase=effect ActionVia=scm_record ServiceTier=3, service_halted",
+        "ActionPhase=effect ActionVia=scm_record ServiceTier=1, HALTED",
+        "ActionPhase=effect ActionVia=process_end, service_halted process_ended",
+        "ActionPhase=effect ActionVia=process_end ServiceTier=1, HALTED process_ended",
         "ActionPhase=effect ActionVia=process_end ServiceCatalogued=false ServiceCategory=unknown, process_ended",
-        "ActionPhase=effect ActionVia=process_end ServiceAction=kill ActionForced=true, service_halted critical_service_halted process_ended service_halt_deliberate",
-        "ActionPhase=effect ActionVia=registry ServiceAction=disable, service_halted critical_service_halted service_disabled service_halt_deliberate",
-        "ActionPhase=effect ActionVia=registry ServiceAction=disable ActorTrust=trusted_installer, service_halted critical_service_halted service_disabled",
-        "ServiceAction=tamper CommandLine=x-binPath= ServiceTier=1, service_halt_deliberate tampered_image",
-        "ServiceAction=tamper ActionPhase=effect ActionVia=registry ServiceTier=1 TargetObject=HKLM\\ImagePath, service_halt_deliberate tampered_image",
-        "ServiceAction=tamper ActionPhase=effect ActionVia=service_manager ServiceTier=1 TargetObject=HKLM\\ImagePath, service_halt_deliberate",
+        "ActionPhase=effect ActionVia=process_end ServiceAction=kill ActionForced=true, HALTED process_ended service_halt_deliberate",
+        // a program that somebody closed, and one that somebody ended
+        "ActionPhase=effect ActionVia=process_end ServiceCategory=office ServiceTier=3, ''",
+        "ActionPhase=effect ActionVia=process_end ServiceCategory=office ServiceTier=3 ServiceAction=kill ActionForced=true, HALTED process_ended service_halt_deliberate",
+        "ActionPhase=effect ActionVia=registry ServiceAction=disable, HALTED service_disabled service_halt_deliberate",
+        "ActionPhase=effect ActionVia=registry ServiceAction=disable ActorTrust=trusted_installer, HALTED service_disabled",
+        "ServiceAction=tamper ActionDetail=binpath=-x ServiceTier=1, service_halt_deliberate tampered_image",
+        "ServiceAction=tamper ActionDetail=failure ServiceTier=1, service_halt_deliberate",
+        "ServiceAction=tamper ActionPhase=effect ActionVia=registry ServiceTier=1 ActionDetail=ImagePath-written, service_halt_deliberate tampered_image",
+        "ServiceAction=tamper ActionPhase=effect ActionVia=registry ServiceTier=1 ActionDetail=ImagePath-written ActorTrust=trusted_installer, ''",
+        "ServiceAction=tamper ActionPhase=effect ActionVia=registry ServiceCategory=security ActionDetail=ServiceDll-written, service_halt_deliberate tampered_image_sensor",
+        "ServiceAction=tamper ServiceCategory=management ServiceLabels=sensor ActionDetail=ServiceDll-written, service_halt_deliberate tampered_image_sensor",
     })
     void anActionFeeds(String changes, String expected) {
         Map<String, Object> action = new HashMap<>(Map.of(
@@ -55,7 +72,48 @@ class FeedingRulesTest {
         List<String> names = pack.match(ACTION, new Rules.MapFields(action)).stream()
                 .map(DetectionRule::name)
                 .toList();
-        assertThat(names).containsExactlyInAnyOrderElementsOf(words(expected));
+        assertThat(names).containsExactlyInAnyOrderElementsOf(expected(expected, action));
+    }
+
+    @Test
+    void aFilterDriverOfASensorUnloadedIsHigh() {
+        Map<String, Object> action = new HashMap<>(Map.of(
+                "ServiceAction", "stop",
+                "ActionPhase", "attempt",
+                "ActionVia", "command",
+                "ActionWeak", "false",
+                "ActionDetail", "filter unloaded",
+                "ServiceName", "wdfilter",
+                "ServiceCategory", "security",
+                "ServiceTier", "1"));
+        assertThat(pack.match(ACTION, new Rules.MapFields(action)))
+                .filteredOn(DetectionRule::alerts)
+                .satisfiesExactly(rule -> {
+                    assertThat(rule.name()).isEqualTo("sensor_driver_unloaded");
+                    assertThat(rule.level()).isEqualTo(Level.HIGH);
+                    assertThat(rule.floor()).isTrue();
+                });
+        action.put("ServiceCategory", "unknown");
+        assertThat(pack.match(ACTION, new Rules.MapFields(action)))
+                .filteredOn(DetectionRule::alerts)
+                .isEmpty();
+    }
+
+    /** HALTED is counted by all the bursts, the broad one only where the category is critical. */
+    private static List<String> expected(String names, Map<String, Object> action) {
+        List<String> expected = new ArrayList<>();
+        for (String name : words(names)) {
+            if (name.equals("HALTED")) {
+                expected.add("service_halted");
+                expected.add("service_halted_not_alone");
+                if (CRITICAL.contains((String) action.get("ServiceCategory"))) {
+                    expected.add("critical_service_halted");
+                }
+            } else {
+                expected.add(name);
+            }
+        }
+        return expected;
     }
 
     private static List<String> words(String text) {

@@ -4,6 +4,7 @@ import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * {@code for %v in (a b c) do command}: the body once per item. With {@code /f} the items come from a file or a command's
@@ -13,6 +14,19 @@ final class CmdFor {
 
     private static final Pattern LOOP =
             Pattern.compile("(?is)^for\\s+(/[a-z](?:\\s+\"[^\"]*\")?\\s+|/[a-z]\\s+\\S+\\s+)?(%%?[a-z])\\s+in\\s*\\(");
+
+    /** What lists everything that runs. */
+    private static final Pattern LIST = Pattern.compile(
+            "(?i)\\b(sc(\\.exe)?\\s+(\\\\\\\\\\S+\\s+)?query(ex)?|net1?(\\.exe)?\\s+start|tasklist|psservice|pslist"
+                    + "|wmic(\\.exe)?\\s.*\\b(service|process)|get-(service|process))\\b");
+
+    private static final Pattern SEARCH =
+            Pattern.compile("(?i)\\bfind(?:str)?(?:\\.exe)?\\s+((?:/\\S+\\s+)*)\"?([^\"')]*)");
+
+    /** What stands in the lines that name each service, or say that it runs. */
+    private static final Pattern EVERY_LINE = Pattern.compile("(?i)^(service_name|display_name|state|running)\\b.*");
+
+    private static final Pattern CONDITION = Pattern.compile("(?i)\\s/fi\\s|name\\s*(\\^?=|like\\b)");
 
     private static final int MAX_ITEMS = 256;
 
@@ -35,9 +49,30 @@ final class CmdFor {
         body = body.substring(2).strip();
         String kind = loop.group(1);
         boolean list = kind == null || kind.isBlank();
-        for (String item : list ? items(command.substring(loop.end(), close)) : List.of("*")) {
+        String source = command.substring(loop.end(), close);
+        for (String item : list ? items(source) : List.of(many(kind, source))) {
             shell.read(body.replace(loop.group(2), item), scope);
         }
+    }
+
+    /** The lines of a file, or of what a search leaves of a list, are some; a list of services or processes is all. */
+    private static String many(String kind, String source) {
+        boolean lines = kind.strip().toLowerCase(Locale.ROOT).startsWith("/f");
+        return lines && !listsAll(source) ? Placeholders.SOME : Placeholders.ALL;
+    }
+
+    private static boolean listsAll(String source) {
+        if (!LIST.matcher(source).find() || CONDITION.matcher(source).find()) {
+            return false;
+        }
+        Matcher search = SEARCH.matcher(source);
+        while (search.find()) {
+            boolean spares = search.group(1).toLowerCase(Locale.ROOT).contains("/v");
+            if (!spares && !EVERY_LINE.matcher(search.group(2)).matches()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static int closing(String command, int from) {

@@ -1,6 +1,7 @@
 package io.haltwatch.interpret.command;
 
 import io.haltwatch.interpret.command.Values.Kind;
+import java.util.List;
 import java.util.Locale;
 
 /** Cmdlets that run or choose for others. */
@@ -22,8 +23,16 @@ final class FlowCmdlets {
     static Values where(CmdletCall call) {
         Values names = NameConditions.of(call);
         call.blocks(call.input());
-        boolean any = call.input().names().contains("*");
-        return any && !names.isEmpty() ? names.as(call.input().kind()) : call.input();
+        List<String> given = call.input().names();
+        if (!given.contains(Placeholders.ALL) && !given.contains(Placeholders.SOME)) {
+            return call.input();
+        }
+        if (names.isEmpty()) {
+            return NameConditions.leavesAll(call)
+                    ? call.input()
+                    : call.input().map(name -> name.equals(Placeholders.ALL) ? Placeholders.SOME : name);
+        }
+        return names.as(call.input().kind());
     }
 
     static Values invokeCommand(CmdletCall call) {

@@ -14,7 +14,37 @@ final class NameConditions {
 
     private static final Set<String> NAMES = Set.of("name", "displayname", "servicename", "processname", "caption");
 
+    /** Whether it runs, and how it starts: what kill scripts ask for that mean all. */
+    private static final Set<String> STATES =
+            Set.of("status", "state", "started", "starttype", "startmode", "canstop", "acceptstop", "value");
+
     private NameConditions() {}
+
+    /** Whether a condition that asks for no name leaves nearly all: by state, or by the names that it spares. */
+    static boolean leavesAll(CmdletCall call) {
+        String property = call.arguments().positional(0).first().toLowerCase(Locale.ROOT);
+        return (property.isEmpty() || isOfAll(property))
+                && call.arguments().blocks().stream().allMatch(block -> leavesAll(block.script()));
+    }
+
+    private static boolean leavesAll(Script script) {
+        for (Pipeline pipeline : script.pipelines()) {
+            for (List<PowerShellNode> stage : pipeline.stages()) {
+                for (int i = 0; i < stage.size(); i++) {
+                    boolean other = PowerShellRun.isMark(stage, i, TokenType.MEMBER)
+                            && !isOfAll(PowerShellRun.text(stage, i).toLowerCase(Locale.ROOT));
+                    if (other || (stage.get(i) instanceof Group group && !leavesAll(group.script()))) {
+                        return false;
+                    }
+                }
+            }
+        }
+        return true;
+    }
+
+    private static boolean isOfAll(String property) {
+        return STATES.contains(property) || NAMES.contains(property);
+    }
 
     static Values of(CmdletCall call) {
         List<String> names = new ArrayList<>();

@@ -3,6 +3,12 @@ package io.haltwatch.interpret.command;
 /** Names that stand for other names. */
 final class Placeholders {
 
+    /** Every service or process there is. */
+    static final String ALL = "*";
+
+    /** A choice of them that the text does not name: by memory, by window title, by the lines of a file. */
+    static final String SOME = "?*";
+
     private Placeholders() {}
 
     /** {@code *} and {@code ?}, as PowerShell and taskkill take them. */

@@ -17,6 +17,7 @@ final class TaskkillProgram implements Program {
         }
         Scope where = scope;
         boolean forced = false;
+        boolean all = true;
         boolean filtered = false;
         List<Victim> victims = new ArrayList<>();
         List<Victim> chosen = new ArrayList<>();
@@ -41,17 +42,35 @@ final class TaskkillProgram implements Program {
                 case "fi" -> {
                     filtered = true;
                     filter(value, chosen);
+                    all &= hitsAll(value);
                     i++;
                 }
                 default -> {}
             }
         }
-        if (filtered && victims.stream().allMatch(victim -> victim.name().equals("*"))) {
-            victims = chosen.isEmpty() ? List.of(new Victim(Request.Kind.IMAGE, "*")) : chosen;
+        if (filtered && victims.stream().allMatch(victim -> victim.name().equals(Placeholders.ALL))) {
+            if (chosen.isEmpty()) {
+                chosen.add(new Victim(Request.Kind.IMAGE, all ? Placeholders.ALL : Placeholders.SOME));
+            }
+            victims = chosen;
         }
         for (Victim victim : victims) {
             where.request(Verb.KILL, victim.kind(), victim.name(), forced, false, null);
         }
+    }
+
+    /** A filter that leaves hardly anything out: the system's processes, all with ntdll.dll, all but a few. */
+    private static boolean hitsAll(String filter) {
+        String[] words = filter.strip().toLowerCase(Locale.ROOT).split("\\s+", 3);
+        if (words.length < 3) {
+            return false;
+        }
+        return switch (words[0]) {
+            case "pid", "imagename" -> !words[1].equals("eq") && !words[1].startsWith("l");
+            case "username" -> words[1].equals("ne") || words[2].endsWith("system");
+            case "modules" -> words[2].equals("ntdll.dll");
+            default -> words[1].equals("ne");
+        };
     }
 
     /** A filter that names what it hits; the others (user, window title, memory) hit whatever is there. */

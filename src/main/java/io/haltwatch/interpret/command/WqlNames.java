@@ -3,6 +3,7 @@ package io.haltwatch.interpret.command;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** Which objects a WQL condition chooses: {@code name='X' or name like '%sql%'}. */
 final class WqlNames {
@@ -10,15 +11,20 @@ final class WqlNames {
     /** A name or pattern, or a process id. */
     record Name(String text, boolean processId) {
 
-        static final Name ANY = new Name("*", false);
+        static final Name ANY = new Name(Placeholders.ALL, false);
+        static final Name SOME = new Name(Placeholders.SOME, false);
     }
+
+    /** Whether it runs, and how it starts: what kill scripts ask for that mean all. */
+    private static final Set<String> STATES = Set.of("state", "started", "startmode", "acceptstop", "status");
 
     private WqlNames() {}
 
-    /** At least one name: a condition that names nothing chooses any. A lone word is the name itself, as wmic takes it. */
+    /** At least one name: a condition that names nothing chooses many. A lone word is the name itself, as wmic takes it. */
     static List<Name> of(String condition) {
         List<String> tokens = tokens(condition);
         List<Name> names = new ArrayList<>();
+        boolean all = true;
         if (tokens.size() == 1) {
             return List.of(single(unquoted(tokens.get(0))));
         }
@@ -27,6 +33,11 @@ final class WqlNames {
             String operator = tokens.get(i + 1).toLowerCase(Locale.ROOT);
             boolean negated = i > 0 && tokens.get(i - 1).equalsIgnoreCase("not");
             boolean like = operator.equals("like");
+            boolean compares = like || isOperator(operator.charAt(0));
+            if (compares && !STATES.contains(attribute)) {
+                // All but one name is nearly all; a command line, a path or an amount of memory is a choice.
+                all &= attribute.equals("name");
+            }
             if (negated || (!like && !operator.equals("="))) {
                 continue;
             }
@@ -38,7 +49,7 @@ final class WqlNames {
                 default -> {}
             }
         }
-        return names.isEmpty() ? List.of(Name.ANY) : names;
+        return names.isEmpty() ? List.of(all ? Name.ANY : Name.SOME) : names;
     }
 
     private static Name single(String word) {

@@ -26,6 +26,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class ProcessEnds {
 
+    /** One process per connection or document: that one of them ends says nothing about the service. */
+    private static final String WORKERS = "workers";
+
+    /** The catalogue's category of programs that people run. */
+    private static final String DESKTOP_CATEGORY = "office";
+
     private static final Set<String> SERVICE_SIDS = Set.of("S-1-5-18", "S-1-5-19", "S-1-5-20");
 
     /** English, German, French, Spanish; the SID is preferred where the record has it. */
@@ -59,14 +65,22 @@ final class ProcessEnds {
         }
         String status = Actors.text(event, "ExitStatus");
         boolean forced = isTerminated(status);
+        boolean serviceAccount = isServiceAccount(event);
         Optional<Target> service = targets.serviceOfImage(image);
         if (service.isPresent()) {
-            return end(service.get(), forced, false, status);
+            boolean closed =
+                    !forced && (service.get().labels().contains(WORKERS) || isDesktop(service.get(), serviceAccount));
+            return closed ? Interpretation.NOTHING : end(service.get(), forced, false, status);
         }
-        if (!isServiceAccount(event) || helpers.contains(WindowsPath.baseName(image))) {
+        if (!serviceAccount || helpers.contains(WindowsPath.baseName(image))) {
             return Interpretation.NOTHING;
         }
         return end(targets.image(image), forced, !forced, status);
+    }
+
+    /** A program that somebody closed. Databases and the like also run under accounts of people. */
+    private static boolean isDesktop(Target target, boolean serviceAccount) {
+        return !serviceAccount && target.category().equals(DESKTOP_CATEGORY);
     }
 
     private static Interpretation end(Target target, boolean forced, boolean weak, @Nullable String status) {

@@ -68,7 +68,8 @@ final class RegistryWrites {
                 actors.of(event),
                 false,
                 false,
-                change.weak(),
+                // Whoever writes the start type himself means it: what was there before need not be known.
+                manager && change.weak(),
                 null,
                 change.detail()));
     }
