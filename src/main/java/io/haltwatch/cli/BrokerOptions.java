@@ -37,6 +37,6 @@ final class BrokerOptions {
 
     /** The connection for a command that somebody waits for. */
     static KafkaConnection interactive(Settings settings) {
-        return ClientTimeouts.shorten(settings.kafka());
+        return settings.kafka().impatient();
     }
 }

@@ -9,6 +9,7 @@ import io.haltwatch.sigma.RuleSet;
 import io.haltwatch.signal.Intake;
 import io.haltwatch.stream.HaltwatchService;
 import io.haltwatch.stream.HaltwatchTopology;
+import io.haltwatch.stream.InputLag;
 import io.haltwatch.stream.StreamObserver;
 import io.haltwatch.telemetry.JsonEventReader;
 import java.nio.file.Path;
@@ -37,27 +38,30 @@ public record DetectionCore(Intake intake, HostStage hostStage) {
                 new HostStage(ruleSet, settings.incident()));
     }
 
-    /** The core on Kafka. */
+    /** The core on Kafka, without a stream whose lag could be known. */
     public Topology topology(Settings settings, StreamObserver observer) {
-        return new HaltwatchTopology(
-                        settings.topics(),
-                        settings.layout().signalPartitions(),
-                        settings.tenant(),
-                        intake,
-                        hostStage,
-                        new AlertWriter(),
-                        observer)
-                .get();
+        return onKafka(settings, observer).build(InputLag.NONE);
     }
 
     /** The core on Kafka, ready to start. */
     public HaltwatchService service(Settings settings, StreamObserver observer) {
         return new HaltwatchService(
-                topology(settings, observer),
+                onKafka(settings, observer),
                 settings.kafka(),
                 settings.stream(),
                 settings.topics(),
                 settings.closeTimeout(),
+                observer);
+    }
+
+    private HaltwatchTopology onKafka(Settings settings, StreamObserver observer) {
+        return new HaltwatchTopology(
+                settings.topics(),
+                settings.layout().signalPartitions(),
+                settings.tenant(),
+                intake,
+                hostStage,
+                new AlertWriter(),
                 observer);
     }
 

@@ -7,7 +7,6 @@ import io.haltwatch.stream.HaltwatchService;
 import io.haltwatch.stream.MissingTopicsException;
 import java.io.IOException;
 import java.util.concurrent.Callable;
-import org.apache.kafka.streams.Topology;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -32,10 +31,9 @@ final class RunCommand implements Callable<Integer> {
     @SuppressWarnings("try") // the server only has to be open
     public Integer call() throws InterruptedException, MissingTopicsException {
         Settings settings = broker.settings();
-        DetectionCore core = DetectionCore.of(settings);
         try (Metrics metrics = new Metrics();
-                HaltwatchService service = core.service(settings, metrics);
-                OpsServer served = serve(settings, service, metrics, core.topology(settings, metrics))) {
+                HaltwatchService service = DetectionCore.of(settings).service(settings, metrics);
+                OpsServer served = serve(settings, service, metrics)) {
             // On SIGTERM nothing else runs: the partitions must be handed over before the process ends.
             Runtime.getRuntime().addShutdownHook(new Thread(service::close, "close"));
             service.start(metrics::bind);
@@ -43,15 +41,10 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private static OpsServer serve(Settings settings, HaltwatchService service, Metrics metrics, Topology topology) {
+    private static OpsServer serve(Settings settings, HaltwatchService service, Metrics metrics) {
         Settings.Http http = settings.http();
         try {
-            return new OpsServer(
-                    http.address(),
-                    http.port(),
-                    service::health,
-                    metrics::scrape,
-                    topology.describe().toString());
+            return new OpsServer(http.address(), http.port(), service::health, metrics::scrape, service.describe());
         } catch (IOException e) {
             throw CommandFailure.usage("cannot serve health and metrics on " + http.address() + ":" + http.port() + " ("
                     + e.getMessage() + "); set HALTWATCH_HTTP_PORT to a free port");

@@ -197,8 +197,9 @@ final class Keys {
             String name, Duration defaultValue, Duration least, Duration most, String meaning) {
         return key(
                 name,
-                text(defaultValue),
-                "a duration such as 100ms, 30s, 10m, 2h or 1d, from " + text(least) + " to " + text(most),
+                DurationText.write(defaultValue),
+                "a duration such as 100ms, 30s, 10m, 2h or 1d, from " + DurationText.write(least) + " to "
+                        + DurationText.write(most),
                 meaning,
                 value -> Parsers.duration(value, least, most));
     }
@@ -242,21 +243,5 @@ final class Keys {
         List<String> names = Parsers.list(text);
         names.forEach(name -> Parsers.matching(name, TOPIC));
         return names;
-    }
-
-    /** The shortest way to write it with one unit. */
-    private static String text(Duration duration) {
-        long millis = duration.toMillis();
-        if (millis % 1_000 != 0) {
-            return millis + "ms";
-        }
-        long seconds = millis / 1_000;
-        if (seconds % 86_400 == 0) {
-            return seconds / 86_400 + "d";
-        }
-        if (seconds % 3_600 == 0) {
-            return seconds / 3_600 + "h";
-        }
-        return seconds % 60 == 0 ? seconds / 60 + "m" : seconds + "s";
     }
 }

@@ -55,6 +55,11 @@ final class FactRow {
         return ceiling != null;
     }
 
+    /** Whether a fact would stand in the row, and not be dropped because it is full. */
+    boolean takes(Fact fact) {
+        return with(fact).facts.stream().anyMatch(kept -> kept.at().equals(fact.at()));
+    }
+
     /** With one more; this row itself when it has the fact already, or nothing from there on is taken. */
     FactRow with(Fact fact) {
         if (ceiling != null && ceiling.compareTo(fact.at()) <= 0) {

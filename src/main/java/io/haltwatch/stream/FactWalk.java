@@ -7,17 +7,21 @@ import java.util.Deque;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import org.apache.kafka.streams.state.WindowStoreIterator;
+import org.jspecify.annotations.Nullable;
 
 /** Walks a host's facts in order of time, either way; a row is read, and a signal decoded, only when it is asked for. */
 final class FactWalk implements Iterator<Signal>, AutoCloseable {
 
-    private final WindowStoreIterator<byte[]> rows;
+    /** Without a store's iterator, which warns of a span that ends before it begins. */
+    static final FactWalk NOWHERE = new FactWalk(null, Span.at(0), false);
+
+    private final @Nullable WindowStoreIterator<byte[]> rows;
     private final Span within;
     private final boolean descending;
     private final Deque<FactRow.Fact> row = new ArrayDeque<>();
     private boolean incomplete;
 
-    FactWalk(WindowStoreIterator<byte[]> rows, Span within, boolean descending) {
+    FactWalk(@Nullable WindowStoreIterator<byte[]> rows, Span within, boolean descending) {
         this.rows = rows;
         this.within = within;
         this.descending = descending;
@@ -30,7 +34,7 @@ final class FactWalk implements Iterator<Signal>, AutoCloseable {
 
     @Override
     public boolean hasNext() {
-        while (row.isEmpty() && rows.hasNext()) {
+        while (row.isEmpty() && rows != null && rows.hasNext()) {
             FactRow next = FactRow.decode(rows.next().value);
             incomplete |= next.incomplete();
             for (FactRow.Fact fact : next.facts()) {
@@ -57,6 +61,8 @@ final class FactWalk implements Iterator<Signal>, AutoCloseable {
 
     @Override
     public void close() {
-        rows.close();
+        if (rows != null) {
+            rows.close();
+        }
     }
 }

@@ -22,6 +22,7 @@ public final class HaltwatchService implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HaltwatchService.class);
 
     private final Topology topology;
+    private final ConsumerLag inputs;
     private final Properties properties = new Properties();
     private final TopicGate gate;
     private final StreamObserver observer;
@@ -36,13 +37,14 @@ public final class HaltwatchService implements AutoCloseable {
      * @param closeTimeout a stop may take this long
      */
     public HaltwatchService(
-            Topology topology,
+            HaltwatchTopology topology,
             KafkaConnection connection,
             StreamOptions options,
             TopicNames topics,
             Duration closeTimeout,
             StreamObserver observer) {
-        this.topology = topology;
+        this.inputs = new ConsumerLag(topics, System::nanoTime);
+        this.topology = topology.build(inputs);
         this.properties.putAll(StreamsProperties.of(connection, options, observer));
         this.gate = new TopicGate(connection, topics.all());
         this.closeTimeout = closeTimeout;
@@ -74,6 +76,7 @@ public final class HaltwatchService implements AutoCloseable {
                     stopped.countDown();
                 }
             });
+            inputs.bind(created);
             streams = created;
             beforeStart.accept(created);
             created.start();
@@ -88,6 +91,11 @@ public final class HaltwatchService implements AutoCloseable {
     public boolean awaitStop() throws InterruptedException {
         stopped.await();
         return state.health().live();
+    }
+
+    /** As it runs, for people. */
+    public String describe() {
+        return topology.describe().toString();
     }
 
     public Health health() {

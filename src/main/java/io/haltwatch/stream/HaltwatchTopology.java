@@ -5,7 +5,6 @@ import io.haltwatch.incident.HostStage;
 import io.haltwatch.signal.Intake;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;
@@ -22,7 +21,7 @@ import org.apache.kafka.streams.kstream.Repartitioned;
  * Telemetry in, alerts out. Keyed by nothing up to the signals topic, by tenant and host behind it: the host inside the
  * record decides, whatever keys and partition counts the inputs have.
  */
-public final class HaltwatchTopology implements Supplier<Topology> {
+public final class HaltwatchTopology {
 
     private static final Serde<String> STRING = Serdes.String();
     private static final Serde<byte[]> BYTES = Serdes.ByteArray();
@@ -56,14 +55,14 @@ public final class HaltwatchTopology implements Supplier<Topology> {
         this.observer = observer;
     }
 
-    @Override
-    public Topology get() {
+    /** @param inputs tells whether telemetry is waiting */
+    public Topology build(InputLag inputs) {
         StreamsBuilder builder = new StreamsBuilder(explicitNames());
         HostStores.addTo(builder, hostStage.retention());
 
         KStream<String, Output> read = intake(telemetry(builder));
         deadLettersOf("intake", read);
-        KStream<String, Output> told = hostStage(byHost(othersOf("intake", read)));
+        KStream<String, Output> told = hostStage(byHost(othersOf("intake", read)), inputs);
         deadLettersOf("host-stage", told);
         alerts(othersOf("host-stage", told));
         return builder.build();
@@ -94,9 +93,9 @@ public final class HaltwatchTopology implements Supplier<Topology> {
                         Repartitioned.with(STRING, BYTES).withName("signals").withNumberOfPartitions(signalPartitions));
     }
 
-    KStream<String, Output> hostStage(KStream<String, byte[]> signals) {
+    KStream<String, Output> hostStage(KStream<String, byte[]> signals, InputLag inputs) {
         return signals.process(
-                () -> new HostStageProcessor(hostStage, alertWriter, observer),
+                () -> new HostStageProcessor(hostStage, alertWriter, inputs, observer),
                 Named.as("host-stage"),
                 HostStores.FACTS,
                 HostStores.PUBLISHED,

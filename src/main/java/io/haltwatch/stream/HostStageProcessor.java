@@ -5,6 +5,7 @@ import io.haltwatch.incident.HostStage;
 import io.haltwatch.incident.IncidentRevision;
 import io.haltwatch.incident.Now;
 import io.haltwatch.incident.Outcome;
+import io.haltwatch.incident.Outcome.Arrival;
 import io.haltwatch.signal.Signal;
 import io.haltwatch.telemetry.HostKey;
 import io.haltwatch.telemetry.Origin;
@@ -29,25 +30,30 @@ final class HostStageProcessor implements Processor<String, byte[], String, Outp
     /** How often due timers are looked for. */
     static final Duration TICK = Duration.ofMillis(100);
 
-    /** Without a record for this long, nothing is waiting to be caught up with. */
+    /** Without a signal here, and without telemetry waiting to be read, for this long, nothing is left to catch up with. */
     static final Duration IDLE = Duration.ofSeconds(10);
 
     /** Timers of one tick: a wave of them must not keep the thread from polling. */
     private static final int MAX_DUE = 1_000;
 
+    /** Nor may one of expensive hosts, and the transaction must be committed in time. The rest is due at the next tick. */
+    private static final Duration MAX_WAKING = Duration.ofMillis(500);
+
     private static final Logger LOG = LoggerFactory.getLogger(HostStageProcessor.class);
 
     private final HostStage hostStage;
     private final AlertWriter alertWriter;
+    private final InputLag inputs;
     private final StreamObserver observer;
     private ProcessorContext<String, Output> context;
     private HostStores stores;
-    private long lastArrival;
+    private long busyUntil;
 
     @SuppressWarnings("NullAway.Init") // context and stores come with init
-    HostStageProcessor(HostStage hostStage, AlertWriter alertWriter, StreamObserver observer) {
+    HostStageProcessor(HostStage hostStage, AlertWriter alertWriter, InputLag inputs, StreamObserver observer) {
         this.hostStage = hostStage;
         this.alertWriter = alertWriter;
+        this.inputs = inputs;
         this.observer = observer;
     }
 
@@ -55,14 +61,14 @@ final class HostStageProcessor implements Processor<String, byte[], String, Outp
     public void init(ProcessorContext<String, Output> context) {
         this.context = context;
         this.stores = new HostStores(context, observer);
-        this.lastArrival = context.currentSystemTimeMs();
+        this.busyUntil = context.currentSystemTimeMs();
         context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, this::wakeDue);
     }
 
     @Override
     public void process(Record<String, byte[]> record) {
         long wall = context.currentSystemTimeMs();
-        lastArrival = wall;
+        busyUntil = wall;
         Plan plan;
         try {
             Signal signal = SignalCodec.decode(record.value());
@@ -77,17 +83,22 @@ final class HostStageProcessor implements Processor<String, byte[], String, Outp
             deadLetter(record, e);
             return;
         }
-        switch (plan.outcome().arrived()) {
-            case KNOWN -> observer.duplicate();
-            case OVER_CAP -> observer.oversized(StreamObserver.Oversized.FACTS);
-            case NEW, LATE, NONE -> {}
+        if (plan.outcome().arrived() == Arrival.KNOWN) {
+            observer.duplicate();
         }
         carryOut(plan, wall);
     }
 
     void wakeDue(long wall) {
+        if (!inputs.caughtUp()) {
+            busyUntil = wall;
+        }
+        long stopAt = context.currentSystemTimeMs() + MAX_WAKING.toMillis();
         for (Timer timer : stores.due(wall, MAX_DUE)) {
             wake(timer, wall);
+            if (context.currentSystemTimeMs() >= stopAt) {
+                return;
+            }
         }
     }
 
@@ -120,7 +131,9 @@ final class HostStageProcessor implements Processor<String, byte[], String, Outp
         for (IncidentRevision revision : outcome.revisions()) {
             alerts.add(new Output.OfAlert(host.key(), alertWriter.write(revision)));
         }
-        return new Plan(host, outcome, outcome.keepFact() ? facts : List.of(), alerts);
+        // Above the bound its row notes that something is missing, and from where on.
+        boolean noted = outcome.keepFact() || outcome.arrived() == Arrival.OVER_CAP;
+        return new Plan(host, outcome, noted ? facts : List.of(), alerts);
     }
 
     private void carryOut(Plan plan, long wall) {
@@ -136,7 +149,7 @@ final class HostStageProcessor implements Processor<String, byte[], String, Outp
     }
 
     private Now now(long wall) {
-        return new Now(wall, context.currentStreamTimeMs(), wall - lastArrival >= IDLE.toMillis());
+        return new Now(wall, context.currentStreamTimeMs(), wall - busyUntil >= IDLE.toMillis());
     }
 
     private void deadLetter(Record<String, byte[]> record, Throwable failure) {

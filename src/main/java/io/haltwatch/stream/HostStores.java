@@ -4,6 +4,7 @@ import io.haltwatch.incident.Ledger;
 import io.haltwatch.incident.Span;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.serialization.Serdes;
@@ -35,12 +36,28 @@ final class HostStores {
     private final KeyValueStore<String, byte[]> published;
     private final KeyValueStore<byte[], byte[]> timers;
     private final StreamObserver observer;
+    private final Map<String, LedgerRow> unstored = new LastHosts();
 
     HostStores(ProcessingContext context, StreamObserver observer) {
         this.facts = context.getStateStore(FACTS);
         this.published = context.getStateStore(PUBLISHED);
         this.timers = context.getStateStore(TIMERS);
         this.observer = observer;
+    }
+
+    /**
+     * When the hosts without anything to remember were derived last: without it, a flood of signals that open no incident
+     * would be derived one by one. Lost with the task, which costs one derivation per host.
+     */
+    private static final class LastHosts extends LinkedHashMap<String, LedgerRow> {
+
+        private static final int MOST = 4_096;
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, LedgerRow> eldest) {
+            return size() > MOST;
+        }
     }
 
     static void addTo(StreamsBuilder builder, Duration retention) {
@@ -62,27 +79,28 @@ final class HostStores {
     }
 
     LedgerRow ledger(String host) {
-        return LedgerCodec.decode(published.get(host));
+        byte[] row = published.get(host);
+        LedgerRow lately = row == null ? unstored.get(host) : null;
+        return lately != null ? lately : LedgerCodec.decode(row);
     }
 
     /** A host's facts from one event time to another, earliest first. */
     FactWalk ascending(String host, long from, long to) {
-        return new FactWalk(facts.fetch(host, bucket(from), bucket(to)), span(from, to), false);
+        return from > to
+                ? FactWalk.NOWHERE
+                : new FactWalk(facts.fetch(host, bucket(from), bucket(to)), new Span(from, to), false);
     }
 
     /** A host's facts from one event time to another, latest first. */
     FactWalk descending(String host, long from, long to) {
-        return new FactWalk(facts.backwardFetch(host, bucket(from), bucket(to)), span(from, to), true);
-    }
-
-    private static Span span(long from, long to) {
-        return new Span(Math.min(from, to), to);
+        return from > to
+                ? FactWalk.NOWHERE
+                : new FactWalk(facts.backwardFetch(host, bucket(from), bucket(to)), new Span(from, to), true);
     }
 
     /** Whether a fact would be stored, and not dropped because its row is full. */
-    boolean takes(String host, FactRow.Position at, byte[] signal) {
-        FactRow row = FactRow.decode(facts.fetch(host, bucket(at.time())));
-        return row.with(new FactRow.Fact(at, signal)) != row;
+    boolean takes(String host, FactRow.Fact fact) {
+        return FactRow.decode(facts.fetch(host, bucket(fact.at().time()))).takes(fact);
     }
 
     void putFact(String host, FactRow.Fact fact) {
@@ -102,8 +120,15 @@ final class HostStores {
         if (before.equals(after)) {
             return;
         }
-        boolean forgotten = after.ledger().isEmpty();
-        published.put(host, forgotten ? null : LedgerCodec.encode(after, observer));
+        if (after.isStored()) {
+            published.put(host, LedgerCodec.encode(after, observer));
+            unstored.remove(host);
+        } else {
+            if (before.isStored()) {
+                published.delete(host);
+            }
+            unstored.put(host, after);
+        }
         if (before.due() != after.due()) {
             if (before.due() != Ledger.NEVER) {
                 timers.delete(new Timer(before.due(), host).key());

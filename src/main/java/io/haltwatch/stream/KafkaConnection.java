@@ -18,8 +18,28 @@ import org.apache.kafka.clients.producer.ProducerConfig;
  */
 public record KafkaConnection(String bootstrapServers, Map<String, String> properties) {
 
+    private static final Map<String, String> SHORTER = Map.of(
+            "producer." + ProducerConfig.MAX_BLOCK_MS_CONFIG, "15000",
+            "consumer." + ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, "15000",
+            "admin." + AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, "15000",
+            "admin." + AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, "10000");
+
     public KafkaConnection {
         properties = Map.copyOf(properties);
+    }
+
+    /**
+     * For a person who waits, and a start that tries again anyway: Kafka's clients give up after a quarter of a minute, not
+     * after one or two. What the configuration says itself stays.
+     */
+    public KafkaConnection impatient() {
+        Map<String, String> shorter = new HashMap<>(properties);
+        SHORTER.forEach((name, value) -> {
+            if (!properties.containsKey(name.substring(name.indexOf('.') + 1))) {
+                shorter.putIfAbsent(name, value);
+            }
+        });
+        return new KafkaConnection(bootstrapServers, shorter);
     }
 
     /** Properties of an admin client. */

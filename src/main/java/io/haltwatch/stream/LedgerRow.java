@@ -10,4 +10,9 @@ import io.haltwatch.incident.Ledger;
 record LedgerRow(Ledger ledger, long due) {
 
     static final LedgerRow EMPTY = new LedgerRow(Ledger.EMPTY, Ledger.NEVER);
+
+    /** Whether it needs a row in the store: something is remembered, or a timer stands that only the row knows of. */
+    boolean isStored() {
+        return !ledger.isEmpty() || due != Ledger.NEVER;
+    }
 }

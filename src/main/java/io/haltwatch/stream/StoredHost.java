@@ -34,14 +34,16 @@ final class StoredHost implements HostView {
 
     @Override
     public Facts facts(Span span, Span around) {
-        try (FactWalk later = stores.ascending(key, around.from(), span.to());
-                FactWalk earlier = stores.descending(key, span.from(), around.from() - 1)) {
+        long middle = around.from();
+        try (FactWalk later = stores.ascending(key, Math.max(middle, span.from()), span.to());
+                FactWalk earlier = stores.descending(key, span.from(), Math.min(middle - 1, span.to()))) {
             return NearestFacts.of(around, later, earlier, () -> later.incomplete() || earlier.incomplete());
         }
     }
 
     @Override
     public boolean takes(Signal signal) {
-        return stores.takes(key, new FactRow.Position(signal.time(), signal.id()), SignalCodec.encode(signal));
+        FactRow.Position at = new FactRow.Position(signal.time(), signal.id());
+        return stores.takes(key, new FactRow.Fact(at, SignalCodec.encode(signal)));
     }
 }

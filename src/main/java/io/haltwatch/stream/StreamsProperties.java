@@ -1,5 +1,6 @@
 package io.haltwatch.stream;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -33,6 +34,8 @@ public final class StreamsProperties {
 
     /** Set although there are no global stores: unset, every start warns. Kafka's constant is deprecated from birth. */
     static final String GLOBAL_HANDLER = "processing.exception.handler.global.enabled";
+
+    private static final Duration TRANSACTION_TIMEOUT = Duration.ofSeconds(30);
 
     private static final Logger LOG = LoggerFactory.getLogger(StreamsProperties.class);
 
@@ -91,7 +94,20 @@ public final class StreamsProperties {
             properties.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, options.instanceId());
         }
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
+        properties.put(
+                StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG),
+                Math.toIntExact(transactionTimeout(options).toMillis()));
         return properties;
+    }
+
+    /**
+     * Kafka Streams' 10 s is what a stalled disk or a long collection of garbage may take: the transaction is aborted, its
+     * work repeated, and aborted again. Longer has a price: what a killed instance left open hides newer alerts from
+     * their readers until then, where nobody takes its place with the same state directory.
+     */
+    private static Duration transactionTimeout(StreamOptions options) {
+        Duration commits = options.commitInterval().multipliedBy(3);
+        return commits.compareTo(TRANSACTION_TIMEOUT) > 0 ? commits : TRANSACTION_TIMEOUT;
     }
 
     private static String unprefixed(String name) {

@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
@@ -22,11 +21,7 @@ public final class TopicAdmin implements AutoCloseable {
     private final Admin admin;
 
     public TopicAdmin(KafkaConnection connection) {
-        Map<String, Object> properties = connection.admin();
-        // Kafka's minute is long for a person at a prompt, and for a start that tries again anyway.
-        properties.putIfAbsent(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 15_000);
-        properties.putIfAbsent(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000);
-        this.admin = Admin.create(properties);
+        this.admin = Admin.create(connection.impatient().admin());
     }
 
     /**

@@ -5,7 +5,7 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /** XXH64 with seed 0 (xxHash specification 0.1.1): fast, stable across versions and machines, not cryptographic. */
-final class XxHash64 {
+public final class XxHash64 {
 
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
@@ -22,7 +22,7 @@ final class XxHash64 {
 
     private XxHash64() {}
 
-    static long hash(byte[] bytes) {
+    public static long hash(byte[] bytes) {
         int length = bytes.length;
         int at = 0;
         long hash;

@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -54,6 +55,7 @@ class HaltwatchTopologyTest {
             Settings.load(Map.of(), null).intake());
 
     private final CountingObserver observer = new CountingObserver();
+    private final AtomicBoolean caughtUp = new AtomicBoolean(true);
     private final Settings settings;
     private final TopologyTestDriver driver;
     private final TestInputTopic<byte[], byte[]> processes;
@@ -280,7 +282,7 @@ class HaltwatchTopologyTest {
                         new HostStage(RULES, settings.incident()),
                         new AlertWriter(),
                         observer)
-                .get();
+                .build(caughtUp::get);
     }
 
     private List<FactRow> facts(String host) {

@@ -147,12 +147,7 @@ class ServiceIT {
                 new AlertWriter(),
                 observer);
         return new HaltwatchService(
-                topology.get(),
-                settings.kafka(),
-                settings.stream(),
-                settings.topics(),
-                settings.closeTimeout(),
-                observer);
+                topology, settings.kafka(), settings.stream(), settings.topics(), settings.closeTimeout(), observer);
     }
 
     /** Its own topics and application. */
