@@ -115,6 +115,47 @@ class BehaviourTableTest {
     }
 
     @Test
+    @DisplayName("4: a proxy (RemoteRegistry in svchost, StdRegProv in WmiPrvSE) wrote it: the logon session is named")
+    void row04Proxy() {
+        for (String proxy :
+                List.of("C:\\Windows\\System32\\svchost.exe", "C:\\Windows\\System32\\wbem\\WmiPrvSE.exe")) {
+            RecordedHost host = new RecordedHost("SRV1")
+                    .at(-20, (r, t) -> r.logon(t, "0x99aa1", "10.1.1.9"))
+                    .at(0, (r, t) -> r.registryValue(t, proxy, SERVICES_KEY + "Spooler\\Start", "DWORD (0x00000004)"));
+            JoinedAction action = onlyAction(only(host));
+            assertThat(action.actor().logonId()).isEqualTo("0x99aa1");
+            assertThat(action.remoteAddress()).isEqualTo("10.1.1.9");
+        }
+    }
+
+    @Test
+    @DisplayName("5: deleted and created again within 10 min by the same trusted installer: replaced, low")
+    void row05Replaced() {
+        assertThat(only(upgrade("C:\\Windows\\System32\\msiexec.exe", 30)).severity())
+                .isEqualTo(Level.LOW);
+        assertThat(only(upgrade("C:\\Windows\\System32\\msiexec.exe", 601)).severity())
+                .isGreaterThan(Level.LOW);
+        assertThat(only(upgrade("C:\\Users\\Public\\msiexec.exe", 30)).severity())
+                .isGreaterThan(Level.LOW);
+    }
+
+    private static RecordedHost upgrade(String installer, double createdAfter) {
+        return new RecordedHost("BKP1")
+                .at(0, (r, t) -> r.sysmonCreate(t, SC, "sc delete VeeamBackupSvc", installer, "NT AUTHORITY\\SYSTEM"))
+                .at(
+                        0.1,
+                        (r, t) -> r.registryValue(
+                                t, SERVICES, SERVICES_KEY + "VeeamBackupSvc\\DeleteFlag", "DWORD (0x00000001)"))
+                .at(
+                        createdAfter,
+                        (r, t) -> r.serviceCreated(
+                                t,
+                                "VeeamBackupSvc",
+                                "C:\\Program Files\\Veeam\\Backup and Replication\\Veeam.Backup.Service.exe",
+                                "user mode service"));
+    }
+
+    @Test
     @DisplayName("5: DeleteService writes Start=4 then DeleteFlag: deleted, not disabled")
     void row05() {
         RecordedHost host = new RecordedHost("SRV1")
@@ -240,6 +281,19 @@ class BehaviourTableTest {
                 .at(1, (r, t) -> r.sysmonCreate(t, TASKKILL, "taskkill /F /IM veeam*", CMD, USER))
                 .at(2, (r, t) -> r.sysmonCreate(t, TASKKILL, "taskkill /F /IM oracle*", CMD, USER));
         assertThat(correlations(only(host))).isNotEmpty();
+    }
+
+    @Test
+    @DisplayName("6: one host stops the same service on eight others: eight distinct targets")
+    void row06Remote() {
+        RecordedHost host = new RecordedHost("ADMINPC");
+        for (int i = 0; i < 8; i++) {
+            String command = "sc \\\\SRV0" + i + " stop Spooler";
+            host.at(i, (r, t) -> r.sysmonCreate(t, SC, command, CMD, USER));
+        }
+        Incident incident = only(host);
+        assertThat(incident.services()).hasSize(8);
+        assertThat(correlations(incident)).isNotEmpty();
     }
 
     @Test
