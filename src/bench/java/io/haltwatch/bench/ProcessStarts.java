@@ -2,7 +2,7 @@ package io.haltwatch.bench;
 
 import java.nio.charset.StandardCharsets;
 
-/** Sysmon process creations of about 900 bytes, of many hosts; every hundredth stops a service. */
+/** Sysmon process creations of about 1,000 bytes, of many hosts; every hundredth stops a service. */
 final class ProcessStarts {
 
     private static final int HOSTS = 2_000;

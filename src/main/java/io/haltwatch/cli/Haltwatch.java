@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
             SimulateCommand.class,
             WatchCommand.class,
             ReplayCommand.class,
+            SettingsCommand.class,
             VersionCommand.class
         },
         commandListHeading = "%nCommands:%n",

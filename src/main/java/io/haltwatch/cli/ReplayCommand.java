@@ -36,7 +36,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Detect in log files, without Kafka: the same core as the service.",
             "",
-            "Files hold one JSON record per line, plain, gzip or zip. Records that cannot be read are counted."
+            "Files hold JSON records, one per line or in an array, plain, gzip or zip. Records that cannot be read",
+            "are counted; when they are the most, the exit code is 1."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -92,7 +93,8 @@ final class ReplayCommand implements Callable<Integer> {
         DetectionCore core = DetectionCore.of(settings, rules, catalogues);
         Replay replay = new Replay(core.intake(), tenant == null ? settings.tenant() : tenant);
         boolean complete = readAll(replay);
-        report(replay);
+        ReadReport read = new ReadReport(replay);
+        read.print(spec.commandLine().getErr());
         List<IncidentRevision> all = new ArrayList<>();
         Map<String, IncidentRevision> last = new LinkedHashMap<>();
         replay.derive(core.hostStage(), revision -> {
@@ -101,7 +103,7 @@ final class ReplayCommand implements Callable<Integer> {
         });
         print(allRevisions ? all : last.values());
         summarise(last.values());
-        return complete ? ExitCode.OK : ExitCode.FAILED;
+        return complete && read.usable() ? ExitCode.OK : ExitCode.FAILED;
     }
 
     /** Before anything is read: a mistyped name should not cost the time that the other files take. */
@@ -140,18 +142,6 @@ final class ReplayCommand implements Callable<Integer> {
         }
         Path path = Path.of(file);
         return Terminal.progress(String.valueOf(path.getFileName()), Files.newInputStream(path), Files.size(path));
-    }
-
-    private void report(Replay replay) {
-        PrintWriter err = spec.commandLine().getErr();
-        err.printf("%,d records read, %,d of them signals%n", replay.lines(), replay.signals());
-        if (replay.unreadable().total() > 0) {
-            err.printf(
-                    "%,d could not be read: %s%n",
-                    replay.unreadable().total(), replay.unreadable().summary());
-            replay.unreadable().examples().forEach(example -> err.println("  " + example));
-        }
-        err.flush();
     }
 
     private void print(Collection<IncidentRevision> revisions) {

@@ -80,6 +80,7 @@ final class SimulateCommand implements Callable<Integer> {
         }
         Settings settings = broker.settings();
         List<Scenario> scenarios = names.stream().map(Scenario::load).toList();
+        Terminal.connecting(spec, settings.kafka());
         play(settings, simulation(scenarios));
         return ExitCode.OK;
     }

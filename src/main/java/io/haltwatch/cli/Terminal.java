@@ -1,6 +1,7 @@
 package io.haltwatch.cli;
 
 import io.haltwatch.alert.AlertTable;
+import io.haltwatch.stream.KafkaConnection;
 import java.io.InputStream;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
@@ -24,6 +25,13 @@ public final class Terminal {
 
     static boolean interactive() {
         return Boolean.getBoolean(STDERR_IS_TERMINAL);
+    }
+
+    /** Says which brokers a command waits for: one that does not answer keeps it waiting for seconds. */
+    static void connecting(CommandSpec spec, KafkaConnection kafka) {
+        if (interactive()) {
+            spec.commandLine().getErr().println("connecting to " + kafka.bootstrapServers() + " ...");
+        }
     }
 
     /** A table as wide as the terminal, or for a file wide enough to keep a sentence on two lines. */

@@ -31,6 +31,7 @@ final class TopicsCreateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Settings settings = broker.settings();
+        Terminal.connecting(spec, settings.kafka());
         List<Topics.Topic> topics = Topics.of(settings.topics(), settings.layout());
         try (TopicAdmin admin = new TopicAdmin(settings.kafka())) {
             print(admin.create(topics), spec.commandLine().getOut());

@@ -53,6 +53,7 @@ final class WatchCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Settings settings = broker.settings();
+        Terminal.connecting(spec, settings.kafka());
         try (AlertFeed feed = open(settings)) {
             AlertPrinter printer = new AlertPrinter(spec.commandLine(), output);
             long idleSince = System.nanoTime();

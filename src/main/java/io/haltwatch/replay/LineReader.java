@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Splits a stream into lines of bytes, each of bounded length: a file without line ends must not fill the memory.
  * Accepts LF and CRLF and drops the byte order mark that Windows tools write.
  */
-final class LineReader {
+final class LineReader implements Records {
 
     private static final int BUFFER = 64 * 1024;
 
@@ -30,7 +30,8 @@ final class LineReader {
     }
 
     /** The next line without its end, or null after the last one. */
-    byte @Nullable [] next() throws IOException {
+    @Override
+    public byte @Nullable [] next() throws IOException {
         line.reset();
         cut = false;
         boolean any = false;
@@ -47,13 +48,13 @@ final class LineReader {
         return any ? finish() : null;
     }
 
-    /** Number of the line last returned, from 1. */
-    long number() {
+    @Override
+    public long number() {
         return number;
     }
 
-    /** Whether the line last returned was longer than allowed: only its beginning was kept. */
-    boolean cut() {
+    @Override
+    public boolean cut() {
         return cut;
     }
 

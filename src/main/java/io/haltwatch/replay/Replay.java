@@ -12,28 +12,33 @@ import io.haltwatch.telemetry.ReadResult.Reason;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The service's core over log files: first every line through the intake, then the signals, sorted by event time,
+ * The service's core over log files: first every record through the intake, then the signals, sorted by event time,
  * through the host stage. Sorting makes the answer independent of the order of the files and lets a record dated 2099
- * move no other record's clock. Only signals are kept in memory, about one line in a hundred.
+ * move no other record's clock. Only signals are kept in memory, about one record in a hundred.
  */
 public final class Replay {
 
     private static final Logger LOG = LoggerFactory.getLogger(Replay.class);
 
-    /** A line longer than this is counted as too large without being read whole. */
-    static final int MAX_LINE = 8 * 1024 * 1024;
+    /** A record longer than this is counted as too large without being kept whole. */
+    static final int MAX_RECORD = 8 * 1024 * 1024;
 
     private final Intake intake;
     private final String tenant;
     private final List<Signal> signals = new ArrayList<>();
     private final UnreadableLines unreadable = new UnreadableLines();
-    private long lines;
+    private final List<String> empty = new ArrayList<>();
+    private final Set<String> hints = new LinkedHashSet<>();
+    private long records;
 
     /** @param tenant whose records they are */
     public Replay(Intake intake, String tenant) {
@@ -42,13 +47,13 @@ public final class Replay {
     }
 
     /**
-     * Reads one file, plain or compressed; lines that cannot be read are counted.
+     * Reads one file, plain or compressed; records that cannot be read are counted.
      *
      * @param name as messages and evidence should name it
      * @throws IOException when the stream breaks off, a damaged archive for example; what came before is kept
      */
     public void read(String name, InputStream in) throws IOException {
-        LogFiles.open(name, in, this::readLines);
+        LogFiles.open(name, in, this::readRecords);
     }
 
     /** Derives the incidents of everything read, and hands over every revision in the order of publication. */
@@ -56,9 +61,24 @@ public final class Replay {
         new HostReplay(stage, revisions).run(signals);
     }
 
-    /** Lines read that were not blank. */
-    public long lines() {
-        return lines;
+    /** Records met, readable or not; blank lines are none. */
+    public long records() {
+        return records;
+    }
+
+    /** Files and archive entries without any record. */
+    public List<String> empty() {
+        return Collections.unmodifiableList(empty);
+    }
+
+    /** What to do with files that are no logs of ours: {@code Security.evtx: this is ...}. */
+    public Set<String> hints() {
+        return Collections.unmodifiableSet(hints);
+    }
+
+    /** Whether so little could be read that the answer says nothing about the logs. */
+    public boolean mostlyUnreadable() {
+        return unreadable.total() * 2 > records || records == 0;
     }
 
     public long signals() {
@@ -69,17 +89,24 @@ public final class Replay {
         return unreadable;
     }
 
-    private void readLines(String name, InputStream in) throws IOException {
-        LineReader reader = new LineReader(in, MAX_LINE);
-        for (byte[] line = reader.next(); line != null; line = reader.next()) {
-            if (reader.cut()) {
-                lines++;
+    private void readRecords(String name, InputStream in) throws IOException {
+        long before = records;
+        Records source = Records.of(in, MAX_RECORD);
+        for (byte[] bytes = source.next(); bytes != null; bytes = source.next()) {
+            if (source.cut()) {
+                records++;
                 unreadable.add(
-                        name, reader.number(), EnumName.lower(Reason.TOO_LARGE), "longer than " + MAX_LINE + " bytes");
-            } else if (!isBlank(line)) {
-                lines++;
-                accept(line, new Origin(name, 0, reader.number(), Origin.NO_APPEND_TIME));
+                        name,
+                        source.number(),
+                        EnumName.lower(Reason.TOO_LARGE),
+                        "longer than " + MAX_RECORD + " bytes");
+            } else if (!isBlank(bytes)) {
+                records++;
+                accept(bytes, new Origin(name, 0, source.number(), Origin.NO_APPEND_TIME));
             }
+        }
+        if (records == before) {
+            empty.add(name);
         }
     }
 
@@ -98,6 +125,10 @@ public final class Replay {
             signals.add(signalled.signal());
         } else if (result instanceof IntakeResult.DeadLetter dead) {
             unreadable.add(origin.topic(), origin.offset(), EnumName.lower(dead.reason()), dead.detail());
+            String hint = origin.offset() == 1 ? ForeignFormat.hint(line) : null;
+            if (hint != null) {
+                hints.add(origin.topic() + ": " + hint);
+            }
         }
     }
 

@@ -5,7 +5,8 @@ import java.time.Duration;
 /**
  * Bounds of the intake.
  *
- * @param skew an event may be dated this far ahead of its append time; beyond, it is clamped
+ * @param skew an event may be dated this far ahead of its append time; beyond, the append time takes its
+ *     place
  * @param lateness an event dated further back than this before its append time is late
  * @param actions most actions kept of one event
  * @param fieldLength longest evidence value kept, in characters

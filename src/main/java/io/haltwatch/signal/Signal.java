@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * What leaves the stateless part: the actions, context and rule matches of one event. The only fact the host stage
  * keeps.
  *
- * @param time event time in epoch milliseconds, clamped to the append time plus the skew allowed
+ * @param time event time in epoch milliseconds; the append time where the event is dated further ahead of it than the
+ *     skew allowed
  * @param originalTime event time as the record says
  * @param id identity of the evidence, see {@link io.haltwatch.telemetry.Event#id()}
  * @param channel event log channel or audit stream, null where the source has none

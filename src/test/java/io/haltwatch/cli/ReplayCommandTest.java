@@ -1,5 +1,7 @@
 package io.haltwatch.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_16BE;
+import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -120,7 +122,8 @@ class ReplayCommandTest {
     void linesThatCannotBeReadAreCountedWithTheirPlaceAndNeverFatal() throws IOException {
         Path mixed = Files.writeString(
                 directory.resolve("mixed.ndjson"),
-                String.join("\n", "this is no JSON", ATTEMPT, "{\"a\":1}", "[".repeat(10_000), EFFECT));
+                String.join(
+                        "\n", "this is no JSON", ATTEMPT, "{\"a\":1}", "[".repeat(10_000), EFFECT, ATTEMPT, EFFECT));
 
         Invocation replay = Invocation.of("replay", "-o", "ndjson", mixed.toString());
 
@@ -128,6 +131,93 @@ class ReplayCommandTest {
         assertThat(only(replay.out()).confirmed()).isEqualTo(1);
         assertThat(replay.err()).contains("3 could not be read: ", "not_json 2");
         assertThat(replay.err()).contains(mixed + ":1: not_json", mixed + ":3: ", mixed + ":4: ");
+    }
+
+    @Test
+    void whereNothingCanBeReadTheCommandFailsAndSaysWhatWasExpected() throws IOException {
+        Path other = Files.writeString(directory.resolve("syslog"), "Mar  4 10:00:00 db01 sshd[1]: hello\n".repeat(3));
+
+        Invocation replay = Invocation.of("replay", other.toString());
+
+        assertThat(replay.exitCode()).isEqualTo(ExitCode.FAILED);
+        assertThat(replay.err()).contains("0 records read", "no record could be read: expected Windows events as JSON");
+    }
+
+    @Test
+    void whereMostCannotBeReadTheCommandFailsAndStillTellsWhatItFound() throws IOException {
+        Path other = Files.writeString(directory.resolve("mixed"), String.join("\n", "x", "y", "z", ATTEMPT, EFFECT));
+
+        Invocation replay = Invocation.of("replay", "-o", "ndjson", other.toString());
+
+        assertThat(replay.exitCode()).isEqualTo(ExitCode.FAILED);
+        assertThat(replay.err()).contains("2 records read", "most records could not be read");
+        assertThat(only(replay.out()).confirmed()).isEqualTo(1);
+    }
+
+    @Test
+    void anEmptyFileIsNamedAndAloneItIsAFailure() throws IOException {
+        Path empty = Files.createFile(directory.resolve("empty.json"));
+
+        Invocation alone = Invocation.of("replay", empty.toString());
+        Invocation beside = Invocation.of("replay", empty.toString(), log.toString());
+
+        assertThat(alone.exitCode()).isEqualTo(ExitCode.FAILED);
+        assertThat(alone.err()).contains("empty.json holds no records", "nothing was read");
+        assertThat(beside.exitCode()).isEqualTo(ExitCode.OK);
+        assertThat(beside.err()).contains("empty.json holds no records").doesNotContain("nothing was read");
+    }
+
+    @Test
+    void anEventLogAsWindowsKeepsItIsRefusedWithTheToolToConvertIt() throws IOException {
+        Path evtx = Files.writeString(directory.resolve("System.evtx"), "ElfFile\0\0\0\n\0\1");
+
+        Invocation replay = Invocation.of("replay", evtx.toString());
+
+        assertThat(replay.exitCode()).isEqualTo(ExitCode.FAILED);
+        assertThat(replay.err()).contains("System.evtx: this is an event log", "evtx_dump -o jsonl");
+    }
+
+    @Test
+    void aJsonArrayIsReadAsItsElements() throws IOException {
+        String dense = "[" + ATTEMPT + "," + EFFECT + "]";
+        String spread = "[\n  " + ATTEMPT.replace(",", ",\n    ") + ",\n" + EFFECT.replace("{", "{\n") + "\n]\n";
+        List<String> lines = withoutOrigins(
+                Invocation.of("replay", "-o", "ndjson", log.toString()).out());
+
+        for (String array : List.of(dense, spread)) {
+            Path file = Files.writeString(directory.resolve("array.json"), array);
+            Invocation replay = Invocation.of("replay", "-o", "ndjson", file.toString());
+
+            assertThat(replay.exitCode()).as(replay.err()).isEqualTo(ExitCode.OK);
+            assertThat(withoutOrigins(replay.out())).isEqualTo(lines);
+        }
+    }
+
+    @Test
+    void anArrayThatIsCutOffIsReportedAndWhatCameBeforeCounts() throws IOException {
+        Path file = Files.writeString(directory.resolve("cut.json"), "[" + ATTEMPT + "," + EFFECT + ",{\"Event\":");
+
+        Invocation replay = Invocation.of("replay", "-o", "ndjson", file.toString());
+
+        assertThat(replay.exitCode()).isEqualTo(ExitCode.FAILED);
+        assertThat(replay.err()).contains("cut.json breaks off: no JSON behind record 2, line 1");
+        assertThat(only(replay.out()).confirmed()).isEqualTo(1);
+    }
+
+    @Test
+    void whatPowerShellWritesInUtf16IsRead() throws IOException {
+        List<String> lines = withoutOrigins(
+                Invocation.of("replay", "-o", "ndjson", log.toString()).out());
+        String text = ATTEMPT + "\r\n" + EFFECT + "\r\n";
+
+        for (byte[] bytes : List.of(
+                ("\uFEFF" + text).getBytes(UTF_16LE), ("\uFEFF" + text).getBytes(UTF_16BE), text.getBytes(UTF_16LE))) {
+            Path file = Files.write(directory.resolve("utf16.json"), bytes);
+            Invocation replay = Invocation.of("replay", "-o", "ndjson", file.toString());
+
+            assertThat(replay.exitCode()).as(replay.err()).isEqualTo(ExitCode.OK);
+            assertThat(withoutOrigins(replay.out())).isEqualTo(lines);
+        }
     }
 
     @Test
