@@ -5,6 +5,7 @@ import io.haltwatch.stream.TopicAdmin;
 import io.haltwatch.stream.Topics;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -51,6 +52,10 @@ final class TopicsCreateCommand implements Callable<Integer> {
                     created.topic().name(),
                     created.partitions(),
                     created.differs() ? " (" + created.topic().partitions() + " configured; left as it is)" : "");
+            new TreeMap<>(created.otherwise())
+                    .forEach((setting, value) -> out.printf(
+                            "         %s=%s (%s wanted; left as it is)%n",
+                            setting, value, created.topic().config().get(setting)));
         }
     }
 }

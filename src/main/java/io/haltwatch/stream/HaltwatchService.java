@@ -46,7 +46,7 @@ public final class HaltwatchService implements AutoCloseable {
         this.inputs = new ConsumerLag(topics, System::nanoTime);
         this.topology = topology.build(inputs);
         this.properties.putAll(StreamsProperties.of(connection, options, observer));
-        this.gate = new TopicGate(connection, topics.all());
+        this.gate = new TopicGate(connection, topics);
         this.closeTimeout = closeTimeout;
         this.observer = observer;
     }

@@ -7,12 +7,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.TopicExistsException;
 
 /** Makes topics and looks which exist. Methods throw {@link KafkaException} with Kafka's own reason. */
@@ -29,8 +31,13 @@ public final class TopicAdmin implements AutoCloseable {
      *
      * @param created false when it was there already
      * @param partitions how many it has
+     * @param otherwise its settings that have another value than {@code topic} says, with that value
      */
-    public record Created(Topics.Topic topic, boolean created, int partitions) {
+    public record Created(Topics.Topic topic, boolean created, int partitions, Map<String, String> otherwise) {
+
+        public Created {
+            otherwise = Map.copyOf(otherwise);
+        }
 
         /** It was there before, with another partition count than asked for. */
         public boolean differs() {
@@ -57,12 +64,39 @@ public final class TopicAdmin implements AutoCloseable {
             }
         }
         Map<String, Integer> partitions = partitions(existing);
+        Map<String, Map<String, String>> configs = configs(existing);
         return topics.stream()
                 .map(topic -> new Created(
                         topic,
                         !existing.contains(topic.name()),
-                        partitions.getOrDefault(topic.name(), topic.partitions())))
+                        partitions.getOrDefault(topic.name(), topic.partitions()),
+                        otherwise(topic, configs.getOrDefault(topic.name(), Map.of()))))
                 .toList();
+    }
+
+    private static Map<String, String> otherwise(Topics.Topic topic, Map<String, String> config) {
+        Map<String, String> otherwise = new TreeMap<>(config);
+        otherwise
+                .entrySet()
+                .removeIf(setting ->
+                        setting.getValue().equals(topic.config().getOrDefault(setting.getKey(), setting.getValue())));
+        return otherwise;
+    }
+
+    /** Settings in force, the broker's defaults among them, by topic; all of the topics must exist. */
+    Map<String, Map<String, String>> configs(Collection<String> names) throws InterruptedException {
+        List<ConfigResource> resources = names.stream()
+                .map(name -> new ConfigResource(ConfigResource.Type.TOPIC, name))
+                .toList();
+        Map<String, Map<String, String>> configs = new HashMap<>();
+        get(admin.describeConfigs(resources).all()).forEach((resource, config) -> {
+            Map<String, String> values = new HashMap<>();
+            config.entries().stream()
+                    .filter(entry -> entry.value() != null)
+                    .forEach(entry -> values.put(entry.name(), entry.value()));
+            configs.put(resource.name(), values);
+        });
+        return configs;
     }
 
     /** Those of the names that do not exist, in order. */

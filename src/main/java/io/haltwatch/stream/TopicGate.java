@@ -1,10 +1,12 @@
 package io.haltwatch.stream;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,10 +20,10 @@ final class TopicGate implements AutoCloseable {
     private static final Duration LONGEST_BACKOFF = Duration.ofSeconds(30);
 
     private final KafkaConnection connection;
-    private final Set<String> topics;
+    private final TopicNames topics;
     private final CountDownLatch closed = new CountDownLatch(1);
 
-    TopicGate(KafkaConnection connection, Set<String> topics) {
+    TopicGate(KafkaConnection connection, TopicNames topics) {
         this.connection = connection;
         this.topics = topics;
     }
@@ -31,10 +33,11 @@ final class TopicGate implements AutoCloseable {
         Duration backoff = FIRST_BACKOFF;
         while (closed.getCount() > 0) {
             try (TopicAdmin admin = new TopicAdmin(connection)) {
-                Set<String> missing = admin.missing(topics);
+                Set<String> missing = admin.missing(topics.all());
                 if (!missing.isEmpty()) {
                     throw new MissingTopicsException(missing);
                 }
+                warn(admin);
                 return;
             } catch (KafkaException e) {
                 if (!mayComeBack(e)) {
@@ -56,6 +59,20 @@ final class TopicGate implements AutoCloseable {
     @Override
     public void close() {
         closed.countDown();
+    }
+
+    /** To refuse would turn a mistake of settings into blindness. */
+    private void warn(TopicAdmin admin) throws InterruptedException {
+        Map<String, Map<String, String>> configs;
+        try {
+            configs = admin.configs(topics.all());
+        } catch (AuthorizationException e) {
+            LOG.info("may not describe the topics' settings ({}): whether they fit is not checked", e.getMessage());
+            return;
+        }
+        for (TopicNeed need : TopicNeed.of(topics)) {
+            need.unmet(configs.getOrDefault(need.topic(), Map.of())).ifPresent(LOG::warn);
+        }
     }
 
     /** A name that does not resolve is no misconfiguration where brokers and DNS start together. */

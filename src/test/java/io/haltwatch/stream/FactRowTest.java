@@ -35,6 +35,17 @@ class FactRowTest {
     }
 
     @Test
+    void whatWouldBeDroppedAtOnceIsNotTakenThoughTheRowNotesIt() {
+        FactRow row = FactRow.EMPTY.with(fact(20, "b", FactRow.MAX_BYTES - 10));
+        FactRow.Fact later = fact(30, "c", 11);
+
+        assertThat(row.takes(later)).isFalse();
+        assertThat(row.with(later).incomplete()).isTrue();
+        assertThat(row.with(later).with(fact(40, "d", 1)).facts()).hasSize(1);
+        assertThat(row.takes(fact(10, "a", 11))).isTrue();
+    }
+
+    @Test
     void aRowComesBackAsItWas() {
         FactRow row = FactRow.decode(
                 FactRow.EMPTY.with(fact(20, "b", 10)).with(fact(-5, "a", 0)).encode());

@@ -14,6 +14,7 @@ import io.haltwatch.signal.Intake;
 import io.haltwatch.telemetry.JsonEventReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -36,6 +37,7 @@ import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.WindowStoreIterator;
 import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AfterEach;
@@ -169,6 +171,88 @@ class HaltwatchTopologyTest {
                         .at("/unmapped/haltwatch/status")
                         .asText())
                 .isEqualTo("closed");
+    }
+
+    @Test
+    void nothingIsKeptOfAHostWhoseIncidentsAreOverForLonger() {
+        processes.pipeInput(null, Telemetry.netStop("db01", START, 1, "MSSQLSERVER"));
+        assertThat(entries(HostStores.PUBLISHED)).isEqualTo(1);
+        assertThat(entries(HostStores.TIMERS)).isEqualTo(1);
+
+        driver.advanceWallClockTime(settings.incident().quiet().plusSeconds(2));
+        assertThat(entries(HostStores.TIMERS)).as("it is to be forgotten, too").isEqualTo(1);
+        driver.advanceWallClockTime(settings.incident().lateness().plusSeconds(2));
+
+        assertThat(entries(HostStores.PUBLISHED)).isZero();
+        assertThat(entries(HostStores.TIMERS)).isZero();
+        assertThat(alerts.readRecordsToList()).hasSize(2);
+    }
+
+    @Test
+    void aFloodThatOpensNoIncidentIsDerivedAtMostEveryTenthOfASecond() {
+        processes.pipeInput(null, Telemetry.shutdown("web01", START, 1));
+        assertThat(entries(HostStores.PUBLISHED)).isZero();
+
+        processes.pipeInput(null, Telemetry.shutdown("web01", START, 2));
+
+        assertThat(entries(HostStores.PUBLISHED)).as("waits for its turn").isEqualTo(1);
+        driver.advanceWallClockTime(Duration.ofSeconds(1));
+        assertThat(entries(HostStores.PUBLISHED)).isZero();
+        assertThat(entries(HostStores.TIMERS)).isZero();
+    }
+
+    @Test
+    void aHoldDoesNotEndWhileTelemetryWaitsSomewhereElse() {
+        caughtUp.set(false);
+        stopsThatNobodyAskedFor();
+        assertThat(causes()).isNotEmpty().doesNotContain("hold_ended");
+
+        for (int i = 0; i < 5; i++) {
+            driver.advanceWallClockTime(Duration.ofMinutes(1));
+        }
+        assertThat(alerts.isEmpty()).isTrue();
+
+        caughtUp.set(true);
+        driver.advanceWallClockTime(HostStageProcessor.IDLE.minusSeconds(2));
+        assertThat(alerts.isEmpty())
+                .as("what was read last is not processed yet")
+                .isTrue();
+        driver.advanceWallClockTime(Duration.ofSeconds(4));
+        assertThat(causes()).containsExactly("hold_ended");
+    }
+
+    private void stopsThatNobodyAskedFor() {
+        processes.pipeInput(null, Telemetry.stopped("db01", START, 1, "SQL Server (MSSQLSERVER)", "MSSQLSERVER"));
+        processes.pipeInput(null, Telemetry.stopped("db01", START, 2, "Veeam Backup Service", "VeeamBackupSvc"));
+        processes.pipeInput(null, Telemetry.stopped("db01", START, 3, "Veeam Data Mover Service", "VeeamTransportSvc"));
+        driver.advanceWallClockTime(Duration.ofSeconds(1));
+    }
+
+    private List<String> causes() {
+        return alerts.readValuesToList().stream()
+                .map(alert -> {
+                    try {
+                        return new ObjectMapper()
+                                .readTree(alert)
+                                .at("/unmapped/haltwatch/cause")
+                                .asText();
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                })
+                .toList();
+    }
+
+    private int entries(String store) {
+        int entries = 0;
+        try (KeyValueIterator<Object, byte[]> all =
+                driver.<Object, byte[]>getKeyValueStore(store).all()) {
+            while (all.hasNext()) {
+                all.next();
+                entries++;
+            }
+        }
+        return entries;
     }
 
     /** What cannot be read, and why. */

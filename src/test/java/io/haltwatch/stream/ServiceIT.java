@@ -14,23 +14,14 @@ import io.haltwatch.signal.Intake;
 import io.haltwatch.telemetry.JsonEventReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -52,7 +43,7 @@ class ServiceIT {
 
     @Test
     void withoutItsTopicsItSaysWhichAreMissingAndWhatToDo() {
-        Settings settings = settings("missing");
+        Settings settings = Deployment.of(BROKER, "missing", state).settings();
         try (HaltwatchService service = service(settings, StreamObserver.NONE)) {
             assertThatExceptionOfType(MissingTopicsException.class)
                     .isThrownBy(service::start)
@@ -90,23 +81,22 @@ class ServiceIT {
 
     @Test
     void telemetryBecomesAlertsAndDeadLettersAndARestartForgetsNothing() throws Exception {
-        Settings settings = settings("flow");
-        try (TopicAdmin admin = new TopicAdmin(settings.kafka())) {
-            admin.create(Topics.of(settings.topics(), settings.layout()));
-        }
+        Deployment deployment = Deployment.of(BROKER, "flow", state);
+        Settings settings = deployment.settings();
+        deployment.createTopics();
         Instant now = Instant.now();
         CountingObserver observer = new CountingObserver();
         String incident;
         try (HaltwatchService service = service(settings, observer);
-                Producer<byte[], byte[]> producer = producer(settings);
-                Consumer<String, byte[]> consumer = consumer(settings)) {
+                Producer<byte[], byte[]> producer = deployment.producer();
+                Consumer<String, byte[]> consumer = deployment.consumer()) {
             service.start();
 
-            send(producer, settings, new byte[] {'?'});
-            send(producer, settings, Telemetry.notepad("db01", now, 1));
-            send(producer, settings, Telemetry.netStop("db01", now, 2, "MSSQLSERVER"));
+            deployment.send(producer, new byte[] {'?'});
+            deployment.send(producer, Telemetry.notepad("db01", now, 1));
+            deployment.send(producer, Telemetry.netStop("db01", now, 2, "MSSQLSERVER"));
 
-            List<ConsumerRecord<String, byte[]>> seen = poll(consumer, records -> records.size() == 2);
+            List<ConsumerRecord<String, byte[]>> seen = Deployment.poll(consumer, records -> records.size() == 2);
             incident = only(seen, settings.topics().alerts()).key();
             assertThat(only(seen, settings.topics().deadLetters()).headers().lastHeader("haltwatch.reason"))
                     .satisfies(header ->
@@ -117,14 +107,14 @@ class ServiceIT {
 
         CountingObserver second = new CountingObserver();
         try (HaltwatchService service = service(settings, second);
-                Producer<byte[], byte[]> producer = producer(settings);
-                Consumer<String, byte[]> consumer = consumer(settings)) {
+                Producer<byte[], byte[]> producer = deployment.producer();
+                Consumer<String, byte[]> consumer = deployment.consumer()) {
             service.start();
 
-            send(producer, settings, Telemetry.netStop("db01", now, 2, "MSSQLSERVER"));
-            send(producer, settings, Telemetry.netStop("db01", now.plusSeconds(1), 3, "VeeamBackupSvc"));
+            deployment.send(producer, Telemetry.netStop("db01", now, 2, "MSSQLSERVER"));
+            deployment.send(producer, Telemetry.netStop("db01", now.plusSeconds(1), 3, "VeeamBackupSvc"));
 
-            List<ConsumerRecord<String, byte[]>> seen = poll(consumer, records -> records.size() == 3);
+            List<ConsumerRecord<String, byte[]>> seen = Deployment.poll(consumer, records -> records.size() == 3);
             List<ConsumerRecord<String, byte[]>> alerts =
                     of(seen, settings.topics().alerts());
             assertThat(alerts).extracting(ConsumerRecord::key).containsOnly(incident);
@@ -148,57 +138,6 @@ class ServiceIT {
                 observer);
         return new HaltwatchService(
                 topology, settings.kafka(), settings.stream(), settings.topics(), settings.closeTimeout(), observer);
-    }
-
-    /** Its own topics and application. */
-    private Settings settings(String name) {
-        return Settings.load(
-                Map.ofEntries(
-                        Map.entry("HALTWATCH_BOOTSTRAP_SERVERS", BROKER.bootstrapServers()),
-                        Map.entry("HALTWATCH_APPLICATION_ID", name),
-                        Map.entry("HALTWATCH_STATE_DIRECTORY", state.toString()),
-                        Map.entry("HALTWATCH_TOPICS_PROCESS_CREATION", name + ".processes"),
-                        Map.entry("HALTWATCH_TOPICS_PROCESS_TERMINATION", ""),
-                        Map.entry("HALTWATCH_TOPICS_REGISTRY_MODIFICATION", ""),
-                        Map.entry("HALTWATCH_TOPICS_COMMAND_EXECUTION", ""),
-                        Map.entry("HALTWATCH_TOPICS_FILE_MODIFICATION", ""),
-                        Map.entry("HALTWATCH_TOPICS_OS_API_EXECUTION", ""),
-                        Map.entry("HALTWATCH_TOPICS_SERVICE_METADATA", ""),
-                        Map.entry("HALTWATCH_TOPICS_ALERTS", name + ".alerts"),
-                        Map.entry("HALTWATCH_TOPICS_DEAD_LETTERS", name + ".dead"),
-                        Map.entry("HALTWATCH_TOPICS_PARTITIONS", "2"),
-                        Map.entry("HALTWATCH_SIGNALS_PARTITIONS", "2"),
-                        Map.entry("HALTWATCH_STREAM_THREADS", "1"),
-                        Map.entry("HALTWATCH_STREAM_STANDBYS", "0")),
-                null);
-    }
-
-    private static Producer<byte[], byte[]> producer(Settings settings) {
-        return new KafkaProducer<>(settings.kafka().producer(), new ByteArraySerializer(), new ByteArraySerializer());
-    }
-
-    private static void send(Producer<byte[], byte[]> producer, Settings settings, byte[] value) throws Exception {
-        String topic = settings.topics().telemetry().values().iterator().next().get(0);
-        producer.send(new ProducerRecord<>(topic, value)).get(30, TimeUnit.SECONDS);
-    }
-
-    private static Consumer<String, byte[]> consumer(Settings settings) {
-        Map<String, Object> properties = settings.kafka().consumer();
-        properties.put("group.id", settings.stream().applicationId() + "-test-" + System.nanoTime());
-        properties.put("auto.offset.reset", "earliest");
-        Consumer<String, byte[]> consumer =
-                new KafkaConsumer<>(properties, new StringDeserializer(), new ByteArrayDeserializer());
-        consumer.subscribe(List.of(settings.topics().alerts(), settings.topics().deadLetters()));
-        return consumer;
-    }
-
-    private static List<ConsumerRecord<String, byte[]>> poll(
-            Consumer<String, byte[]> consumer, Predicate<List<ConsumerRecord<String, byte[]>>> enough) {
-        List<ConsumerRecord<String, byte[]>> seen = new ArrayList<>();
-        while (!enough.test(seen)) {
-            consumer.poll(Duration.ofMillis(200)).forEach(seen::add);
-        }
-        return seen;
     }
 
     private static List<ConsumerRecord<String, byte[]>> of(List<ConsumerRecord<String, byte[]>> seen, String topic) {
