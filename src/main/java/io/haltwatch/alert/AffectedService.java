@@ -6,26 +6,36 @@ import io.haltwatch.incident.Finding;
 import io.haltwatch.incident.Incident;
 import io.haltwatch.interpret.Target;
 import io.haltwatch.interpret.Verb;
+import io.haltwatch.telemetry.FilePath;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One service of an incident with the worst that happened to it.
+ * One service of an incident with all that happened to it.
  *
- * @param verb the gravest verb of its actions
- * @param confirmation the furthest that any action on it went
+ * @param key what is counted as one service: {@code mssqlserver}, or {@code \\dc01\mssqlserver} on another host
+ * @param deeds how far each went, in the order in which they were first seen; never empty
+ * @param remoteHost the host it runs on when that is another one
  * @param remoteAddress where the actor's session came from, when known
  */
 record AffectedService(
+        String key,
         Target target,
-        Verb verb,
-        Confirmation confirmation,
+        Map<Deed, Confirmation> deeds,
+        @Nullable String remoteHost,
         @Nullable String remoteAddress) {
 
-    /** One per target key, in the order in which they were first touched. A service that was only started is none. */
+    AffectedService {
+        deeds = Collections.unmodifiableMap(new LinkedHashMap<>(deeds));
+    }
+
+    /** In the order in which they were first touched. A service that was only started is none. */
     static List<AffectedService> of(Incident incident) {
         return of(findings(incident).stream().map(Finding.Action::action).toList());
     }
@@ -33,7 +43,7 @@ record AffectedService(
     static List<AffectedService> of(List<JoinedAction> actions) {
         Map<String, AffectedService> byKey = new LinkedHashMap<>();
         for (JoinedAction action : actions) {
-            byKey.merge(action.target().key(), of(action), AffectedService::worse);
+            byKey.merge(action.service(), of(action), AffectedService::and);
         }
         return List.copyOf(byKey.values());
     }
@@ -52,34 +62,51 @@ record AffectedService(
         return harmful.isEmpty() ? all : harmful;
     }
 
+    /**
+     * As people know it: in the catalogue's spelling, whatever was typed or ended; a process by its base name. An entry
+     * that stands for several keys ({@code MSSQL$*}) would name the wrong service: then the key itself.
+     */
+    String name() {
+        if (target.key().equals(target.entry().toLowerCase(Locale.ROOT))) {
+            return target.entry();
+        }
+        String name = target.name();
+        // Display names may hold a slash, but none holds a backslash.
+        boolean path = target.kind() == Target.Kind.PROCESS || name.indexOf('\\') >= 0 || name.startsWith("/");
+        String base = path ? FilePath.lastName(name) : name;
+        return base.isEmpty() ? target.key() : base;
+    }
+
+    /** The gravest verb. */
+    Verb verb() {
+        return Collections.max(deeds.keySet(), Comparator.comparingInt(Deed::gravity))
+                .verb();
+    }
+
+    /** The furthest that any deed went. */
+    Confirmation confirmation() {
+        return Collections.max(deeds.values(), Comparator.comparingInt(AffectedService::reach));
+    }
+
     boolean confirmed() {
-        return confirmation == Confirmation.CONFIRMED;
+        return confirmation() == Confirmation.CONFIRMED;
     }
 
     private static AffectedService of(JoinedAction action) {
-        return new AffectedService(action.target(), action.verb(), action.confirmation(), action.remoteAddress());
-    }
-
-    private AffectedService worse(AffectedService other) {
         return new AffectedService(
-                target,
-                gravity(other.verb) > gravity(verb) ? other.verb : verb,
-                reach(other.confirmation) > reach(confirmation) ? other.confirmation : confirmation,
-                remoteAddress == null ? other.remoteAddress : remoteAddress);
+                action.service(),
+                action.target(),
+                Map.of(Deed.of(action), action.confirmation()),
+                action.remoteHost(),
+                action.remoteAddress());
     }
 
-    private static int gravity(Verb verb) {
-        return switch (verb) {
-            case DELETE -> 8;
-            case DISABLE -> 7;
-            case TAMPER -> 6;
-            case KILL -> 5;
-            case STOP -> 4;
-            case SUSPEND -> 3;
-            case PAUSE -> 2;
-            case DEMOTE -> 1;
-            case START -> 0;
-        };
+    private AffectedService and(AffectedService other) {
+        Map<Deed, Confirmation> all = new LinkedHashMap<>(deeds);
+        other.deeds.forEach(
+                (deed, confirmation) -> all.merge(deed, confirmation, (a, b) -> reach(a) >= reach(b) ? a : b));
+        return new AffectedService(
+                key, target, all, remoteHost, remoteAddress == null ? other.remoteAddress : remoteAddress);
     }
 
     private static int reach(Confirmation confirmation) {

@@ -7,6 +7,7 @@ import io.haltwatch.incident.Finding;
 import io.haltwatch.incident.Incident;
 import io.haltwatch.incident.IncidentRevision;
 import io.haltwatch.incident.IncidentRevision.Status;
+import io.haltwatch.sigma.Level;
 import io.haltwatch.signal.Signal;
 import io.haltwatch.telemetry.DataSource;
 import io.haltwatch.telemetry.EnumName;
@@ -36,20 +37,26 @@ final class AlertDocument {
         root.put("start_time", incident.first());
         root.put("end_time", incident.last());
         root.put("count", incident.evidence().size());
-        root.put("is_alert", true);
+        // What services do on any day is kept for whoever looks, and wakes nobody.
+        root.put("is_alert", incident.severity() != Level.INFORMATIONAL);
         root.put("message", AlertSentence.of(incident));
         metadata(root.putObject("metadata"), revision);
         List<Analytic> analytics = Analytic.of(incident);
-        ArrayNode attacks = AttackMatrix.attacks(AttackMatrix.techniques(tags(incident, analytics)).stream()
+        Headline headline = Headline.of(incident);
+        boolean services = !headline.actions().isEmpty();
+        ArrayNode attacks = AttackMatrix.attacks(AttackMatrix.techniques(tags(incident, analytics), services).stream()
                 .limit(limits.reasons())
                 .toList());
         findingInfo(root.putObject("finding_info"), revision, analytics, attacks);
         root.set("attacks", attacks.deepCopy());
         root.putObject("device")
                 .put("hostname", text(incident.host().host()))
-                .put("name", AlertSentence.hostName(incident.host().host()))
+                .put("name", AlertText.hostName(incident.host().host()))
                 .put("type_id", DEVICE_UNKNOWN);
-        actor(root, incident);
+        var actor = (services ? Culprit.of(headline) : RuleSentence.culprit(incident)).actor();
+        if (actor != null) {
+            root.set("actor", new ActorJson(limits.text()).of(actor));
+        }
         resources(root.putArray("resources"), incident);
         new HaltwatchJson(limits).write(root.putObject("unmapped").putObject("haltwatch"), revision);
         return root;
@@ -133,20 +140,13 @@ final class AlertDocument {
         return tags;
     }
 
-    private void actor(ObjectNode root, Incident incident) {
-        var actor = Culprit.of(Headline.actions(incident)).actor();
-        if (actor != null) {
-            root.set("actor", new ActorJson(limits.text()).of(actor));
-        }
-    }
-
     private void resources(ArrayNode resources, Incident incident) {
         for (AffectedService service :
                 AffectedService.of(incident).stream().limit(limits.services()).toList()) {
-            resources
+            ObjectNode data = resources
                     .addObject()
-                    .put("name", text(service.target().name()))
-                    .put("uid", text(service.target().key()))
+                    .put("name", text(service.name()))
+                    .put("uid", text(service.key()))
                     .put("type", AlertText.caption(service.target().kind()))
                     .put("role", "Affected")
                     .put("role_id", ROLE_AFFECTED)
@@ -156,6 +156,9 @@ final class AlertDocument {
                     .put("tier", service.target().tier())
                     .put("verb", EnumName.lower(service.verb()))
                     .put("confirmation", EnumName.lower(service.confirmation()));
+            if (service.remoteHost() != null) {
+                data.put("remote_host", text(service.remoteHost()));
+            }
         }
     }
 

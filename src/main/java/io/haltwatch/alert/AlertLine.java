@@ -26,7 +26,7 @@ public final class AlertLine {
                 + " "
                 + (colour ? SeverityColour.paint(severity, alert.severity()) : severity)
                 + " "
-                + AlertSentence.hostName(alert.host())
+                + AlertText.hostName(alert.host())
                 + " rev "
                 + alert.revision()
                 + AlertText.printable(status)

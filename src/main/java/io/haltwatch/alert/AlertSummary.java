@@ -5,7 +5,6 @@ import io.haltwatch.incident.Incident;
 import io.haltwatch.incident.Reason;
 import io.haltwatch.telemetry.EnumName;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /** A few sentences for whoever opens the alert: what happened, to which services, and why it has its severity. */
@@ -36,11 +35,7 @@ final class AlertSummary {
 
     private static String named(List<AffectedService> services) {
         List<String> names = new ArrayList<>();
-        services.stream().limit(MAX_NAMED).forEach(service -> {
-            String category = Words.category(service.target().category());
-            String name = AlertText.printable(AlertText.bounded(service.target().name(), 80));
-            names.add(name + (category.isEmpty() ? "" : " (" + category + ")"));
-        });
+        services.stream().limit(MAX_NAMED).map(DeedPhrase::label).forEach(names::add);
         int more = services.size() - names.size();
         if (more > 0) {
             names.add(more + " more");
@@ -48,13 +43,11 @@ final class AlertSummary {
         return Words.list(names);
     }
 
-    /** How the gravest finding came to its level, then what was done to the others. */
+    /** How the finding that decided it came to its level. */
     private static String severity(Incident incident) {
         String severity = "Severity " + EnumName.lower(incident.severity());
-        List<Reason> reasons = incident.findings().stream()
-                .max(Comparator.comparing(Finding::level))
-                .map(Finding::reasons)
-                .orElse(List.of());
+        List<Reason> reasons = new SeverityGrounds(incident)
+                .findings().stream().findFirst().map(Finding::reasons).orElse(List.of());
         List<String> words = reasons.stream()
                 .limit(MAX_NAMED)
                 .map(reason -> verb(reason.effect())

@@ -1,12 +1,14 @@
 package io.haltwatch.alert;
 
 import io.haltwatch.telemetry.EnumName;
+import java.util.Locale;
 
 /** Strings from telemetry, made safe for JSON and for a terminal; telemetry is written by whoever runs on the host. */
 final class AlertText {
 
     private static final char REPLACEMENT = '\uFFFD';
     private static final String ELLIPSIS = "...";
+    private static final int MAX_NAME = 80;
 
     private AlertText() {}
 
@@ -47,6 +49,29 @@ final class AlertText {
             out.appendCodePoint(harmful ? (Character.isWhitespace(c) ? ' ' : '?') : c);
         });
         return out.toString();
+    }
+
+    /** A name of any kind within a sentence. */
+    static String name(String text) {
+        return printable(bounded(text, MAX_NAME));
+    }
+
+    /** The host as people call it: its first label, in capitals; an address stays whole. */
+    static String hostName(String host) {
+        boolean address = host.chars().allMatch(c -> c == '.' || c == ':' || Character.digit(c, 16) >= 0)
+                && host.chars().anyMatch(c -> c == '.' || c == ':');
+        int dot = host.indexOf('.');
+        String name = address || dot <= 0 ? host : host.substring(0, dot);
+        return name(name.toUpperCase(Locale.ROOT));
+    }
+
+    /** Titles begin with a capital; in the middle of a sentence only names like {@code PowerShell} or {@code OS} do. */
+    static String lowerFirst(String title) {
+        int end = title.indexOf(' ') < 0 ? title.length() : title.indexOf(' ');
+        boolean plainWord = end > 0
+                && Character.isUpperCase(title.charAt(0))
+                && title.substring(1, end).chars().allMatch(Character::isLowerCase);
+        return plainWord ? Character.toLowerCase(title.charAt(0)) + title.substring(1) : title;
     }
 
     /** {@code HIGH} as {@code High}: the form of OCSF's captions. */

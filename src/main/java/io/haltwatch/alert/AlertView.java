@@ -56,7 +56,7 @@ public record AlertView(
 
     /** The title without the host in front, for places that name the host themselves. */
     public String happening() {
-        String prefix = AlertSentence.hostName(host) + ": ";
+        String prefix = AlertText.hostName(host) + ": ";
         return title.startsWith(prefix) ? title.substring(prefix.length()) : title;
     }
 }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** ATT&CK techniques by id, and OCSF's {@code attacks} made of rule tags. */
 final class AttackMatrix {
 
-    /** What every alert is about. */
+    /** What every alert is about in which a service was touched. */
     static final String SERVICE_STOP = "T1489";
 
     private static final String RESOURCE = "io/haltwatch/alert/attack-techniques.csv";
@@ -31,8 +31,12 @@ final class AttackMatrix {
 
     private AttackMatrix() {}
 
-    /** The technique ids among Sigma tags, and T1489 first; tactics are left to the techniques. */
-    static List<String> techniques(Collection<String> tags) {
+    /**
+     * The technique ids among Sigma tags; tactics are left to the techniques.
+     *
+     * @param services a service was touched: T1489 comes first, whatever the tags
+     */
+    static List<String> techniques(Collection<String> tags, boolean services) {
         Set<String> ids = new TreeSet<>();
         for (String tag : tags) {
             String upper = tag.toUpperCase(Locale.ROOT);
@@ -40,8 +44,8 @@ final class AttackMatrix {
                 ids.add(upper.substring(TAG.length()));
             }
         }
-        ids.remove(SERVICE_STOP);
-        List<String> ordered = new ArrayList<>(List.of(SERVICE_STOP));
+        boolean stop = ids.remove(SERVICE_STOP) || services;
+        List<String> ordered = new ArrayList<>(stop ? List.of(SERVICE_STOP) : List.of());
         ordered.addAll(ids);
         return ordered;
     }

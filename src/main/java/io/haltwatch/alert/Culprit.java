@@ -3,22 +3,29 @@ package io.haltwatch.alert;
 import io.haltwatch.correlate.JoinedAction;
 import io.haltwatch.interpret.Actor;
 import io.haltwatch.interpret.Via;
+import io.haltwatch.signal.Signal;
+import io.haltwatch.telemetry.FilePath;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who did it and with what, over all actions of an incident.
+ * Who did it and with what, over all actions of a headline; whoever did what decided the severity comes first.
  *
- * @param actor the actor behind most actions, the one that is best described among equals; null when none is known
- * @param users distinct users by number of actions
+ * @param actor the actor behind most deciding actions, the first among equals; null when none is known
+ * @param users distinct users by number of actions; a SID where no name is known
  * @param tools base names of the acting images by number of actions
  * @param throughApi some action was asked for through the API, and no command line was seen
+ * @param proxySession the logon session that a proxy most likely wrote the registry for
  * @param remoteAddress where the actor's session came from, when known
  */
 record Culprit(
@@ -26,70 +33,92 @@ record Culprit(
         List<String> users,
         List<String> tools,
         boolean throughApi,
+        @Nullable String proxySession,
         @Nullable String remoteAddress) {
 
-    static Culprit of(List<JoinedAction> actions) {
-        Map<String, Integer> identities = new LinkedHashMap<>();
-        Map<String, Integer> users = new LinkedHashMap<>();
-        Map<String, Integer> tools = new LinkedHashMap<>();
-        List<JoinedAction> asked =
-                actions.stream().filter(Culprit::namesWhoAsked).toList();
-        for (JoinedAction action : asked) {
-            Actor actor = action.actor();
-            if (actor.user() != null) {
-                users.merge(actor.user(), 1, Integer::sum);
-            }
-            String tool = tool(action);
-            if (tool != null) {
-                tools.merge(tool, 1, Integer::sum);
-            }
-            if (actor.user() != null || actor.image() != null) {
-                identities.merge(identity(actor), 1, Integer::sum);
-            }
-        }
-        // net.exe starts net1.exe for every command: one tool, not two.
-        if (tools.containsKey("net.exe")) {
-            tools.remove("net1.exe");
-        }
+    private static final Map<String, String> WELL_KNOWN =
+            Map.of("S-1-5-18", "SYSTEM", "S-1-5-19", "LOCAL SERVICE", "S-1-5-20", "NETWORK SERVICE");
+
+    /** Logon sessions of SYSTEM, NETWORK SERVICE and LOCAL SERVICE: a proxy's own, not its caller's. */
+    private static final Set<String> OWN_SESSIONS = Set.of("0x3e7", "0x3e4", "0x3e5");
+
+    static Culprit of(Headline headline) {
+        List<JoinedAction> actions = headline.actions();
+        Map<String, String> names = names(actions);
+        Tally deciding = tally(headline.deciding(), names);
+        Tally all = tally(actions, names);
         boolean commands = actions.stream().anyMatch(action -> action.vias().contains(Via.COMMAND));
         boolean api = actions.stream().anyMatch(action -> action.vias().contains(Via.API));
         return new Culprit(
-                leader(asked, byCount(identities)),
-                byCount(users),
-                byCount(tools),
+                deciding.actor() == null ? all.actor() : deciding.actor(),
+                union(deciding.users(), all.users()),
+                tools(union(deciding.tools(), all.tools())),
                 api && !commands,
                 actions.stream()
+                        .map(Culprit::proxySession)
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElse(null),
+                Stream.concat(headline.deciding().stream(), actions.stream())
                         .map(JoinedAction::remoteAddress)
                         .filter(Objects::nonNull)
                         .findFirst()
                         .orElse(null));
     }
 
+    /** Where no service was touched: whoever the records themselves name. */
+    static Culprit ofRecords(List<Signal> signals) {
+        Tally tally = new Tally();
+        for (Signal signal : signals) {
+            Actor actor = RecordActor.of(signal);
+            tally.add(actor, user(actor, Map.of()), actor.image() == null ? null : Tool.name(actor.image(), false));
+        }
+        return new Culprit(tally.actor(), tally.users(), tools(tally.tools()), false, null, null);
+    }
+
     boolean known() {
         return !users.isEmpty() || !tools.isEmpty() || throughApi;
-    }
-
-    private static @Nullable Actor leader(List<JoinedAction> actions, List<String> identities) {
-        return actions.stream()
-                .map(JoinedAction::actor)
-                .filter(actor -> !identities.isEmpty() && identity(actor).equals(identities.get(0)))
-                .findFirst()
-                .orElse(null);
-    }
-
-    /** Every net.exe is another process: what is counted is who runs what from where. */
-    private static String identity(Actor actor) {
-        return actor.user() + "|" + actor.image() + "|" + actor.parentImage();
-    }
-
-    /** The record of a process's end names the account that it ran as and the process itself, not who ended it. */
-    private static boolean namesWhoAsked(JoinedAction action) {
-        return byTool(action) || !action.vias().contains(Via.PROCESS_END);
     }
 
     /** Somebody was seen to ask for it, by whatever way. */
     static boolean asked(JoinedAction action) {
         return byTool(action) || action.confirmation() != JoinedAction.Confirmation.EFFECT_ONLY;
+    }
+
+    /** Its records say who, or with what. */
+    static boolean named(JoinedAction action) {
+        return of(new Headline(List.of(action), List.of(action))).known();
+    }
+
+    private static Tally tally(List<JoinedAction> actions, Map<String, String> names) {
+        Tally tally = new Tally();
+        for (JoinedAction action : actions) {
+            // The record of a process's end names the account that it ran as and the process, not who ended it.
+            if (byTool(action) || !action.vias().contains(Via.PROCESS_END)) {
+                tally.add(action.actor(), user(action.actor(), names), tool(action));
+            }
+        }
+        return tally;
+    }
+
+    /** One account is one user, whether a record gives its name or its SID. */
+    private static Map<String, String> names(List<JoinedAction> actions) {
+        Map<String, String> names = new LinkedHashMap<>();
+        for (JoinedAction action : actions) {
+            Actor actor = action.actor();
+            if (actor.user() != null && actor.userSid() != null) {
+                names.putIfAbsent(actor.userSid(), actor.user());
+            }
+        }
+        return names;
+    }
+
+    private static @Nullable String user(Actor actor, Map<String, String> names) {
+        String sid = actor.userSid();
+        if (actor.user() != null || sid == null) {
+            return actor.user();
+        }
+        return names.getOrDefault(sid, WELL_KNOWN.getOrDefault(sid, sid));
     }
 
     private static boolean byTool(JoinedAction action) {
@@ -100,18 +129,95 @@ record Culprit(
 
     private static @Nullable String tool(JoinedAction action) {
         String image = action.actor().image();
-        if (image == null || !byTool(action)) {
-            return null;
-        }
-        String name = AlertText.baseName(image).toLowerCase(Locale.ROOT);
-        // The service manager acts for whoever called it; naming it would blame the messenger.
-        return name.isEmpty() || name.equals("services.exe") ? null : name;
+        return image == null || !byTool(action)
+                ? null
+                : Tool.name(image, action.vias().contains(Via.REGISTRY));
     }
 
-    private static List<String> byCount(Map<String, Integer> counts) {
-        List<Map.Entry<String, Integer>> entries = new ArrayList<>(counts.entrySet());
-        entries.sort(Comparator.comparing((Map.Entry<String, Integer> e) -> -e.getValue())
-                .thenComparing(Map.Entry::getKey));
-        return entries.stream().map(Map.Entry::getKey).toList();
+    private static @Nullable String proxySession(JoinedAction action) {
+        String image = action.actor().image();
+        String session = action.actor().logonId();
+        boolean proxy = image != null && action.vias().contains(Via.REGISTRY) && Tool.isProxy(image);
+        return proxy && session != null && !OWN_SESSIONS.contains(session) ? session : null;
+    }
+
+    /** net.exe starts net1.exe for every command: one tool, not two. */
+    private static List<String> tools(List<String> tools) {
+        return tools.contains("net.exe")
+                ? tools.stream().filter(tool -> !tool.equals("net1.exe")).toList()
+                : tools;
+    }
+
+    private static List<String> union(Collection<String> first, Collection<String> then) {
+        Set<String> all = new LinkedHashSet<>(first);
+        all.addAll(then);
+        return List.copyOf(all);
+    }
+
+    /** Counts of users and tools, and of who ran what from where: every net.exe is another process. */
+    private static final class Tally {
+
+        private final Map<String, Integer> users = new LinkedHashMap<>();
+        private final Map<String, Integer> tools = new LinkedHashMap<>();
+        private final Map<String, Integer> identities = new LinkedHashMap<>();
+        private final Map<String, Actor> actors = new LinkedHashMap<>();
+
+        void add(Actor actor, @Nullable String user, @Nullable String tool) {
+            if (user != null) {
+                users.merge(user, 1, Integer::sum);
+            }
+            if (tool != null) {
+                tools.merge(tool, 1, Integer::sum);
+            }
+            if (user != null || actor.image() != null) {
+                String identity = user + "|" + actor.image() + "|" + actor.parentImage();
+                identities.merge(identity, 1, Integer::sum);
+                actors.putIfAbsent(identity, actor);
+            }
+        }
+
+        List<String> users() {
+            return byCount(users);
+        }
+
+        List<String> tools() {
+            return byCount(tools);
+        }
+
+        @Nullable
+        Actor actor() {
+            return identities.isEmpty() ? null : actors.get(byCount(identities).get(0));
+        }
+
+        private static List<String> byCount(Map<String, Integer> counts) {
+            List<Map.Entry<String, Integer>> entries = new ArrayList<>(counts.entrySet());
+            entries.sort(Comparator.comparing((Map.Entry<String, Integer> e) -> -e.getValue())
+                    .thenComparing(Map.Entry::getKey));
+            return entries.stream().map(Map.Entry::getKey).toList();
+        }
+    }
+
+    /** What people call an acting image. */
+    private static final class Tool {
+
+        private static final String SVCHOST = "\\system32\\svchost.exe";
+        private static final String WMI_PROVIDER = "\\wbem\\wmiprvse.exe";
+
+        /** RemoteRegistry and StdRegProv write the registry for somebody else. */
+        static boolean isProxy(String image) {
+            String path = image.toLowerCase(Locale.ROOT);
+            return path.endsWith(SVCHOST) || path.endsWith(WMI_PROVIDER);
+        }
+
+        /** Null for the service manager, which acts for whoever called it: naming it would blame the messenger. */
+        static @Nullable String name(String image, boolean wroteRegistry) {
+            if (wroteRegistry && isProxy(image)) {
+                return image.toLowerCase(Locale.ROOT).endsWith(SVCHOST)
+                        ? "RemoteRegistry (svchost.exe)"
+                        : "WMI (WmiPrvSE.exe)";
+            }
+            String name = FilePath.lastName(image).toLowerCase(Locale.ROOT);
+            return name.isEmpty() || name.equals("services.exe") ? null : name;
+        }
     }
 }

@@ -3,8 +3,6 @@ package io.haltwatch.alert;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.haltwatch.interpret.Actor;
-import io.haltwatch.interpret.ServiceAction;
 import io.haltwatch.signal.RuleMatch;
 import io.haltwatch.signal.Signal;
 import io.haltwatch.telemetry.EnumName;
@@ -29,13 +27,9 @@ final class EvidenceJson {
         ObjectNode node = JsonNodeFactory.instance.objectNode();
         node.put("uid", text(signal.id()));
         node.put("name", text(signal.dataSource().attackName()));
-        for (ServiceAction action : signal.actions()) {
-            Actor actor = action.actor();
-            ObjectNode json = actors.of(actor);
-            if (!json.isEmpty()) {
-                node.set("actor", json);
-                break;
-            }
+        ObjectNode actor = actors.of(RecordActor.of(signal));
+        if (!actor.isEmpty()) {
+            node.set("actor", actor);
         }
         node.set("data", data(signal));
         return node;
@@ -77,6 +71,9 @@ final class EvidenceJson {
             node.put("phase", EnumName.lower(action.phase()));
             node.put("via", EnumName.lower(action.via()));
             node.put("service", text(action.target().name()));
+            if (action.remoteHost() != null) {
+                node.put("remote_host", text(action.remoteHost()));
+            }
             if (action.forced()) {
                 node.put("forced", true);
             }

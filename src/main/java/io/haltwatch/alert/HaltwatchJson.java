@@ -2,14 +2,10 @@ package io.haltwatch.alert;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.haltwatch.incident.Finding;
 import io.haltwatch.incident.Incident;
 import io.haltwatch.incident.IncidentRevision;
-import io.haltwatch.incident.Reason;
 import io.haltwatch.telemetry.EnumName;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 
 /** What OCSF has no place for: {@code unmapped.haltwatch}. Its shape has a version of its own. */
 final class HaltwatchJson {
@@ -38,24 +34,8 @@ final class HaltwatchJson {
         if (!incident.evidence().isEmpty()) {
             node.put("rule_set", text(incident.evidence().get(0).ruleSet()));
         }
-        reasons(node, incident);
+        new ReasonsJson(limits).write(node, incident);
         services(node, AffectedService.of(incident));
-    }
-
-    private void reasons(ObjectNode node, Incident incident) {
-        Set<Reason> reasons = new LinkedHashSet<>();
-        for (Finding finding : incident.findings()) {
-            reasons.addAll(finding.reasons());
-        }
-        node.put("reasons_total", reasons.size());
-        ArrayNode array = node.putArray("reasons");
-        reasons.stream()
-                .limit(limits.reasons())
-                .forEach(reason -> array.addObject()
-                        .put("effect", EnumName.lower(reason.effect()))
-                        .put("id", text(reason.id()))
-                        .put("title", text(reason.title()))
-                        .put("level", EnumName.lower(reason.level())));
     }
 
     private void services(ObjectNode node, List<AffectedService> services) {
@@ -66,17 +46,26 @@ final class HaltwatchJson {
         ArrayNode array = node.putArray("services");
         services.stream().limit(limits.services()).forEach(service -> {
             ObjectNode json = array.addObject()
-                    .put("key", text(service.target().key()))
-                    .put("name", text(service.target().name()))
+                    .put("key", text(service.key()))
+                    .put("name", text(service.name()))
                     .put("kind", EnumName.lower(service.target().kind()))
                     .put("category", text(service.target().category()))
                     .put("tier", service.target().tier())
                     .put("verb", EnumName.lower(service.verb()))
                     .put("confirmation", EnumName.lower(service.confirmation()));
+            ObjectNode verbs = json.putObject("verbs");
+            service.deeds().forEach((deed, confirmation) -> verbs.put(name(deed), EnumName.lower(confirmation)));
+            if (service.remoteHost() != null) {
+                json.put("remote_host", text(service.remoteHost()));
+            }
             if (service.remoteAddress() != null) {
                 json.put("remote_address", text(service.remoteAddress()));
             }
         });
+    }
+
+    private static String name(Deed deed) {
+        return deed.replaced() ? "replace" : EnumName.lower(deed.verb());
     }
 
     private String text(String text) {

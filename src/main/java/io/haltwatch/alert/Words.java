@@ -1,7 +1,6 @@
 package io.haltwatch.alert;
 
 import io.haltwatch.interpret.Target;
-import io.haltwatch.interpret.Verb;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -16,21 +15,6 @@ final class Words {
 
     private Words() {}
 
-    /** {@code stopped}. */
-    static String done(Verb verb) {
-        return switch (verb) {
-            case STOP -> "stopped";
-            case KILL -> "killed";
-            case DISABLE -> "disabled";
-            case DEMOTE -> "set to start on demand only";
-            case PAUSE -> "paused";
-            case SUSPEND -> "suspended";
-            case DELETE -> "deleted";
-            case TAMPER -> "tampered with";
-            case START -> "started";
-        };
-    }
-
     /** {@code a}, {@code a and b}, {@code a, b and c}. */
     static String list(List<String> words) {
         int last = words.size() - 1;
@@ -43,7 +27,7 @@ final class Words {
     static String category(String category) {
         return switch (category) {
             case Target.UNKNOWN_CATEGORY -> "";
-            case "erp", "ot", "ics" -> category.toUpperCase(Locale.ROOT);
+            case "erp", "ot", "ics", "os" -> category.toUpperCase(Locale.ROOT);
             default -> AlertText.printable(AlertText.bounded(category, 40));
         };
     }

@@ -34,4 +34,9 @@ public record CatalogueEntry(
         aliases = List.copyOf(aliases);
         labels = Set.copyOf(labels);
     }
+
+    /** The name as people write it: a key's capitals where it is one. */
+    public String spelling() {
+        return keys.stream().filter(name::equalsIgnoreCase).findFirst().orElse(name);
+    }
 }

@@ -9,7 +9,7 @@ import java.util.Set;
  * @param key identity for joining and counting, lower case: the service key as the host knows it
  *     ({@code mssql$sqlexpress}), the catalogue name when only an image is known, or the image's base name
  * @param name as written by the source, for people
- * @param entry the catalogue entry's name, or empty when the catalogue does not know it
+ * @param entry the catalogue entry's name in the catalogue's spelling ({@code EventLog}), or empty when the catalogue does not know it
  * @param category the catalogue's category, or {@code unknown}
  * @param tier 1 to 3; 3 for what the catalogue does not know
  * @param wildcard the target stands for many services ({@code *}, {@code sql%})

@@ -100,7 +100,7 @@ public final class TargetResolver {
                 Target.Kind.SERVICE,
                 cut(key),
                 cut(name),
-                entry.name(),
+                entry.spelling(),
                 entry.category(),
                 entry.tier(),
                 wildcard,

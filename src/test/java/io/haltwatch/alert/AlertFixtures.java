@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Incidents for tests, built finding by finding: {@code on("exch01").stopped("VeeamBackupSvc", ...)}. */
 public final class AlertFixtures {
@@ -52,6 +53,9 @@ public final class AlertFixtures {
     private Set<String> labels = Set.of();
     private List<Reason> reasons = List.of();
     private String remoteAddress = "";
+    private @Nullable String remoteHost;
+    private boolean replaced;
+    private Map<String, String> fields = Map.of();
     private Target.Kind kind = Target.Kind.SERVICE;
     private boolean provisional;
     private long time = START;
@@ -127,8 +131,29 @@ public final class AlertFixtures {
         return this;
     }
 
+    public AlertFixtures onRemote(@Nullable String host) {
+        remoteHost = host;
+        return this;
+    }
+
+    public AlertFixtures replaced() {
+        replaced = true;
+        return this;
+    }
+
+    /** Fields of the records to come, besides those of the actor. */
+    public AlertFixtures fields(Map<String, String> next) {
+        fields = next;
+        return this;
+    }
+
     public AlertFixtures processes() {
         kind = Target.Kind.PROCESS;
+        return this;
+    }
+
+    public AlertFixtures services() {
+        kind = Target.Kind.SERVICE;
         return this;
     }
 
@@ -144,18 +169,32 @@ public final class AlertFixtures {
 
     /** One action on a service, with the settings made so far. */
     public AlertFixtures action(String service, String category) {
-        Target target = new Target(
-                kind,
+        return action(
                 service.toLowerCase(Locale.ROOT),
                 service,
                 category.equals(Target.UNKNOWN_CATEGORY) ? "" : service,
-                category,
-                1,
-                false,
-                labels);
+                category);
+    }
+
+    /** The same, where the catalogue's entry is not spelled as it was typed. */
+    public AlertFixtures action(String key, String typed, String entry, String category) {
+        return action(key, typed, entry, category, 1);
+    }
+
+    /** The same, seen {@code times} times in commands of their own, each in two records. */
+    public AlertFixtures action(String key, String typed, String entry, String category, int times) {
+        Target target = new Target(kind, key, typed, entry, category, 1, false, labels);
         Phase phase = confirmation == Confirmation.EFFECT_ONLY ? Phase.EFFECT : Phase.ATTEMPT;
-        ServiceAction action = new ServiceAction(verb, phase, via, target, actor, false, false, false, null, "detail");
-        Signal signal = signal(List.of(action), List.of());
+        ServiceAction action =
+                new ServiceAction(verb, phase, via, target, actor, false, false, false, remoteHost, "detail");
+        List<Evidence> evidenceOf = new ArrayList<>();
+        evidenceOf.add(new Evidence(signal(List.of(action), List.of()), 0));
+        for (int i = 1; i < times; i++) {
+            ServiceAction next = new ServiceAction(
+                    verb, phase, via, target, withProcess(5000 + i), false, false, false, remoteHost, "detail");
+            evidenceOf.add(new Evidence(signal(List.of(next), List.of()), 0));
+            evidenceOf.add(new Evidence(signal(List.of(next), List.of()), 0));
+        }
         findings.add(new Finding.Action(
                 EnumName.lower(verb) + "/" + EnumName.lower(confirmation),
                 severity,
@@ -172,11 +211,24 @@ public final class AlertFixtures {
                         false,
                         managerReport,
                         CreatedBefore.NOTHING,
-                        false,
+                        replaced,
                         remoteAddress.isEmpty() ? null : remoteAddress,
-                        null,
-                        List.of(new Evidence(signal, 0)))));
+                        remoteHost,
+                        evidenceOf)));
         return this;
+    }
+
+    private Actor withProcess(int id) {
+        return new Actor(
+                actor.user(),
+                actor.userSid(),
+                actor.logonId(),
+                actor.image(),
+                actor.commandLine(),
+                actor.parentImage(),
+                actor.parentCommandLine(),
+                Integer.toString(id),
+                actor.trust());
     }
 
     /** {@code count} actions of one category, {@code spacing} milliseconds apart. */
@@ -210,13 +262,22 @@ public final class AlertFixtures {
 
     /** A correlation over everything so far. */
     public AlertFixtures burst() {
+        return burst(CorrelationRule.Type.VALUE_COUNT);
+    }
+
+    /** A correlation that counts records, such as ten kill commands. */
+    public AlertFixtures burstOfCommands() {
+        return burst(CorrelationRule.Type.EVENT_COUNT);
+    }
+
+    private AlertFixtures burst(CorrelationRule.Type type) {
         CorrelationRule rule = new CorrelationRule(
                 "7c1d0a55-0000-4000-8000-000000000001",
                 "service_stop_burst",
                 "Burst of service stops",
                 Level.HIGH,
                 List.of("attack.impact", "attack.t1489"),
-                CorrelationRule.Type.VALUE_COUNT,
+                type,
                 List.of("stop"),
                 List.of(),
                 120_000,
@@ -267,12 +328,13 @@ public final class AlertFixtures {
     private Signal signal(List<ServiceAction> actions, List<RuleMatch> matches) {
         number++;
         String id = String.format(Locale.ROOT, "%016x", number * 0x9E3779B97F4A7C15L);
-        Map<String, String> fields = new LinkedHashMap<>();
-        fields.put("EventID", "1");
+        Map<String, String> shown = new LinkedHashMap<>();
+        shown.put("EventID", "1");
         if (actor.image() != null) {
-            fields.put("Image", actor.image());
-            fields.put("CommandLine", String.valueOf(actor.commandLine()));
+            shown.put("Image", actor.image());
+            shown.put("CommandLine", String.valueOf(actor.commandLine()));
         }
+        shown.putAll(fields);
         Signal signal = new Signal(
                 host,
                 time,
@@ -286,7 +348,7 @@ public final class AlertFixtures {
                 actions,
                 List.of(),
                 matches,
-                fields,
+                shown,
                 "a1b2c3d4e5f60718");
         evidence.put(id, signal);
         return signal;

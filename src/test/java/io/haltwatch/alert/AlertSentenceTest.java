@@ -13,6 +13,7 @@ import io.haltwatch.interpret.Actor;
 import io.haltwatch.interpret.Verb;
 import io.haltwatch.interpret.Via;
 import io.haltwatch.sigma.Level;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class AlertSentenceTest {
@@ -54,6 +55,8 @@ class AlertSentenceTest {
     void aDisableThatCouldNotBeCheckedIsNotCalledBehindTheBack() {
         Incident incident = on("ws7")
                 .verb(Verb.DISABLE)
+                .confirmation(Confirmation.EFFECT_ONLY)
+                .via(Via.REGISTRY)
                 .managerReport(ManagerReport.UNCHECKED)
                 .action("Spooler", "unknown")
                 .incident();
@@ -62,7 +65,7 @@ class AlertSentenceTest {
     }
 
     @Test
-    void aHeldBurstOfEffectsSaysThatNobodyAskedAndWhatItWaitsFor() {
+    void aHeldBurstOfEffectsSaysThatNobodyWasSeenToAskAndWhatItWaitsFor() {
         Incident incident = on("srv1.corp.example")
                 .by(Actor.UNKNOWN)
                 .via(Via.SCM_RECORD)
@@ -73,7 +76,7 @@ class AlertSentenceTest {
                 .incident();
 
         assertThat(AlertSentence.of(incident))
-                .isEqualTo("SRV1: 21 services stopped in 12 s, nobody asked"
+                .isEqualTo("SRV1: 21 services stopped in 12 s, nobody was seen to ask"
                         + " (provisional: waiting for proof of a shutdown)");
     }
 
@@ -81,6 +84,7 @@ class AlertSentenceTest {
     void aShutdownExplainsWhatNobodyAskedFor() {
         Incident incident = on("srv1")
                 .by(Actor.UNKNOWN)
+                .via(Via.SCM_RECORD)
                 .confirmation(Confirmation.EFFECT_ONLY)
                 .severity(Level.INFORMATIONAL)
                 .reasons(
@@ -143,8 +147,8 @@ class AlertSentenceTest {
                 .incident();
 
         assertThat(AlertSentence.of(incident))
-                .isEqualTo("FS01: 6 backup, database and mail services stopped, disabled and killed in 5 s"
-                        + " by CORP\\eve and another user through sc.exe and net.exe (attempted: no effect seen)");
+                .isEqualTo("FS01: 6 backup, database and mail services asked to stop, be disabled and be killed in 5 s"
+                        + " by CORP\\eve and another user through sc.exe and net.exe (no effect seen)");
     }
 
     @Test
@@ -154,15 +158,19 @@ class AlertSentenceTest {
                 .action("Spooler", "unknown")
                 .incident();
 
-        assertThat(AlertSentence.of(incident)).endsWith("(attempted: no effect seen; lowered: trusted installer)");
+        assertThat(AlertSentence.of(incident)).endsWith("(no effect seen; lowered: trusted installer)");
     }
 
     @Test
     void anIncidentWithoutActionsIsNamedAfterItsGravestFinding() {
-        Incident incident =
-                on("ws7").match("Shadow copies deleted", "attack.t1490").incident();
+        Incident incident = on("ws7")
+                .by(actor("CORP\\jdoe", "C:\\Windows\\System32\\vssadmin.exe"))
+                .fields(Map.of("User", "CORP\\jdoe"))
+                .match("Shadow copies deleted", "attack.t1490")
+                .incident();
 
-        assertThat(AlertSentence.of(incident)).isEqualTo("WS7: shadow copies deleted");
+        assertThat(AlertSentence.of(incident))
+                .isEqualTo("WS7: shadow copies deleted by CORP\\jdoe through vssadmin.exe");
     }
 
     @Test
@@ -174,7 +182,8 @@ class AlertSentenceTest {
                 .actions(2, "app", "unknown", 100)
                 .incident();
 
-        assertThat(AlertSentence.of(incident)).startsWith("WS7: 2 processes killed within a second by WS7\\joe");
+        assertThat(AlertSentence.of(incident))
+                .startsWith("WS7: processes app0 and app1 asked to be killed within a second by WS7\\joe");
     }
 
     @Test
@@ -186,7 +195,8 @@ class AlertSentenceTest {
                 .action("MSSQLSERVER", "database")
                 .incident();
 
-        assertThat(AlertSentence.of(incident)).isEqualTo("DB01: service MSSQLSERVER (database) stopped, nobody asked");
+        assertThat(AlertSentence.of(incident))
+                .isEqualTo("DB01: service MSSQLSERVER (database) stopped, nobody was seen to ask");
     }
 
     @Test
@@ -228,7 +238,211 @@ class AlertSentenceTest {
                 .incident();
 
         assertThat(AlertSentence.of(incident))
-                .isEqualTo("SRV1: 12 database services stopped in 11 s, nobody asked (1 other service nearby)");
+                .isEqualTo(
+                        "SRV1: 12 database services stopped in 11 s, nobody was seen to ask (1 other service nearby)");
+    }
+
+    @Test
+    void aServiceOfAnotherHostIsSaidToBeThere() {
+        AlertFixtures fixture = on("ws07")
+                .by(actor("CORP\\jdoe", "C:\\Windows\\System32\\sc.exe"))
+                .labels("sensor")
+                .onRemote("dc01.corp.example")
+                .action("WinDefend", "security");
+
+        assertThat(AlertSentence.of(fixture.incident()))
+                .isEqualTo("WS07: service WinDefend (sensor) of DC01 asked to stop by CORP\\jdoe through sc.exe");
+    }
+
+    @Test
+    void theSameServiceHereAndOnTwoOtherHostsIsThreeServices() {
+        Incident incident = on("ws07")
+                .action("WinDefend", "security")
+                .onRemote("dc01")
+                .action("WinDefend", "security")
+                .onRemote("dc02")
+                .action("WinDefend", "security")
+                .incident();
+
+        assertThat(AlertSentence.of(incident))
+                .startsWith("WS07: 3 security services (2 of DC01 and DC02) asked to stop within a second by");
+    }
+
+    @Test
+    void whatWasRefusedIsNotCalledDone() {
+        Incident incident = on("ws07")
+                .confirmation(Confirmation.DENIED)
+                .labels("sensor")
+                .action("WinDefend", "security")
+                .incident();
+
+        assertThat(AlertSentence.of(incident))
+                .isEqualTo("WS07: stop of service WinDefend (sensor) refused to CORP\\svc_deploy through sc.exe");
+    }
+
+    @Test
+    void amongConfirmedStopsTheRefusedAndTheVainOnesAreCounted() {
+        Incident incident = on("ws07")
+                .confirmation(Confirmation.CONFIRMED)
+                .actions(3, "SQL", "database", 1_000)
+                .confirmation(Confirmation.DENIED)
+                .action("WinDefend", "security")
+                .confirmation(Confirmation.ATTEMPTED)
+                .verb(Verb.DELETE)
+                .action("Veeam", "backup")
+                .incident();
+
+        assertThat(AlertSentence.of(incident))
+                .isEqualTo("WS07: 5 database, backup and security services stopped and asked to be deleted in 3 s"
+                        + " by CORP\\svc_deploy through sc.exe (confirmed: 3; refused: 1)");
+    }
+
+    @Test
+    void whoeverChangedAStartTypeIsNamedBySidButNotBlamedForTheStopBesideIt() {
+        Actor caller =
+                new Actor(null, "S-1-5-21-1-2-3-1105", null, null, null, null, null, null, Actor.UNKNOWN.trust());
+        AlertFixtures fixture = on("ws7")
+                .severity(Level.LOW)
+                .via(Via.SCM_RECORD)
+                .confirmation(Confirmation.EFFECT_ONLY)
+                .by(caller)
+                .verb(Verb.DISABLE)
+                .action("Spooler", "print");
+
+        assertThat(AlertSentence.of(fixture.incident()))
+                .isEqualTo("WS7: service Spooler (print) disabled by S-1-5-21-1-2-3-1105");
+
+        fixture.by(Actor.UNKNOWN).verb(Verb.STOP).action("Spooler", "print");
+
+        assertThat(AlertSentence.of(fixture.incident()))
+                .isEqualTo("WS7: service Spooler (print) stopped, nobody was seen to ask;"
+                        + " disabled by S-1-5-21-1-2-3-1105");
+    }
+
+    @Test
+    void aSidAndItsNameAreOneUser() {
+        Actor named = actor("CORP\\jdoe", "C:\\Windows\\System32\\sc.exe");
+        Actor bySid = new Actor(null, named.userSid(), null, null, null, null, null, null, named.trust());
+        Incident incident = on("ws7")
+                .by(named)
+                .action("A", "unknown")
+                .by(bySid)
+                .action("B", "unknown")
+                .incident();
+
+        assertThat(AlertSentence.of(incident)).contains(" by CORP\\jdoe through sc.exe");
+    }
+
+    @Test
+    void aLoweringThatSomethingGraverOutweighsIsNotNamed() {
+        Incident incident = on("ws7")
+                .severity(Level.LOW)
+                .reasons(
+                        reason(Reason.Effect.BASE, "base", "Deletion", Level.MEDIUM),
+                        reason(Reason.Effect.LOWERED, "trusted", "Trusted installer", Level.LOW))
+                .action("Spooler", "print")
+                .severity(Level.HIGH)
+                .reasons()
+                .action("WinDefend", "security")
+                .incident();
+
+        assertThat(AlertSentence.of(incident)).endsWith("(no effect seen; 1 other service nearby)");
+    }
+
+    @Test
+    void servicesAreSpelledAsInTheCatalogueAndProcessesByBaseName() {
+        Incident incident = on("ws7")
+                .confirmation(Confirmation.CONFIRMED)
+                .action("eventlog", "EVENTLOG", "EventLog", "sensor")
+                .processes()
+                .action("evil", "C:\\Users\\Public\\evil.exe", "", "unknown")
+                .incident();
+
+        assertThat(AlertSentence.of(incident))
+                .startsWith("WS7: service EventLog (sensor) and process evil.exe stopped");
+    }
+
+    @Test
+    void anInstanceIsNotNamedAfterTheEntryOfAll() {
+        Incident incident = on("db1")
+                .action("mssql$prod", "MSSQL$PROD", "MSSQLSERVER", "database")
+                .incident();
+
+        assertThat(AlertSentence.of(incident)).startsWith("DB1: service MSSQL$PROD (database) asked to stop");
+    }
+
+    @Test
+    void aBurstOfKillsNamesItsCommandsAndWhatElseTheSameUserDid() {
+        Actor user = actor("WS5\\apt", "C:\\Windows\\System32\\taskkill.exe");
+        AlertFixtures fixture = on("ws5")
+                .severity(Level.INFORMATIONAL)
+                .processes()
+                .verb(Verb.KILL)
+                .by(user)
+                .action("pipe", "pipe.exe", "", "unknown", 10)
+                .severity(Level.MEDIUM)
+                .burstOfCommands();
+        AlertFixtures incident = fixture.severity(Level.INFORMATIONAL)
+                .services()
+                .by(actor("WS5\\apt", "C:\\Windows\\System32\\sc.exe"))
+                .verb(Verb.STOP)
+                .action("tbbd05", "unknown")
+                .verb(Verb.DELETE)
+                .confirmation(Confirmation.CONFIRMED)
+                .action("tbbd05", "unknown")
+                .severity(Level.MEDIUM);
+
+        assertThat(AlertSentence.of(incident.incident()))
+                .isEqualTo("WS5: process pipe.exe asked to be killed, service tbbd05 deleted and asked to stop"
+                        + " within a second by WS5\\apt through taskkill.exe and sc.exe"
+                        + " (10 kill commands; confirmed: 1)");
+        assertThat(Culprit.of(Headline.of(incident.incident())).actor()).isEqualTo(user);
+    }
+
+    @Test
+    void anUpgradeIsCalledAReplacement() {
+        Incident incident = on("ws7")
+                .verb(Verb.DELETE)
+                .confirmation(Confirmation.EFFECT_ONLY)
+                .via(Via.REGISTRY)
+                .by(actor("NT AUTHORITY\\SYSTEM", "C:\\Windows\\System32\\msiexec.exe"))
+                .replaced()
+                .action("Agent", "unknown")
+                .incident();
+
+        assertThat(AlertSentence.of(incident))
+                .isEqualTo("WS7: service Agent replaced (upgraded) by NT AUTHORITY\\SYSTEM through msiexec.exe");
+    }
+
+    @Test
+    void aProxyIsNamedWithTheSessionThatItWroteFor() {
+        Incident incident = on("ws7")
+                .verb(Verb.DISABLE)
+                .confirmation(Confirmation.EFFECT_ONLY)
+                .via(Via.REGISTRY)
+                .managerReport(ManagerReport.MISSING)
+                .from("10.1.1.9")
+                .by(actor("NT AUTHORITY\\LOCAL SERVICE", "C:\\Windows\\System32\\svchost.exe"))
+                .action("WinDefend", "security")
+                .incident();
+
+        assertThat(AlertSentence.of(incident))
+                .isEqualTo("WS7: service WinDefend (security) disabled behind the service manager's back"
+                        + " by NT AUTHORITY\\LOCAL SERVICE through RemoteRegistry (svchost.exe),"
+                        + " logon session 0x3e51f from 10.1.1.9");
+    }
+
+    @Test
+    void anImageThatOnlyCallsItselfSvchostIsNoProxy() {
+        Incident incident = on("ws7")
+                .verb(Verb.DISABLE)
+                .confirmation(Confirmation.EFFECT_ONLY)
+                .via(Via.REGISTRY)
+                .by(actor("WS7\\joe", "C:\\Users\\Public\\svchost.exe"))
+                .action("WinDefend", "security")
+                .incident();
+
+        assertThat(AlertSentence.of(incident)).endsWith(" disabled by WS7\\joe through svchost.exe");
     }
 
     @Test
@@ -236,14 +450,14 @@ class AlertSentenceTest {
         Incident incident =
                 on("ws7").action("evil\u001B[2J\u202Ename\n", "unknown").incident();
 
-        assertThat(AlertSentence.of(incident)).startsWith("WS7: service evil?[2J?name  stopped");
+        assertThat(AlertSentence.of(incident)).startsWith("WS7: service evil?[2J?name  asked to stop");
     }
 
     @Test
     void anAddressAsHostNameStaysWhole() {
-        assertThat(AlertSentence.hostName("10.1.2.3")).isEqualTo("10.1.2.3");
-        assertThat(AlertSentence.hostName("cafe.example")).isEqualTo("CAFE");
-        assertThat(AlertSentence.hostName("fe80::1")).isEqualTo("FE80::1");
+        assertThat(AlertText.hostName("10.1.2.3")).isEqualTo("10.1.2.3");
+        assertThat(AlertText.hostName("cafe.example")).isEqualTo("CAFE");
+        assertThat(AlertText.hostName("fe80::1")).isEqualTo("FE80::1");
     }
 
     @Test

@@ -28,8 +28,8 @@ class AlertTableTest {
                         SEVERITY  HOST    SERVICES  CONFIRMED  FIRST SEEN (UTC)     REV  WHAT HAPPENED
                         CRITICAL  EXCH01  14        14         2026-03-04 14:02:11  3    14 backup services stopped in 13 s by CORP\\svc_deploy
                                                                                          through sc.exe (confirmed), shadow copies deleted
-                        LOW       WS5     1         0          2026-03-04 14:02:11  3    service tbbd05 stopped by CORP\\svc_deploy through
-                                                                                         sc.exe (attempted: no effect seen)
+                        LOW       WS5     1         0          2026-03-04 14:02:11  3    service tbbd05 asked to stop by CORP\\svc_deploy through
+                                                                                         sc.exe (no effect seen)
                         """);
     }
 
@@ -62,7 +62,7 @@ class AlertTableTest {
     @Test
     void aLineOfTheLiveViewReadsAsASentence() {
         assertThat(new AlertLine(false).render(SINGLE))
-                .isEqualTo("14:02:12 LOW WS5 rev 3: service tbbd05 stopped by CORP\\svc_deploy"
-                        + " through sc.exe (attempted: no effect seen)");
+                .isEqualTo("14:02:12 LOW WS5 rev 3: service tbbd05 asked to stop by CORP\\svc_deploy"
+                        + " through sc.exe (no effect seen)");
     }
 }

@@ -2,6 +2,7 @@ package io.haltwatch.alert;
 
 import static io.haltwatch.alert.AlertFixtures.actor;
 import static io.haltwatch.alert.AlertFixtures.on;
+import static io.haltwatch.alert.AlertFixtures.reason;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -9,11 +10,13 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.haltwatch.correlate.JoinedAction.Confirmation;
 import io.haltwatch.incident.IncidentRevision;
 import io.haltwatch.incident.IncidentRevision.Status;
+import io.haltwatch.incident.Reason;
 import io.haltwatch.interpret.Actor;
 import io.haltwatch.interpret.Verb;
 import io.haltwatch.sigma.Level;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -132,6 +135,97 @@ class AlertWriterTest {
         assertThat(alert.at("/evidences/0/data/event_id").textValue()).isEqualTo("1");
         assertThat(alert.at("/unmapped/haltwatch/services/0/key").textValue()).isEqualTo("msexchangeis");
         assertThat(alert.at("/unmapped/haltwatch/reasons/0/effect").textValue()).isEqualTo("base");
+    }
+
+    @Test
+    void aServiceOfAnotherHostCarriesThatHostWhereverItIsNamed() throws IOException {
+        byte[] bytes = writer.write(on("ws07")
+                .action("WinDefend", "security")
+                .after(10)
+                .onRemote("dc01")
+                .action("WinDefend", "security")
+                .opened());
+        JsonNode alert = JSON.readTree(bytes);
+
+        assertThat(DetectionFindingSchema.complaints(bytes)).isEmpty();
+        assertThat(alert.at("/unmapped/haltwatch/services_total").intValue()).isEqualTo(2);
+        assertThat(alert.at("/unmapped/haltwatch/services/0").has("remote_host"))
+                .isFalse();
+        assertThat(alert.at("/unmapped/haltwatch/services/1/remote_host").textValue())
+                .isEqualTo("dc01");
+        assertThat(alert.at("/unmapped/haltwatch/services/1/key").textValue()).isEqualTo("\\\\dc01\\windefend");
+        assertThat(alert.at("/resources/1/name").textValue()).isEqualTo("WinDefend");
+        assertThat(alert.at("/resources/1/uid").textValue()).isEqualTo("\\\\dc01\\windefend");
+        assertThat(alert.at("/resources/1/data/remote_host").textValue()).isEqualTo("dc01");
+        assertThat(alert.at("/evidences/0/data/actions/0").has("remote_host")).isFalse();
+        assertThat(alert.at("/evidences/1/data/actions/0/remote_host").textValue())
+                .isEqualTo("dc01");
+    }
+
+    @Test
+    void whereNoServiceWasTouchedTheRecordItselfNamesTheActorAndTheRuleTheTechnique() throws IOException {
+        byte[] bytes = writer.write(on("ws07")
+                .by(actor("CORP\\jdoe", "C:\\Windows\\System32\\vssadmin.exe"))
+                .fields(Map.of(
+                        "User", "CORP\\jdoe",
+                        "CommandLine", "vssadmin delete shadows /all",
+                        "ParentImage", "C:\\Windows\\System32\\cmd.exe",
+                        "ProcessId", "4242"))
+                .match("Recovery inhibited", "attack.t1490")
+                .opened());
+        JsonNode alert = JSON.readTree(bytes);
+
+        assertThat(DetectionFindingSchema.complaints(bytes)).isEmpty();
+        assertThat(alert.get("message").textValue())
+                .isEqualTo("WS07: recovery inhibited by CORP\\jdoe through vssadmin.exe");
+        assertThat(alert.at("/actor/user/name").textValue()).isEqualTo("jdoe");
+        assertThat(alert.at("/actor/process/cmd_line").textValue()).isEqualTo("vssadmin delete shadows /all");
+        assertThat(alert.at("/actor/process/parent_process/name").textValue()).isEqualTo("cmd.exe");
+        assertThat(alert.at("/evidences/0/actor")).isEqualTo(alert.get("actor"));
+        assertThat(alert.get("attacks")).hasSize(1);
+        assertThat(alert.at("/attacks/0/technique/uid").textValue()).isEqualTo("T1490");
+        assertThat(alert.get("resources")).isEmpty();
+    }
+
+    @Test
+    void whatIsInformationalIsNoAlert() throws IOException {
+        assertThat(isAlert(Level.INFORMATIONAL)).isFalse();
+        assertThat(isAlert(Level.LOW)).isTrue();
+    }
+
+    private boolean isAlert(Level severity) throws IOException {
+        return JSON.readTree(writer.write(
+                        on("ws07").severity(severity).action("x", "unknown").opened()))
+                .get("is_alert")
+                .booleanValue();
+    }
+
+    @Test
+    void eachReasonSaysWhichFindingsItIsForAndWhichDecided() throws IOException {
+        JsonNode reasons = JSON.readTree(writer.write(on("ws07")
+                        .severity(Level.LOW)
+                        .reasons(
+                                reason(Reason.Effect.BASE, "base", "Deletion", Level.MEDIUM),
+                                reason(Reason.Effect.LOWERED, "shutdown", "OS shutdown", Level.LOW))
+                        .action("Spooler", "print")
+                        .severity(Level.HIGH)
+                        .reasons(
+                                reason(Reason.Effect.BASE, "sensor", "Sensor stopped", Level.CRITICAL),
+                                reason(Reason.Effect.LOWERED, "shutdown", "OS shutdown", Level.INFORMATIONAL),
+                                reason(Reason.Effect.FLOORED, "sensor", "Never lower", Level.HIGH))
+                        .action("WinDefend", "security")
+                        .opened()))
+                .at("/unmapped/haltwatch/reasons");
+
+        assertThat(reasons).hasSize(5);
+        assertThat(reasons.at("/0/effect").textValue()).isEqualTo("floored");
+        assertThat(reasons.at("/0/findings/0").textValue()).isEqualTo("stop/attempted windefend");
+        assertThat(reasons.at("/0/decided").booleanValue()).isTrue();
+        for (int i = 1; i < reasons.size(); i++) {
+            assertThat(reasons.get(i).get("decided").booleanValue()).isFalse();
+        }
+        assertThat(reasons.at("/2/effect").textValue()).isEqualTo("lowered");
+        assertThat(reasons.at("/2/findings/0").textValue()).isEqualTo("stop/attempted spooler");
     }
 
     @Test
