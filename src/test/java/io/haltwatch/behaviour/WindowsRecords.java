@@ -74,13 +74,39 @@ final class WindowsRecords {
     }
 
     byte[] sysmonEnd(long time, String image) {
+        return sysmonEnd(time, image, "NT AUTHORITY\\SYSTEM");
+    }
+
+    byte[] sysmonEnd(long time, String image, String user) {
         return event(
                 SYSMON,
                 5,
                 sysmonChannel(),
                 time,
                 Map.of(),
-                data("UtcTime", utc(time), "ProcessId", "2210", "Image", image, "User", "NT AUTHORITY\\SYSTEM"));
+                data("UtcTime", utc(time), "ProcessId", "2210", "Image", image, "User", user));
+    }
+
+    byte[] registryValueDeleted(long time, String image, String targetObject) {
+        return event(
+                SYSMON,
+                12,
+                sysmonChannel(),
+                time,
+                Map.of(),
+                data(
+                        "EventType",
+                        "DeleteValue",
+                        "UtcTime",
+                        utc(time),
+                        "ProcessId",
+                        "720",
+                        "Image",
+                        image,
+                        "TargetObject",
+                        targetObject,
+                        "User",
+                        "CORP\\admin"));
     }
 
     byte[] securityEnd(long time, String image, String status) {

@@ -16,18 +16,21 @@ class BaseSeverityTest {
 
     private static final LogSource JOINED = new LogSource("haltwatch", "joined_action", null);
 
-    private static final Map<String, List<String>> DIMENSIONS = Map.of(
-            "ServiceAction", List.of("stop", "kill", "disable", "demote", "pause", "suspend", "delete", "tamper"),
-            "Confirmation", List.of("attempted", "confirmed", "effect_only", "denied"),
-            "ActionVia", List.of("command", "api", "registry", "service_manager", "scm_record", "process_end"),
-            "ActionForced", List.of("true", "false"),
-            "ServiceTier", List.of("1", "2", "3"),
-            "ServiceCategory", List.of("security", "database", "unknown"),
-            "ServiceLabels", List.of("", "sensor", "kill-list"),
-            "ActorTrust", List.of("none", "trusted_installer", "management_tool"),
-            "ManagerReport", List.of("not_applicable", "reported", "missing", "unchecked"),
-            "CreatedBefore", List.of("nothing", "user_mode_service", "driver"),
-            "Replaced", List.of("true", "false"));
+    private static final Map<String, List<String>> DIMENSIONS = Map.ofEntries(
+            Map.entry(
+                    "ServiceAction",
+                    List.of("stop", "kill", "disable", "demote", "pause", "suspend", "delete", "tamper")),
+            Map.entry("Confirmation", List.of("attempted", "confirmed", "effect_only", "denied")),
+            Map.entry(
+                    "ActionVia", List.of("command", "api", "registry", "service_manager", "scm_record", "process_end")),
+            Map.entry("ActionForced", List.of("true", "false")),
+            Map.entry("ServiceTier", List.of("1", "2", "3")),
+            Map.entry("ServiceCategory", List.of("security", "database", "unknown")),
+            Map.entry("ServiceLabels", List.of("", "sensor", "kill-list")),
+            Map.entry("ActorTrust", List.of("none", "trusted_installer", "management_tool")),
+            Map.entry("ManagerReport", List.of("not_applicable", "reported", "missing", "unchecked")),
+            Map.entry("CreatedBefore", List.of("nothing", "user_mode_service", "driver")),
+            Map.entry("Replaced", List.of("true", "false")));
 
     private final RuleSet pack = RuleSet.builtIn();
 

@@ -68,8 +68,8 @@ final class RegistryWrites {
                 actors.of(event),
                 false,
                 false,
-                // Whoever writes the start type himself means it: what was there before need not be known.
-                manager && change.weak(),
+                // Whoever writes the start type himself means it, where the source has no old value to tell.
+                change.weak() && (manager || Actors.text(event, "OldValue") != null),
                 null,
                 change.detail()));
     }
