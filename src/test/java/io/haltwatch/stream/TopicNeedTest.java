@@ -41,7 +41,8 @@ class TopicNeedTest {
 
     @Test
     void whatAnOwnerMayChooseIsNoNeed() {
-        assertThat(unmet("alerts", Map.of("cleanup.policy", "compact", "retention.ms", "1"))).isEmpty();
+        assertThat(unmet("alerts", Map.of("cleanup.policy", "compact", "retention.ms", "1")))
+                .isEmpty();
     }
 
     private static List<String> unmet(String topic, Map<String, String> config) {
