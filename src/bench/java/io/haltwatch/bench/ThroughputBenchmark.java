@@ -157,6 +157,9 @@ public final class ThroughputBenchmark {
         public void alert(io.haltwatch.sigma.Level severity) {}
 
         @Override
+        public void withheld(io.haltwatch.sigma.Level severity) {}
+
+        @Override
         public void error(String where) {
             throw new IllegalStateException("error in " + where);
         }

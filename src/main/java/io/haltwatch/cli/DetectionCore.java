@@ -61,6 +61,7 @@ public record DetectionCore(Intake intake, HostStage hostStage) {
                 settings.tenant(),
                 intake,
                 hostStage,
+                settings.minimumSeverity(),
                 new AlertWriter(),
                 observer);
     }

@@ -2,11 +2,14 @@ package io.haltwatch.config;
 
 import com.google.re2j.Pattern;
 import io.haltwatch.incident.IncidentPolicy;
+import io.haltwatch.sigma.Level;
 import io.haltwatch.signal.IntakeLimits;
 import io.haltwatch.telemetry.DataSource;
+import io.haltwatch.telemetry.EnumName;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
@@ -155,6 +158,13 @@ final class Keys {
     static final Key<Duration> REDERIVE =
             incident("rederive", IncidentPolicy::rederive, "A host under a flood is derived at most this often.");
 
+    static final Key<Level> MINIMUM_SEVERITY = key(
+            "alerts.minimum-severity",
+            EnumName.lower(Level.INFORMATIONAL),
+            "informational, low, medium, high or critical",
+            "Incidents that never reached it are not published; one that did is kept up to date.",
+            Keys::level);
+
     static final Key<String> HTTP_ADDRESS =
             key("http.address", "0.0.0.0", "an address", "Where health and metrics are served.", text -> text);
     static final Key<Integer> HTTP_PORT =
@@ -237,6 +247,13 @@ final class Keys {
             Parsers.integer(server.substring(colon + 1), 1, 65_535);
         }
         return String.join(",", Parsers.list(text));
+    }
+
+    private static Level level(String text) {
+        return Arrays.stream(Level.values())
+                .filter(level -> EnumName.lower(level).equals(text))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(text));
     }
 
     private static List<String> topics(String text) {

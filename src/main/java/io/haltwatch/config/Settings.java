@@ -1,6 +1,7 @@
 package io.haltwatch.config;
 
 import io.haltwatch.incident.IncidentPolicy;
+import io.haltwatch.sigma.Level;
 import io.haltwatch.signal.IntakeLimits;
 import io.haltwatch.stream.KafkaConnection;
 import io.haltwatch.stream.StreamOptions;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param catalogues service catalogues besides the built-in one
  * @param intake bounds of the stateless part
  * @param incident numbers of the host stage
+ * @param minimumSeverity incidents that never reached it are not published
  * @param stream how the stream runs
  * @param closeTimeout a stop may take this long
  * @param http where health and metrics are served
@@ -36,6 +38,7 @@ public record Settings(
         List<Path> catalogues,
         IntakeLimits intake,
         IncidentPolicy incident,
+        Level minimumSeverity,
         StreamOptions stream,
         Duration closeTimeout,
         Http http) {

@@ -66,6 +66,7 @@ final class SettingsReader {
                 get(Keys.CATALOGUES),
                 new IntakeLimits(get(Keys.SKEW), get(Keys.LATENESS), get(Keys.ACTIONS), get(Keys.FIELD_LENGTH)),
                 incident(),
+                get(Keys.MINIMUM_SEVERITY),
                 stream(),
                 get(Keys.CLOSE_TIMEOUT),
                 new Settings.Http(get(Keys.HTTP_ADDRESS), get(Keys.HTTP_PORT)));

@@ -42,6 +42,7 @@ public final class Metrics implements StreamObserver, AutoCloseable {
     private final Map<DataSource, Counter> signals;
     private final Map<Oversized, Counter> oversized;
     private final Map<Level, Counter> alerts;
+    private final Map<Level, Counter> withheld;
     private final Counter clamped;
     private final Counter late;
     private final Counter duplicates;
@@ -58,6 +59,12 @@ public final class Metrics implements StreamObserver, AutoCloseable {
         oversized =
                 counters(Oversized.class, "haltwatch.oversized", "What was cut to its bound", "what", EnumName::lower);
         alerts = counters(Level.class, "haltwatch.alerts", "Alerts published", "severity", EnumName::lower);
+        withheld = counters(
+                Level.class,
+                "haltwatch.alerts.withheld",
+                "Alerts below the severity that they begin at",
+                "severity",
+                EnumName::lower);
         clamped = counter("haltwatch.clamped", "Events dated ahead of the clock");
         late = counter("haltwatch.late", "Events older than the lateness bound");
         duplicates = counter("haltwatch.duplicates", "Signals that were known already");
@@ -117,6 +124,11 @@ public final class Metrics implements StreamObserver, AutoCloseable {
     @Override
     public void alert(Level severity) {
         increment(alerts, severity);
+    }
+
+    @Override
+    public void withheld(Level severity) {
+        increment(withheld, severity);
     }
 
     @Override

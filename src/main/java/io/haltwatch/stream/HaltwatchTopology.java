@@ -2,6 +2,7 @@ package io.haltwatch.stream;
 
 import io.haltwatch.alert.AlertWriter;
 import io.haltwatch.incident.HostStage;
+import io.haltwatch.sigma.Level;
 import io.haltwatch.signal.Intake;
 import java.util.List;
 import java.util.Map;
@@ -31,12 +32,14 @@ public final class HaltwatchTopology {
     private final String tenant;
     private final Intake intake;
     private final HostStage hostStage;
+    private final AlertThreshold threshold;
     private final AlertWriter alertWriter;
     private final StreamObserver observer;
 
     /**
      * @param signalPartitions partitions of the signals topic, whatever the inputs have
      * @param tenant whose telemetry the topics carry
+     * @param minimumSeverity an incident that never reached it is not told of
      */
     public HaltwatchTopology(
             TopicNames topics,
@@ -44,6 +47,7 @@ public final class HaltwatchTopology {
             String tenant,
             Intake intake,
             HostStage hostStage,
+            Level minimumSeverity,
             AlertWriter alertWriter,
             StreamObserver observer) {
         this.topics = topics;
@@ -51,6 +55,7 @@ public final class HaltwatchTopology {
         this.tenant = tenant;
         this.intake = intake;
         this.hostStage = hostStage;
+        this.threshold = new AlertThreshold(minimumSeverity);
         this.alertWriter = alertWriter;
         this.observer = observer;
     }
@@ -95,7 +100,7 @@ public final class HaltwatchTopology {
 
     KStream<String, Output> hostStage(KStream<String, byte[]> signals, InputLag inputs) {
         return signals.process(
-                () -> new HostStageProcessor(hostStage, alertWriter, inputs, observer),
+                () -> new HostStageProcessor(hostStage, threshold, alertWriter, inputs, observer),
                 Named.as("host-stage"),
                 HostStores.FACTS,
                 HostStores.PUBLISHED,

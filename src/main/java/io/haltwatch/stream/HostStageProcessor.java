@@ -42,6 +42,7 @@ final class HostStageProcessor implements Processor<String, byte[], String, Outp
     private static final Logger LOG = LoggerFactory.getLogger(HostStageProcessor.class);
 
     private final HostStage hostStage;
+    private final AlertThreshold threshold;
     private final AlertWriter alertWriter;
     private final InputLag inputs;
     private final StreamObserver observer;
@@ -50,8 +51,14 @@ final class HostStageProcessor implements Processor<String, byte[], String, Outp
     private long busyUntil;
 
     @SuppressWarnings("NullAway.Init") // context and stores come with init
-    HostStageProcessor(HostStage hostStage, AlertWriter alertWriter, InputLag inputs, StreamObserver observer) {
+    HostStageProcessor(
+            HostStage hostStage,
+            AlertThreshold threshold,
+            AlertWriter alertWriter,
+            InputLag inputs,
+            StreamObserver observer) {
         this.hostStage = hostStage;
+        this.threshold = threshold;
         this.alertWriter = alertWriter;
         this.inputs = inputs;
         this.observer = observer;
@@ -124,25 +131,36 @@ final class HostStageProcessor implements Processor<String, byte[], String, Outp
     }
 
     /** Everything that is to be written and forwarded. */
-    private record Plan(StoredHost host, Outcome outcome, List<FactRow.Fact> facts, List<Output.OfAlert> alerts) {}
+    private record Plan(
+            StoredHost host,
+            Outcome outcome,
+            AlertThreshold.Passed passed,
+            List<FactRow.Fact> facts,
+            List<Output.OfAlert> alerts) {}
 
     private Plan plan(StoredHost host, Outcome outcome, List<FactRow.Fact> facts) {
         List<Output.OfAlert> alerts = new ArrayList<>();
-        for (IncidentRevision revision : outcome.revisions()) {
+        AlertThreshold.Passed passed = threshold.pass(outcome, host.row().withheld());
+        for (IncidentRevision revision : passed.told()) {
             alerts.add(new Output.OfAlert(host.key(), alertWriter.write(revision)));
         }
         // Above the bound its row notes that something is missing, and from where on.
         boolean noted = outcome.keepFact() || outcome.arrived() == Arrival.OVER_CAP;
-        return new Plan(host, outcome, noted ? facts : List.of(), alerts);
+        return new Plan(host, outcome, passed, noted ? facts : List.of(), alerts);
     }
 
     private void carryOut(Plan plan, long wall) {
         StoredHost host = plan.host();
         Outcome outcome = plan.outcome();
         plan.facts().forEach(fact -> stores.putFact(host.key(), fact));
-        stores.putLedger(host.key(), host.row(), new LedgerRow(outcome.ledger(), outcome.wakeAt()));
+        LedgerRow after =
+                new LedgerRow(outcome.ledger(), outcome.wakeAt(), plan.passed().withheld());
+        stores.putLedger(host.key(), host.row(), after);
+        plan.passed()
+                .untold()
+                .forEach(revision -> observer.withheld(revision.incident().severity()));
         for (int i = 0; i < plan.alerts().size(); i++) {
-            IncidentRevision revision = outcome.revisions().get(i);
+            IncidentRevision revision = plan.passed().told().get(i);
             observer.alert(revision.incident().severity());
             context.forward(new Record<>(revision.id(), plan.alerts().get(i), wall, new RecordHeaders()));
         }

@@ -160,7 +160,7 @@ final class HostStores {
         drop(timer);
         try {
             LedgerRow before = ledger(timer.host());
-            putLedger(timer.host(), before, new LedgerRow(before.ledger(), Ledger.NEVER));
+            putLedger(timer.host(), before, new LedgerRow(before.ledger(), Ledger.NEVER, before.withheld()));
         } catch (UnreadableStateException e) {
             LOG.error("the ledger of {} stays as it is", timer.host(), e);
         }

@@ -4,9 +4,10 @@ import io.haltwatch.incident.IncidentRevision.Status;
 import io.haltwatch.incident.Ledger;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Ledgers as bytes: {@code {"v":1,"due":...,"ledger":{...}}}, bounded. */
+/** Ledgers as bytes: {@code {"v":1,"due":...,"ledger":{...},"withheld":[...]}}, bounded. */
 final class LedgerCodec {
 
     static final int VERSION = 1;
@@ -16,7 +17,8 @@ final class LedgerCodec {
 
     private LedgerCodec() {}
 
-    private record Stored(int v, long due, Ledger ledger) {}
+    private record Stored(
+            int v, long due, Ledger ledger, @Nullable Set<String> withheld) {}
 
     /** An incident is forgotten in this order: those that are over first, then those without change for longest. */
     private static final Comparator<Ledger.Entry> FORGET = Comparator.comparing(
@@ -30,7 +32,7 @@ final class LedgerCodec {
         byte[] bytes = write(bounded);
         while (bytes.length > MAX_BYTES && !bounded.ledger().entries().isEmpty()) {
             observer.oversized(StreamObserver.Oversized.LEDGER);
-            bounded = new LedgerRow(withoutHalf(bounded.ledger()), bounded.due());
+            bounded = new LedgerRow(withoutHalf(bounded.ledger()), bounded.due(), bounded.withheld());
             bytes = write(bounded);
         }
         return bytes;
@@ -46,11 +48,12 @@ final class LedgerCodec {
         if (stored.ledger() == null) {
             throw new UnreadableStateException("no ledger in it", null);
         }
-        return new LedgerRow(stored.ledger(), stored.due());
+        Set<String> withheld = stored.withheld();
+        return new LedgerRow(stored.ledger(), stored.due(), withheld == null ? Set.of() : withheld);
     }
 
     private static byte[] write(LedgerRow row) {
-        return StateJson.write(new Stored(VERSION, row.due(), row.ledger()));
+        return StateJson.write(new Stored(VERSION, row.due(), row.ledger(), row.withheld()));
     }
 
     private static Ledger withoutHalf(Ledger ledger) {

@@ -27,6 +27,9 @@ public interface StreamObserver {
         public void alert(Level severity) {}
 
         @Override
+        public void withheld(Level severity) {}
+
+        @Override
         public void error(String where) {}
     };
 
@@ -55,6 +58,9 @@ public interface StreamObserver {
 
     /** An alert was published. */
     void alert(Level severity);
+
+    /** A revision was not published, because its incident never reached the severity that alerts begin at. */
+    void withheld(Level severity);
 
     /** Kafka reported an error: {@code production}, {@code thread}. */
     void error(String where);

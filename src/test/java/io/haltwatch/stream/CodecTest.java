@@ -61,7 +61,7 @@ class CodecTest {
 
     @Test
     void aLedgerComesBackAsItWas() {
-        LedgerRow row = new LedgerRow(ledger(2, Status.OPEN), 1_234);
+        LedgerRow row = new LedgerRow(ledger(2, Status.OPEN), 1_234, Set.of("%016x".formatted(1)));
 
         byte[] bytes = LedgerCodec.encode(row, StreamObserver.NONE);
 
@@ -71,7 +71,7 @@ class CodecTest {
 
     @Test
     void aNewHostHasAnEmptyLedgerWithoutTimer() {
-        assertThat(LedgerCodec.decode(null)).isEqualTo(new LedgerRow(Ledger.EMPTY, Ledger.NEVER));
+        assertThat(LedgerCodec.decode(null)).isEqualTo(new LedgerRow(Ledger.EMPTY, Ledger.NEVER, Set.of()));
     }
 
     @Test
@@ -82,8 +82,8 @@ class CodecTest {
         entries.add(open);
         CountingObserver observer = new CountingObserver();
 
-        byte[] bytes =
-                LedgerCodec.encode(new LedgerRow(new Ledger(Ledger.VERSION, 0, List.of(), entries), 1), observer);
+        byte[] bytes = LedgerCodec.encode(
+                new LedgerRow(new Ledger(Ledger.VERSION, 0, List.of(), entries), 1, Set.of()), observer);
 
         assertThat(bytes.length).isLessThanOrEqualTo(LedgerCodec.MAX_BYTES);
         List<Ledger.Entry> kept = LedgerCodec.decode(bytes).ledger().entries();

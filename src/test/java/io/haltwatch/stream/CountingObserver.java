@@ -51,6 +51,11 @@ final class CountingObserver implements StreamObserver {
     }
 
     @Override
+    public void withheld(Level severity) {
+        add("withheld");
+    }
+
+    @Override
     public void error(String where) {
         add("error " + where);
     }

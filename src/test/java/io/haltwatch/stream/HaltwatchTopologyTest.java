@@ -358,15 +358,20 @@ class HaltwatchTopologyTest {
     }
 
     private Topology topology() {
+        return topology(settings, caughtUp::get, observer);
+    }
+
+    static Topology topology(Settings settings, InputLag inputs, StreamObserver observer) {
         return new HaltwatchTopology(
                         settings.topics(),
                         settings.layout().signalPartitions(),
                         settings.tenant(),
                         INTAKE,
                         new HostStage(RULES, settings.incident()),
+                        settings.minimumSeverity(),
                         new AlertWriter(),
                         observer)
-                .build(caughtUp::get);
+                .build(inputs);
     }
 
     private List<FactRow> facts(String host) {

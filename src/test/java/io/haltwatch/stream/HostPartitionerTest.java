@@ -29,6 +29,13 @@ class HostPartitionerTest {
         assertThat(partitions).containsExactlyInAnyOrder(0, 1, 2, 3, 4, 5);
     }
 
+    @Test
+    void aHostKeepsItsPartitionFromVersionToVersion() {
+        assertThat(partition("default|db01", "")).hasValue(Set.of(0));
+        assertThat(partition("default|web01", "")).hasValue(Set.of(1));
+        assertThat(partition("acme|münchen", "")).hasValue(Set.of(5));
+    }
+
     private Optional<Set<Integer>> partition(String host, String incident) {
         return partitioner.partitions("alerts", incident, new Output.OfAlert(host, new byte[0]), 6);
     }

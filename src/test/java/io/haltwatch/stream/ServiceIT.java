@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
@@ -50,6 +52,27 @@ class ServiceIT {
                     .withMessageContaining("missing.alerts, missing.dead, missing.processes")
                     .withMessageContaining("haltwatch topics create");
         }
+    }
+
+    @Test
+    void aTopicThatExistsIsLeftAsItIsAndItsDifferencesAreTold() throws Exception {
+        Deployment deployment = Deployment.of(BROKER, "differs", state);
+        String telemetry = "differs.processes";
+        try (Admin admin = Admin.create(deployment.settings().kafka().admin())) {
+            admin.createTopics(List.of(new NewTopic(telemetry, 3, (short) 1)
+                            .configs(Map.of("message.timestamp.type", "CreateTime", "retention.ms", "259200000"))))
+                    .all()
+                    .get(30, TimeUnit.SECONDS);
+        }
+
+        List<TopicAdmin.Created> topics = deployment.createTopics();
+
+        assertThat(topics).filteredOn(TopicAdmin.Created::created).hasSize(2);
+        TopicAdmin.Created existing = topics.get(0);
+        assertThat(existing.topic().name()).isEqualTo(telemetry);
+        assertThat(existing.partitions()).isEqualTo(3);
+        assertThat(existing.otherwise()).isEqualTo(Map.of("message.timestamp.type", "CreateTime"));
+        assertThat(deployment.createTopics()).allMatch(topic -> !topic.created());
     }
 
     @Test
@@ -134,6 +157,7 @@ class ServiceIT {
                 settings.tenant(),
                 intake,
                 new HostStage(RULES, settings.incident()),
+                settings.minimumSeverity(),
                 new AlertWriter(),
                 observer);
         return new HaltwatchService(

@@ -31,6 +31,16 @@ class StreamsPropertiesTest {
     }
 
     @Test
+    void aTransactionOutlivesAPauseAndAlwaysItsCommitInterval() {
+        assertThat(config(Map.of()).getProducerConfigs("c")).containsEntry("transaction.timeout.ms", 30_000);
+        assertThat(config(Map.of("HALTWATCH_STREAM_COMMIT_INTERVAL", "30s")).getProducerConfigs("c"))
+                .containsEntry("transaction.timeout.ms", 90_000);
+        assertThat(config(Map.of("HALTWATCH_KAFKA_PRODUCER_TRANSACTION_TIMEOUT_MS", "12000"))
+                        .getProducerConfigs("c"))
+                .containsEntry("transaction.timeout.ms", "12000");
+    }
+
+    @Test
     void whatIsPassedThroughReachesTheClientsItIsFor() {
         StreamsConfig config = config(Map.of(
                 "HALTWATCH_KAFKA_SECURITY_PROTOCOL", "SSL",
