@@ -16,7 +16,8 @@ final class Variables {
     private static final String KAFKA = "HALTWATCH_KAFKA_";
 
     /** Read by the command line and the logging, not by {@link Settings}. */
-    private static final Set<String> OTHERS = Set.of(CONFIG, "HALTWATCH_LOG_LEVEL", "HALTWATCH_LOG_FORMAT");
+    private static final Set<String> OTHERS =
+            Set.of(CONFIG, "HALTWATCH_LOG_LEVEL", "HALTWATCH_LOG_FORMAT", "HALTWATCH_JAVA_OPTS");
 
     private static final Set<String> KNOWN =
             Keys.all().stream().map(Key::variable).collect(Collectors.toUnmodifiableSet());

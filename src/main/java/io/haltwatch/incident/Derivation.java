@@ -80,7 +80,7 @@ final class Derivation {
         boolean asked = facts.stream()
                 .flatMap(signal -> signal.actions().stream())
                 .anyMatch(action -> action.via() == Via.REGISTRY);
-        if (!asked) {
+        if (!asked || policy.systemLog().isZero()) {
             return facts;
         }
         Span before = new Span(region.from() - policy.systemLog().toMillis(), region.from() - 1);

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.KafkaException;
@@ -19,6 +20,9 @@ import org.apache.kafka.common.errors.TopicExistsException;
 
 /** Makes topics and looks which exist. Methods throw {@link KafkaException} with Kafka's own reason. */
 public final class TopicAdmin implements AutoCloseable {
+
+    /** Times a tenth of a second. */
+    private static final int VISIBLE_WAITS = 150;
 
     private final Admin admin;
 
@@ -63,6 +67,7 @@ public final class TopicAdmin implements AutoCloseable {
                 existing.add(answer.getKey());
             }
         }
+        awaitVisible(answers.keySet());
         Map<String, Integer> partitions = partitions(existing);
         Map<String, Map<String, String>> configs = configs(existing);
         return topics.stream()
@@ -72,6 +77,17 @@ public final class TopicAdmin implements AutoCloseable {
                         partitions.getOrDefault(topic.name(), topic.partitions()),
                         otherwise(topic, configs.getOrDefault(topic.name(), Map.of()))))
                 .toList();
+    }
+
+    /** A topic that was just made is listed a moment later; who starts the service next must find it. */
+    private void awaitVisible(Set<String> names) throws InterruptedException {
+        for (int wait = 0; !missing(names).isEmpty(); wait++) {
+            if (wait == VISIBLE_WAITS) {
+                throw new KafkaException("topics were made but the brokers do not list them yet: " + missing(names)
+                        + "; look again with 'haltwatch topics create'");
+            }
+            TimeUnit.MILLISECONDS.sleep(100);
+        }
     }
 
     private static Map<String, String> otherwise(Topics.Topic topic, Map<String, String> config) {
