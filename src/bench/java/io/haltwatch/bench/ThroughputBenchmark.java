@@ -106,7 +106,7 @@ public final class ThroughputBenchmark {
         Map<String, Object> client = settings.kafka().producer();
         client.put("compression.type", "lz4");
         client.put("linger.ms", "20");
-        client.put("batch.size", "262144");
+        client.put("batch.size", "65536");
         long now = System.currentTimeMillis();
         try (KafkaProducer<byte[], byte[]> producer =
                 new KafkaProducer<>(client, new ByteArraySerializer(), new ByteArraySerializer())) {
