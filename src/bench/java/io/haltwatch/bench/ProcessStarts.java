@@ -17,6 +17,11 @@ final class ProcessStarts {
 
     private ProcessStarts() {}
 
+    /** Spreads the stops over all hosts, as the other records. */
+    private static int host(int n) {
+        return (int) ((n * 31L + n / 100) % HOSTS);
+    }
+
     static byte[] record(int n, long time) {
         boolean stop = n % 100 == 0;
         String[] benign = BENIGN[n % BENIGN.length].split("\\|", -1);
@@ -35,7 +40,7 @@ final class ProcessStarts {
                 "IntegrityLevel":"High","Hashes":"SHA256=E9EF80A7849F1CF02CB5FB8396FF9E270CB9006F30294A52C6490A72B373BE00",\
                 "ParentProcessId":"5632","ParentImage":"C:\\\\Windows\\\\System32\\\\services.exe",\
                 "ParentCommandLine":"C:\\\\Windows\\\\system32\\\\services.exe"}}}"""
-                        .formatted(stamp, n, n % HOSTS, n % 30_000, image, command, n % 500);
+                        .formatted(stamp, n, host(n), n % 30_000, image, command, n % 500);
         return json.getBytes(StandardCharsets.UTF_8);
     }
 }
