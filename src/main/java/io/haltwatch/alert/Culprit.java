@@ -1,6 +1,7 @@
 package io.haltwatch.alert;
 
 import io.haltwatch.correlate.JoinedAction;
+import io.haltwatch.correlate.Proxy;
 import io.haltwatch.interpret.Actor;
 import io.haltwatch.interpret.Via;
 import io.haltwatch.signal.Signal;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -135,9 +137,9 @@ record Culprit(
     }
 
     private static @Nullable String proxySession(JoinedAction action) {
-        String image = action.actor().image();
         String session = action.actor().logonId();
-        boolean proxy = image != null && action.vias().contains(Via.REGISTRY) && Tool.isProxy(image);
+        boolean proxy = action.vias().contains(Via.REGISTRY)
+                && Proxy.of(action.actor().image()).isPresent();
         return proxy && session != null && !OWN_SESSIONS.contains(session) ? session : null;
     }
 
@@ -200,21 +202,11 @@ record Culprit(
     /** What people call an acting image. */
     private static final class Tool {
 
-        private static final String SVCHOST = "\\system32\\svchost.exe";
-        private static final String WMI_PROVIDER = "\\wbem\\wmiprvse.exe";
-
-        /** RemoteRegistry and StdRegProv write the registry for somebody else. */
-        static boolean isProxy(String image) {
-            String path = image.toLowerCase(Locale.ROOT);
-            return path.endsWith(SVCHOST) || path.endsWith(WMI_PROVIDER);
-        }
-
         /** Null for the service manager, which acts for whoever called it: naming it would blame the messenger. */
         static @Nullable String name(String image, boolean wroteRegistry) {
-            if (wroteRegistry && isProxy(image)) {
-                return image.toLowerCase(Locale.ROOT).endsWith(SVCHOST)
-                        ? "RemoteRegistry (svchost.exe)"
-                        : "WMI (WmiPrvSE.exe)";
+            Optional<Proxy> proxy = wroteRegistry ? Proxy.of(image) : Optional.empty();
+            if (proxy.isPresent()) {
+                return proxy.get().label();
             }
             String name = FilePath.lastName(image).toLowerCase(Locale.ROOT);
             return name.isEmpty() || name.equals("services.exe") ? null : name;
