@@ -15,7 +15,7 @@ import io.haltwatch.signal.IntakeLimits;
 import io.haltwatch.signal.IntakeResult;
 import io.haltwatch.signal.Signal;
 import io.haltwatch.telemetry.DataSource;
-import io.haltwatch.telemetry.JsonEventReader;
+import io.haltwatch.telemetry.SchemaEventReader;
 import io.haltwatch.telemetry.Origin;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -33,7 +33,7 @@ public final class DerivationBenchmark {
         RuleSet rules = RuleSet.builtIn();
         HostStage stage = new HostStage(rules, IncidentPolicy.DEFAULT);
         Intake intake = new Intake(
-                JsonEventReader.builtIn(),
+                SchemaEventReader.builtIn(),
                 new Interpreter(ServiceCatalogue.builtIn()),
                 rules,
                 IntakeLimits.DEFAULT);

@@ -10,7 +10,7 @@ import io.haltwatch.signal.IntakeLimits;
 import io.haltwatch.signal.IntakeResult;
 import io.haltwatch.telemetry.DataSource;
 import io.haltwatch.telemetry.EventReader;
-import io.haltwatch.telemetry.JsonEventReader;
+import io.haltwatch.telemetry.SchemaEventReader;
 import io.haltwatch.telemetry.Origin;
 import io.haltwatch.telemetry.ReadResult;
 import java.io.IOException;
@@ -62,7 +62,7 @@ public final class ReadingBenchmark {
     }
 
     private static Map<String, Subject> subjects() {
-        EventReader reader = JsonEventReader.builtIn();
+        EventReader reader = SchemaEventReader.builtIn();
         Intake intake = new Intake(
                 reader, new Interpreter(ServiceCatalogue.builtIn()), RuleSet.builtIn(), IntakeLimits.DEFAULT);
         Origin origin = new Origin("telemetry.process-creation", 0, 0, START);
@@ -84,7 +84,7 @@ public final class ReadingBenchmark {
     }
 
     private static long read(EventReader reader, byte[] record) {
-        if (reader.read(record, DataSource.PROCESS_CREATION, TENANT) instanceof ReadResult.Read read) {
+        if (reader.read(record, DataSource.PROCESS_CREATION, TENANT, Origin.NO_APPEND_TIME) instanceof ReadResult.Read read) {
             return read.event().time();
         }
         throw new IllegalStateException("a record of the benchmark cannot be read");

@@ -11,7 +11,7 @@ import io.haltwatch.stream.HaltwatchService;
 import io.haltwatch.stream.HaltwatchTopology;
 import io.haltwatch.stream.InputLag;
 import io.haltwatch.stream.StreamObserver;
-import io.haltwatch.telemetry.JsonEventReader;
+import io.haltwatch.telemetry.SchemaEventReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +34,7 @@ public record DetectionCore(Intake intake, HostStage hostStage) {
         RuleSet ruleSet = RuleSet.load(both(settings.rules(), rules));
         ServiceCatalogue catalogue = ServiceCatalogue.load(both(settings.catalogues(), catalogues));
         return new DetectionCore(
-                new Intake(JsonEventReader.builtIn(), new Interpreter(catalogue), ruleSet, settings.intake()),
+                new Intake(SchemaEventReader.builtIn(), new Interpreter(catalogue), ruleSet, settings.intake()),
                 new HostStage(ruleSet, settings.incident()));
     }
 

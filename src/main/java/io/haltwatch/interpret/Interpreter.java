@@ -1,25 +1,31 @@
 package io.haltwatch.interpret;
 
 import io.haltwatch.catalogue.ServiceCatalogue;
+import io.haltwatch.interpret.unix.UnixInterpreter;
 import io.haltwatch.interpret.windows.WindowsInterpreter;
 import io.haltwatch.telemetry.Event;
+import io.haltwatch.telemetry.EventKind;
+import java.util.Map;
 
-/** Tells what an event means for services. Pure; safe for use by several threads. */
+/** Tells what an event means for services, by its kind and platform. Pure; safe for use by several threads. */
 public final class Interpreter {
 
-    private final WindowsInterpreter windows;
+    private final Map<EventKind, EventActions> windows;
+    private final Map<EventKind, EventActions> unix;
 
     public Interpreter(ServiceCatalogue catalogue) {
         this(new TargetResolver(catalogue));
     }
 
     Interpreter(TargetResolver targets) {
-        windows = new WindowsInterpreter(targets);
+        windows = WindowsInterpreter.byKind(targets);
+        unix = UnixInterpreter.byKind(targets);
     }
 
     /** Never throws for any event; what means nothing gives {@link Interpretation#NOTHING}. */
     public Interpretation interpret(Event event) {
-        // Windows records name their provider; no other platform's do.
-        return event.get("Provider_Name") == null ? Interpretation.NOTHING : windows.interpret(event);
+        boolean onWindows = "windows".equals(event.logSource().product());
+        EventActions actions = (onWindows ? windows : unix).get(event.kind());
+        return actions == null ? Interpretation.NOTHING : actions.of(event);
     }
 }

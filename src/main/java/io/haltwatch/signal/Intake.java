@@ -44,7 +44,7 @@ public final class Intake {
      * @param expected the data source that its topic is for
      */
     public IntakeResult accept(byte[] value, DataSource expected, String tenant, Origin origin) {
-        ReadResult result = reader.read(value, expected, tenant);
+        ReadResult result = reader.read(value, expected, tenant, origin.appendTime());
         if (result instanceof ReadResult.Unreadable unreadable) {
             return new IntakeResult.DeadLetter(origin, unreadable.reason(), unreadable.detail());
         }

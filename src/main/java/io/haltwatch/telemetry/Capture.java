@@ -1,7 +1,9 @@
 package io.haltwatch.telemetry;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What one record has at the wanted places. A value is a {@code String}, a {@code List<String>}, or null. */
@@ -32,6 +34,27 @@ final class Capture {
 
     void slot(int slot, @Nullable Object value) {
         slots[slot] = value;
+    }
+
+    /**
+     * A value inside the elements of an array. Elements without one are empty texts, so that the values of one element have
+     * the same index at every place.
+     */
+    void element(int slot, int index, @Nullable Object value) {
+        List<String> values = slots[slot] instanceof ElementValues there ? there : new ElementValues();
+        while (values.size() < index) {
+            values.add("");
+        }
+        if (value instanceof String text) {
+            values.add(text);
+        } else if (value instanceof List<?> several) {
+            several.forEach(one -> values.add((String) one));
+        }
+        slots[slot] = values;
+    }
+
+    private static final class ElementValues extends ArrayList<String> {
+        private static final long serialVersionUID = 1L;
     }
 
     @Nullable

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param time event time in epoch milliseconds as the record says, not clamped
  * @param dataSource what the content says it is (the topic only names what is expected)
  * @param schema the schema recognised, for example {@code windows-event}
+ * @param kind what it reports
  * @param logSource Sigma's log source
  * @param id identity of the evidence, 16 hex digits: the source's own record id where it has one, else a hash of
  *     the normalised event; the same record read twice has the same id
@@ -22,6 +23,7 @@ public record Event(
         long time,
         DataSource dataSource,
         String schema,
+        EventKind kind,
         LogSource logSource,
         String id,
         Map<String, Object> fields)

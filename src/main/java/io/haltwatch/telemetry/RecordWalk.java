@@ -16,6 +16,8 @@ final class RecordWalk {
 
     private final JsonParser json;
     private final Capture capture;
+    /** Number of the array's element that is being read, from 0; negative outside. */
+    private int element = -1;
 
     RecordWalk(JsonParser json, Capture capture) {
         this.json = json;
@@ -40,7 +42,7 @@ final class RecordWalk {
     }
 
     private void place(PathNode node, JsonToken token, boolean anyName) throws IOException {
-        if (!anyName) {
+        if (!anyName && element < 0) {
             capture.enter(node);
         }
         if (token == JsonToken.START_OBJECT) {
@@ -53,10 +55,46 @@ final class RecordWalk {
             }
         } else if (node.itemPrefix != null) {
             items(node, token, node.itemPrefix);
+        } else if (token == JsonToken.START_ARRAY && node.isInner()) {
+            elements(node);
         } else if (node.slot != PathNode.NONE) {
-            capture.slot(node.slot, value(token));
+            slot(node.slot, value(token));
         } else {
             json.skipChildren();
+        }
+    }
+
+    private void slot(int slot, @Nullable Object value) {
+        if (element < 0) {
+            capture.slot(slot, value);
+        } else {
+            capture.element(slot, element, value);
+        }
+    }
+
+    /** An array of objects: a place inside them holds one value for each, in the same order for all places. */
+    private void elements(PathNode node) throws IOException {
+        int outer = element;
+        int number = Math.max(outer, 0);
+        List<String> scalars = new ArrayList<>(4);
+        JsonToken token = json.nextToken();
+        while (token != JsonToken.END_ARRAY) {
+            if (number > Capture.MAX_MEMBERS) {
+                throw new Capture.TooManyMembersException();
+            }
+            if (token == JsonToken.START_OBJECT) {
+                element = number++;
+                object(node);
+            } else if (token == JsonToken.START_ARRAY) {
+                json.skipChildren();
+            } else if (token != JsonToken.VALUE_NULL) {
+                scalars.add(json.getText());
+            }
+            token = json.nextToken();
+        }
+        element = outer;
+        if (node.slot != PathNode.NONE && !scalars.isEmpty()) {
+            slot(node.slot, Collections.unmodifiableList(scalars));
         }
     }
 

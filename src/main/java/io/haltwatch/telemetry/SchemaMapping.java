@@ -7,22 +7,28 @@ import org.jspecify.annotations.Nullable;
  * One schema, compiled: how to tell it, and which places of the record are which field.
  *
  * @param name the schema's name on the event
- * @param recognise alternatives; each is a set of slots that must all hold something
+ * @param recognise alternatives, of which one must fit
  * @param time slots of the event's time, best first
  * @param host slots of the host's name, best first
+ * @param hostId slots of the host's unique id, which is no name
+ * @param defaultHost the host when the record names none, for sources that belong to no single host; or null
  * @param record slots of the source's own record id
  * @param fields fields with their slots, best first; they win over members of the same name
  * @param members groups whose members are fields under their own names
+ * @param embedded slots of text that may be a whole record of another schema
  * @param taxonomy what the fields mean
  */
 record SchemaMapping(
         String name,
-        List<Slots> recognise,
+        List<Shape> recognise,
         List<TimeSlot> time,
         Slots host,
+        Slots hostId,
+        @Nullable String defaultHost,
         Slots record,
         List<FieldSlots> fields,
         List<Integer> members,
+        Slots embedded,
         Taxonomy taxonomy) {
 
     /** A slot that may hold the time; with {@code onlyZoned} it counts only when it fixes the instant by itself. */
@@ -31,8 +37,8 @@ record SchemaMapping(
     record FieldSlots(String field, Slots slots) {}
 
     boolean recognises(Capture capture) {
-        for (Slots alternative : recognise) {
-            if (alternative.allPresent(capture)) {
+        for (Shape alternative : recognise) {
+            if (alternative.fits(capture)) {
                 return true;
             }
         }
@@ -41,7 +47,7 @@ record SchemaMapping(
 
     /** The fields as the schema has them, not yet classified. */
     FieldTable fields(Capture capture) {
-        FieldTable table = new FieldTable(fields.size() + capture.memberCount() + taxonomy.mostFields());
+        FieldTable table = new FieldTable(2 + fields.size() + capture.memberCount() + taxonomy.mostFields());
         for (int group : members) {
             capture.copyMembers(group, table);
         }
@@ -55,27 +61,19 @@ record SchemaMapping(
     }
 
     @Nullable
-    String host(Capture capture) {
-        return host.firstText(capture);
-    }
-
-    @Nullable
     String record(Capture capture) {
         return record.firstText(capture);
     }
 
     /** The first time that can be read; null when there is none, {@link TimeText#BAD} when none can be read. */
-    @Nullable
-    Long time(Capture capture) {
+    static @Nullable Long time(List<TimeSlot> places, Capture capture, long reference) {
         Long found = null;
-        for (TimeSlot place : time) {
-            if (!(capture.slot(place.slot()) instanceof String text) || text.isBlank()) {
+        for (TimeSlot place : places) {
+            String text = Slots.text(capture.slot(place.slot()));
+            if (text == null || (place.onlyZoned() && !TimeText.isZoned(text))) {
                 continue;
             }
-            if (place.onlyZoned() && !TimeText.isZoned(text)) {
-                continue;
-            }
-            found = TimeText.parse(text);
+            found = TimeText.parse(text, reference);
             if (found != TimeText.BAD) {
                 return found;
             }

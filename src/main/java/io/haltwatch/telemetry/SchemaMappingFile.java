@@ -2,6 +2,7 @@ package io.haltwatch.telemetry;
 
 import io.haltwatch.telemetry.SchemaMapping.FieldSlots;
 import io.haltwatch.telemetry.SchemaMapping.TimeSlot;
+import io.haltwatch.telemetry.Shape.Place;
 import io.haltwatch.yaml.YamlNode;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -14,8 +15,21 @@ import org.jspecify.annotations.Nullable;
 /** Compiles a mapping file into a {@link SchemaMapping}; {@code schemas/README.md} describes the language. */
 final class SchemaMappingFile {
 
-    private static final Set<String> KEYS =
-            Set.of("schema", "title", "recognise", "time", "host", "record", "fields", "members", "items", "taxonomy");
+    private static final Set<String> OWN_KEYS = Set.of(
+            "schema",
+            "title",
+            "recognise",
+            "time",
+            "host",
+            "host_id",
+            "default_host",
+            "record",
+            "fields",
+            "members",
+            "items",
+            "embedded",
+            "taxonomy");
+    private static final Set<String> KEYS = both(OWN_KEYS, TaxonomyFile.KEYS);
 
     private final PathTrie paths;
     private final Function<String, Taxonomy> taxonomies;
@@ -32,22 +46,64 @@ final class SchemaMappingFile {
     /** @throws io.haltwatch.yaml.YamlException with file, line and what was expected */
     SchemaMapping compile(YamlNode file) {
         file.allowOnly(KEYS);
-        List<Slots> recognise = new ArrayList<>();
+        List<Shape> recognise = new ArrayList<>();
         for (YamlNode alternative : file.require("recognise").list()) {
-            recognise.add(slots(alternative));
+            recognise.add(shape(alternative));
         }
         List<FieldSlots> fields = new ArrayList<>();
         file.require("fields").map().forEach((name, places) -> fields.add(new FieldSlots(name, slots(places))));
-        YamlNode taxonomy = file.require("taxonomy");
+        YamlNode defaultHost = file.get("default_host");
         return new SchemaMapping(
                 file.require("schema").text(),
                 recognise,
                 times(file.require("time")),
                 slots(file.require("host")),
+                optionalSlots(file.get("host_id")),
+                defaultHost == null ? null : defaultHost.text(),
                 optionalSlots(file.get("record")),
                 fields,
                 groups(file),
-                checked(taxonomy, () -> taxonomies.apply(taxonomy.text())));
+                optionalSlots(file.get("embedded")),
+                taxonomy(file));
+    }
+
+    /** What every log shipper adds to a record, whatever its schema: where a host and a time are found if nowhere else. */
+    AgentPlaces compileAgents(YamlNode file) {
+        file.allowOnly(Set.of("title", "time", "host", "host_id"));
+        return new AgentPlaces(
+                times(file.require("time")), slots(file.require("host")), slots(file.require("host_id")));
+    }
+
+    private Taxonomy taxonomy(YamlNode file) {
+        YamlNode shared = file.get("taxonomy");
+        if (shared == null) {
+            return TaxonomyFile.compilePart(file);
+        }
+        for (String key : TaxonomyFile.KEYS) {
+            YamlNode own = file.get(key);
+            if (own != null) {
+                throw own.error("'" + key + "' and 'taxonomy' exclude each other");
+            }
+        }
+        return checked(shared, () -> taxonomies.apply(shared.text()));
+    }
+
+    /** A list of paths, and of maps from a path to the values of which it must have one. */
+    private Shape shape(YamlNode alternative) {
+        List<Place> places = new ArrayList<>();
+        for (YamlNode item : alternative.listOrOne()) {
+            if (item.isMap()) {
+                item.map()
+                        .forEach((path, values) -> places.add(new Place(
+                                checked(values, () -> paths.slot(path)), FieldCondition.of(path, values.texts()))));
+            } else {
+                places.add(new Place(checked(item, () -> paths.slot(item.text())), null));
+            }
+        }
+        if (places.isEmpty()) {
+            throw alternative.error("expected at least one path");
+        }
+        return new Shape(places);
     }
 
     private List<TimeSlot> times(YamlNode node) {
@@ -107,5 +163,11 @@ final class SchemaMappingFile {
         } catch (IllegalArgumentException e) {
             throw node.error(String.valueOf(e.getMessage()));
         }
+    }
+
+    private static Set<String> both(Set<String> one, Set<String> other) {
+        Set<String> both = new HashSet<>(one);
+        both.addAll(other);
+        return Set.copyOf(both);
     }
 }

@@ -1,5 +1,6 @@
 package io.haltwatch.telemetry;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Places of a record, best first. */
@@ -9,15 +10,6 @@ final class Slots {
 
     Slots(int... slots) {
         this.slots = slots.clone();
-    }
-
-    boolean allPresent(Capture capture) {
-        for (int slot : slots) {
-            if (capture.slot(slot) == null) {
-                return false;
-            }
-        }
-        return true;
     }
 
     @Nullable
@@ -35,10 +27,17 @@ final class Slots {
     @Nullable
     String firstText(Capture capture) {
         for (int slot : slots) {
-            if (capture.slot(slot) instanceof String text && !text.isBlank()) {
+            String text = text(capture.slot(slot));
+            if (text != null) {
                 return text;
             }
         }
         return null;
+    }
+
+    /** The value as one text, the first of several; null for none and for blanks. */
+    static @Nullable String text(@Nullable Object value) {
+        Object one = value instanceof List<?> list && !list.isEmpty() ? list.get(0) : value;
+        return one instanceof String text && !text.isBlank() ? text : null;
     }
 }

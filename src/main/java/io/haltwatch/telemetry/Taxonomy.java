@@ -7,77 +7,67 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the events of a platform are, by provider, channel and id: their data source, their Sigma log source, and their
- * fields under Sigma's names. Compiled from a taxonomy file.
+ * What the events of a source are: their kind, their data source, their Sigma log source, and their fields under Sigma's
+ * names. Compiled from a taxonomy file, or from the {@code events} of a mapping.
  */
 final class Taxonomy {
 
     /** A field that follows from others, from the first template that gives something. */
-    record Derived(String field, List<Template> templates) {}
+    record Derived(String field, List<Template> templates) {
 
-    /** The values of one field of which an event must have one. */
-    record Condition(String field, List<String> anyOf) {
-
-        boolean holds(FieldTable fields) {
-            String value = fields.text(field);
-            return value != null && contains(anyOf, value);
+        @Nullable
+        String value(FieldTable fields) {
+            for (Template template : templates) {
+                String value = template.apply(fields);
+                if (value != null) {
+                    return value;
+                }
+            }
+            return null;
         }
     }
 
     /** A log channel by its canonical name. */
     record Channel(String name, LogSource logSource) {}
 
-    /**
-     * One kind of event.
-     *
-     * @param providers who writes it; ids are reused between providers
-     * @param channel where it is written, which tells it when the record does not name the provider
-     * @param dataSource null when it is none of the seven: then it is what the topic is for
-     */
-    record Kind(
-            List<String> providers,
-            String channel,
-            List<Condition> conditions,
-            @Nullable DataSource dataSource,
-            LogSource logSource,
-            List<Derived> derived) {
-
-        boolean holds(@Nullable String provider, @Nullable String inChannel, FieldTable fields) {
-            if (provider == null ? !channel.equals(inChannel) : !contains(providers, provider)) {
-                return false;
-            }
-            for (Condition condition : conditions) {
-                if (!condition.holds(fields)) {
-                    return false;
-                }
-            }
-            return true;
-        }
-    }
-
     /** What an event was recognised as. */
-    record Classified(@Nullable DataSource dataSource, LogSource logSource) {}
+    record Classified(EventKind kind, @Nullable DataSource dataSource, LogSource logSource) {}
 
-    private final Map<String, List<Kind>> kindsById;
+    private final Derived product;
+    private final Map<String, List<EventType>> typesById;
+    private final List<EventType> types;
     private final Map<String, Channel> channels;
     private final Map<String, Channel> channelsInAnyCase = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     private final List<Derived> common;
-    private final LogSource unknown;
     private final int mostFields;
 
-    Taxonomy(String product, Map<String, List<Kind>> kindsById, Map<String, Channel> channels, List<Derived> common) {
-        this.kindsById = Map.copyOf(kindsById);
+    /**
+     * @param product what Sigma calls the product: {@code windows}, {@code linux}
+     * @param typesById types that have an event id
+     * @param types those without, in the order in which they are asked
+     */
+    Taxonomy(
+            Derived product,
+            Map<String, List<EventType>> typesById,
+            List<EventType> types,
+            Map<String, Channel> channels,
+            List<Derived> common) {
+        this.product = product;
+        this.typesById = Map.copyOf(typesById);
+        this.types = List.copyOf(types);
         this.channels = new HashMap<>(channels);
         this.channelsInAnyCase.putAll(channels);
         this.common = List.copyOf(common);
-        this.unknown = new LogSource(product, null, null);
-        this.mostFields = 1
-                + common.size()
-                + kindsById.values().stream()
-                        .flatMap(List::stream)
-                        .mapToInt(kind -> kind.derived().size())
-                        .max()
-                        .orElse(0);
+        int most = 0;
+        for (List<EventType> sameId : typesById.values()) {
+            for (EventType type : sameId) {
+                most = Math.max(most, type.derived().size());
+            }
+        }
+        for (EventType type : types) {
+            most = Math.max(most, type.derived().size());
+        }
+        this.mostFields = 1 + common.size() + most;
     }
 
     /** The most fields that {@link #classify} adds. */
@@ -89,20 +79,25 @@ final class Taxonomy {
     Classified classify(FieldTable fields) {
         String named = fields.text("Channel");
         Channel channel = named == null ? null : channel(named);
-        String channelName = channel == null ? named : channel.name();
         if (channel != null) {
             fields.set("Channel", channel.name());
         }
         derive(common, fields);
-        Kind kind = kind(fields, channelName);
-        if (kind == null) {
-            return new Classified(null, channel == null ? unknown : channel.logSource());
+        EventType type = type(fields, channel == null ? named : channel.name());
+        if (type == null) {
+            LogSource logSource =
+                    channel == null ? new LogSource(product.value(fields), null, null) : channel.logSource();
+            return new Classified(EventKind.OTHER, null, logSource);
         }
-        if (named == null) {
-            fields.set("Channel", kind.channel());
+        if (named == null && type.channel() != null) {
+            fields.set("Channel", type.channel());
         }
-        derive(kind.derived(), fields);
-        return new Classified(kind.dataSource(), kind.logSource());
+        derive(type.derived(), fields);
+        LogSource logSource = type.logSource();
+        if (logSource.product() == null) {
+            logSource = new LogSource(product.value(fields), logSource.category(), logSource.service());
+        }
+        return new Classified(type.kind(), type.dataSource(), logSource);
     }
 
     private @Nullable Channel channel(String name) {
@@ -110,24 +105,22 @@ final class Taxonomy {
         return exact == null ? channelsInAnyCase.get(name) : exact;
     }
 
-    private @Nullable Kind kind(FieldTable fields, @Nullable String channel) {
-        String id = fields.text("EventID");
-        String provider = fields.text("Provider_Name");
-        for (Kind kind : id == null ? List.<Kind>of() : kindsById.getOrDefault(id, List.of())) {
-            if (kind.holds(provider, channel, fields)) {
-                return kind;
+    private @Nullable EventType type(FieldTable fields, @Nullable String channel) {
+        String id = typesById.isEmpty() ? null : fields.text("EventID");
+        if (id != null) {
+            String provider = fields.text("Provider_Name");
+            for (EventType type : typesById.getOrDefault(id, List.of())) {
+                if (type.isWrittenBy(provider, channel) && type.holds(fields)) {
+                    return type;
+                }
+            }
+        }
+        for (EventType type : types) {
+            if (type.holds(fields)) {
+                return type;
             }
         }
         return null;
-    }
-
-    private static boolean contains(List<String> names, String name) {
-        for (String candidate : names) {
-            if (candidate.equalsIgnoreCase(name)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** All are worked out before any is set: a 4688's ProcessId is its creator's until it becomes the new one's. */
@@ -137,10 +130,7 @@ final class Taxonomy {
         }
         String[] values = new String[derived.size()];
         for (int i = 0; i < values.length; i++) {
-            for (Template template : derived.get(i).templates()) {
-                String value = values[i] == null ? template.apply(fields) : null;
-                values[i] = value == null ? values[i] : value;
-            }
+            values[i] = derived.get(i).value(fields);
         }
         for (int i = 0; i < values.length; i++) {
             if (values[i] != null) {

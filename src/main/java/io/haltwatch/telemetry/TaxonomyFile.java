@@ -1,9 +1,7 @@
 package io.haltwatch.telemetry;
 
 import io.haltwatch.telemetry.Taxonomy.Channel;
-import io.haltwatch.telemetry.Taxonomy.Condition;
 import io.haltwatch.telemetry.Taxonomy.Derived;
-import io.haltwatch.telemetry.Taxonomy.Kind;
 import io.haltwatch.yaml.YamlNode;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,38 +12,65 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Compiles a taxonomy file into a {@link Taxonomy}; {@code schemas/README.md} describes the language. */
+/**
+ * Compiles a taxonomy file, or the taxonomy part of a mapping, into a {@link Taxonomy}; {@code schemas/README.md}
+ * describes the language.
+ */
 final class TaxonomyFile {
 
+    /** The keys of a taxonomy; a mapping that has its own may have them too. */
+    static final Set<String> KEYS = Set.of("product", "channels", "common", "sources", "events");
+
+    private static final Set<String> EVENT_KEYS =
+            Set.of("kind", "source", "product", "category", "service", "when", "fields");
+    private static final Set<String> NUMBERED_EVENT_KEYS = Set.of("id", "kind", "source", "category", "when", "fields");
+
     private final YamlNode file;
-    private final String product;
+    private final YamlNode product;
     private final Map<String, Channel> channels = new HashMap<>();
-    private final Map<String, List<Kind>> kinds = new HashMap<>();
+    private final Map<String, List<EventType>> typesById = new HashMap<>();
+    private final List<EventType> types = new ArrayList<>();
 
     private TaxonomyFile(YamlNode file) {
         this.file = file;
-        this.product = file.require("product").text();
+        this.product = file.require("product");
     }
 
     /** @throws io.haltwatch.yaml.YamlException with file, line and what was expected */
     static Taxonomy compile(YamlNode file) {
-        file.allowOnly(Set.of("product", "channels", "common", "sources"));
+        file.allowOnly(KEYS);
+        return compilePart(file);
+    }
+
+    /** As {@link #compile}, of a file that has other keys besides. */
+    static Taxonomy compilePart(YamlNode file) {
         return new TaxonomyFile(file).compile();
     }
 
     private Taxonomy compile() {
-        file.require("channels").map().forEach((service, names) -> {
-            LogSource logSource = new LogSource(product, null, service);
+        members(file.get("channels")).forEach((service, names) -> {
+            LogSource logSource = new LogSource(fixedProduct(product), null, service);
             names.texts().forEach(name -> channels.put(name, new Channel(name, logSource)));
         });
-        for (YamlNode source : file.require("sources").list()) {
+        YamlNode sources = file.get("sources");
+        YamlNode events = file.get("events");
+        if (sources == null && events == null) {
+            throw file.error("expected 'events' or 'sources': which events there are");
+        }
+        for (YamlNode source : sources == null ? List.<YamlNode>of() : sources.list()) {
             source(source);
         }
-        return new Taxonomy(product, kinds, channels, derived(file.get("common")));
+        for (YamlNode event : events == null ? List.<YamlNode>of() : events.list()) {
+            event.allowOnly(EVENT_KEYS);
+            YamlNode service = event.get("service");
+            types.add(type(event, List.of(), null, ownProduct(event), service == null ? null : service.text()));
+        }
+        return new Taxonomy(
+                new Derived("", templates(product)), typesById, types, channels, derived(file.get("common")));
     }
 
     private void source(YamlNode source) {
-        source.allowOnly(Set.of("provider", "channel", "events"));
+        source.allowOnly(Set.of("provider", "product", "channel", "events"));
         List<String> providers = source.require("provider").texts();
         YamlNode channelName = source.require("channel");
         Channel channel = channels.get(channelName.text());
@@ -53,23 +78,54 @@ final class TaxonomyFile {
             throw channelName.error("unknown channel '" + channelName.text() + "', add it under 'channels'");
         }
         for (YamlNode event : source.require("events").list()) {
-            event.allowOnly(Set.of("id", "source", "category", "when", "fields"));
-            YamlNode category = event.get("category");
-            LogSource logSource = new LogSource(
-                    product,
-                    category == null ? null : category.text(),
-                    channel.logSource().service());
-            Kind kind = new Kind(
+            event.allowOnly(NUMBERED_EVENT_KEYS);
+            EventType type = type(
+                    event,
                     providers,
                     channel.name(),
-                    conditions(event.get("when")),
-                    dataSource(event.get("source")),
-                    logSource,
-                    derived(event.get("fields")));
+                    ownProduct(source),
+                    channel.logSource().service());
             for (String id : event.require("id").texts()) {
-                kinds.computeIfAbsent(id, any -> new ArrayList<>()).add(kind);
+                typesById.computeIfAbsent(id, any -> new ArrayList<>()).add(type);
             }
         }
+    }
+
+    private EventType type(
+            YamlNode event,
+            List<String> providers,
+            @Nullable String channel,
+            @Nullable String product,
+            @Nullable String service) {
+        YamlNode category = event.get("category");
+        return new EventType(
+                providers,
+                channel,
+                conditions(event.get("when")),
+                kind(event.get("kind")),
+                dataSource(event.get("source")),
+                new LogSource(product, category == null ? null : category.text(), service),
+                derived(event.get("fields")));
+    }
+
+    /** Null when each record tells it. */
+    private @Nullable String ownProduct(YamlNode node) {
+        YamlNode own = node.get("product");
+        return own == null ? fixedProduct(product) : own.text();
+    }
+
+    private static @Nullable String fixedProduct(YamlNode product) {
+        return product.isText() && product.text().indexOf('{') < 0 ? product.text() : null;
+    }
+
+    private static EventKind kind(@Nullable YamlNode node) {
+        return node == null
+                ? EventKind.OTHER
+                : EventKind.ofLabel(node.text())
+                        .orElseThrow(() -> node.error("unknown kind '" + node.text() + "', expected one of "
+                                + Arrays.stream(EventKind.values())
+                                        .map(EnumName::lower)
+                                        .toList()));
     }
 
     private static @Nullable DataSource dataSource(@Nullable YamlNode node) {
@@ -83,21 +139,21 @@ final class TaxonomyFile {
                                 .toList()));
     }
 
-    private static List<Condition> conditions(@Nullable YamlNode node) {
-        List<Condition> conditions = new ArrayList<>();
-        members(node).forEach((field, values) -> conditions.add(new Condition(field, values.texts())));
+    /** {@code {Field: value, Other: [value, value]}}. */
+    private static List<FieldCondition> conditions(@Nullable YamlNode node) {
+        List<FieldCondition> conditions = new ArrayList<>();
+        members(node).forEach((field, values) -> conditions.add(FieldCondition.of(field, values.texts())));
         return List.copyOf(conditions);
     }
 
     private static List<Derived> derived(@Nullable YamlNode node) {
         List<Derived> derived = new ArrayList<>();
-        members(node)
-                .forEach((field, templates) -> derived.add(new Derived(
-                        field,
-                        templates.listOrOne().stream()
-                                .map(TaxonomyFile::template)
-                                .toList())));
+        members(node).forEach((field, templates) -> derived.add(new Derived(field, templates(templates))));
         return List.copyOf(derived);
+    }
+
+    private static List<Template> templates(YamlNode node) {
+        return node.listOrOne().stream().map(TaxonomyFile::template).toList();
     }
 
     private static Template template(YamlNode node) {

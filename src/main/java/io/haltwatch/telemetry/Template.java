@@ -82,9 +82,12 @@ final class Template {
             return part.text();
         }
         Object value = fields.get(part.text());
-        if (!(value instanceof String text) || text.equals("-")) {
+        if (value == null || value.equals("-")) {
             return null;
         }
-        return part.transform() == null ? text : part.transform().apply(text);
+        if (part.transform() != null) {
+            return part.transform().of(value);
+        }
+        return value instanceof String text ? text : null;
     }
 }

@@ -19,15 +19,31 @@ final class TimeText {
     private static final int[] DAYS_BEFORE = {0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334};
     private static final int[] DAYS_IN = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
 
+    private static final long NO_REFERENCE = -1;
+
     private TimeText() {}
 
-    /** Epoch milliseconds, or {@link #BAD}. A time without a zone is taken as UTC. */
+    /** Epoch milliseconds, or {@link #BAD}, for times that name their year. */
     static long parse(String raw) {
+        return parse(raw, NO_REFERENCE);
+    }
+
+    /**
+     * Epoch milliseconds, or {@link #BAD}. A time without a zone is taken as UTC.
+     *
+     * @param reference a time near it, for times without a year; negative for none
+     */
+    static long parse(String raw, long reference) {
         String text = raw.strip();
         if (text.length() > LONGEST || text.isEmpty()) {
             return BAD;
         }
-        long millis = text.length() > 4 && text.charAt(4) == '-' ? calendar(text) : epoch(text);
+        long millis;
+        if (Character.isLetter(text.charAt(0))) {
+            millis = MonthNameTime.parse(text, reference);
+        } else {
+            millis = text.length() > 4 && text.charAt(4) == '-' ? calendar(text) : epoch(text);
+        }
         return millis < 0 || millis > LAST_MILLIS ? BAD : millis;
     }
 
@@ -35,14 +51,20 @@ final class TimeText {
     static boolean isZoned(String raw) {
         String text = raw.strip();
         int length = text.length();
-        if (length < 11 || text.charAt(4) != '-') {
+        if (text.endsWith("UTC") || text.endsWith("GMT")) {
             return true;
+        }
+        if (length < 11 || text.charAt(4) != '-') {
+            return length == 0 || !Character.isLetter(text.charAt(0));
         }
         char last = text.charAt(length - 1);
         return last == 'Z' || last == 'z' || text.lastIndexOf('+') > 10 || text.lastIndexOf('-') > 10;
     }
 
-    private static long epoch(String text) {
+    /** auditd writes its serial behind the time: {@code 1364481363.243:24287}. */
+    private static long epoch(String raw) {
+        int colon = raw.indexOf(':');
+        String text = colon > 0 && digits(raw, colon + 1, raw.length()) >= 0 ? raw.substring(0, colon) : raw;
         int dot = text.indexOf('.');
         String whole = dot < 0 ? text : text.substring(0, dot);
         if (whole.length() > 19) {
@@ -109,7 +131,9 @@ final class TimeText {
     private static long offsetMinutes(String text, int from) {
         int at = from < text.length() && text.charAt(from) == ' ' ? from + 1 : from;
         int left = text.length() - at;
-        if (left == 0 || (left == 1 && (text.charAt(at) | 0x20) == 'z')) {
+        if (left == 0
+                || (left == 1 && (text.charAt(at) | 0x20) == 'z')
+                || (left == 3 && (text.startsWith("UTC", at) || text.startsWith("GMT", at)))) {
             return 0;
         }
         char sign = text.charAt(at);

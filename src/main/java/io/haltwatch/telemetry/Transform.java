@@ -1,11 +1,65 @@
 package io.haltwatch.telemetry;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** The changes of a value that a mapping may ask for by name; each gives null for what it cannot read. */
 enum Transform {
+    /** The first of several values. */
+    FIRST {
+        @Override
+        String apply(String value) {
+            return value;
+        }
+    },
+    /** The last of several values. */
+    LAST {
+        @Override
+        String apply(String value) {
+            return value;
+        }
+
+        @Override
+        String applyToAll(List<String> values) {
+            return values.get(values.size() - 1);
+        }
+    },
+    /** An argument vector as one line that a shell would split into it again. */
+    COMMAND_LINE {
+        @Override
+        String apply(String value) {
+            return value;
+        }
+
+        @Override
+        String applyToAll(List<String> values) {
+            return CommandLineText.join(values);
+        }
+    },
+    /** The operating system in Sigma's words, from a name such as {@code Windows Server 2022} or {@code darwin}. */
+    PLATFORM {
+        @Override
+        @Nullable
+        String apply(String value) {
+            return Platform.ofName(value);
+        }
+    },
+    /** The operating system that a path is of. */
+    PLATFORM_OF_PATH {
+        @Override
+        @Nullable
+        String apply(String value) {
+            return Platform.ofPath(value);
+        }
+    },
+    LOWER {
+        @Override
+        String apply(String value) {
+            return value.toLowerCase(Locale.ROOT);
+        }
+    },
     /** A number in decimal, whether it came as {@code 0x1a2b} (Security log) or in decimal (Sysmon). */
     DECIMAL {
         @Override
@@ -53,6 +107,21 @@ enum Transform {
     private static final long AUDIT_SUCCESS = 0x20000000000000L;
 
     abstract @Nullable String apply(String value);
+
+    /** Of several values, never none. */
+    @Nullable
+    String applyToAll(List<String> values) {
+        return apply(values.get(0));
+    }
+
+    /** @param value a {@code String}, or a {@code List<String>} */
+    @SuppressWarnings("unchecked")
+    final @Nullable String of(Object value) {
+        if (value instanceof List<?> values) {
+            return values.isEmpty() ? null : applyToAll((List<String>) values);
+        }
+        return apply((String) value);
+    }
 
     /** The name in mapping files: {@code registry_path}. */
     String label() {

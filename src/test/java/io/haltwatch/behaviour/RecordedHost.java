@@ -13,8 +13,8 @@ import io.haltwatch.signal.IntakeLimits;
 import io.haltwatch.signal.IntakeResult;
 import io.haltwatch.telemetry.DataSource;
 import io.haltwatch.telemetry.HostKey;
-import io.haltwatch.telemetry.JsonEventReader;
 import io.haltwatch.telemetry.Origin;
+import io.haltwatch.telemetry.SchemaEventReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
@@ -36,7 +36,7 @@ final class RecordedHost {
 
     private static final RuleSet RULES = RuleSet.builtIn();
     private static final Intake INTAKE = new Intake(
-            JsonEventReader.builtIn(), new Interpreter(ServiceCatalogue.builtIn()), RULES, IntakeLimits.DEFAULT);
+            SchemaEventReader.builtIn(), new Interpreter(ServiceCatalogue.builtIn()), RULES, IntakeLimits.DEFAULT);
 
     private final WindowsRecords records;
     private final TestHost host;

@@ -14,6 +14,7 @@ import io.haltwatch.signal.RuleMatch;
 import io.haltwatch.signal.Signal;
 import io.haltwatch.telemetry.DataSource;
 import io.haltwatch.telemetry.Event;
+import io.haltwatch.telemetry.EventKind;
 import io.haltwatch.telemetry.HostKey;
 import io.haltwatch.telemetry.LogSource;
 import io.haltwatch.telemetry.Origin;
@@ -112,6 +113,7 @@ public final class Signals {
                 time,
                 DataSource.SERVICE_METADATA,
                 "test",
+                EventKind.OTHER,
                 new LogSource("windows", null, "system"),
                 id,
                 Map.of());

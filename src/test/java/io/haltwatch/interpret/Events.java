@@ -1,16 +1,18 @@
 package io.haltwatch.interpret;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.haltwatch.catalogue.CatalogueEntry;
 import io.haltwatch.telemetry.DataSource;
 import io.haltwatch.telemetry.Event;
-import io.haltwatch.telemetry.HostKey;
-import io.haltwatch.telemetry.LogSource;
+import io.haltwatch.telemetry.EventReader;
+import io.haltwatch.telemetry.Origin;
+import io.haltwatch.telemetry.ReadResult;
+import io.haltwatch.telemetry.SchemaEventReader;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -40,6 +42,9 @@ final class Events {
                     List.of(),
                     Set.of("workers")));
 
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final EventReader READER = SchemaEventReader.builtIn();
+
     private Events() {}
 
     static Interpreter interpreter() {
@@ -59,21 +64,18 @@ final class Events {
     }
 
     static Event event(String provider, String channel, int id, String... fields) {
-        Map<String, Object> all = new HashMap<>();
-        all.put("Provider_Name", provider);
-        all.put("Channel", channel);
-        all.put("EventID", Integer.toString(id));
+        ObjectNode record = JSON.createObjectNode();
+        record.put("Hostname", "ws1.corp.example").put("@timestamp", "2023-11-14T22:13:20Z");
+        record.put("SourceName", provider).put("Channel", channel).put("EventID", id);
         for (int i = 0; i < fields.length; i += 2) {
-            all.put(fields[i], fields[i + 1]);
+            record.put(fields[i], fields[i + 1]);
         }
-        return new Event(
-                new HostKey("default", "ws1.corp.example"),
-                1_700_000_000_000L,
+        ReadResult result = READER.read(
+                record.toString().getBytes(StandardCharsets.UTF_8),
                 DataSource.SERVICE_METADATA,
-                "windows-event",
-                new LogSource("windows", null, null),
-                "00000000000000aa",
-                all);
+                "default",
+                Origin.NO_APPEND_TIME);
+        return ((ReadResult.Read) result).event();
     }
 
     static Event process(String image, String commandLine) {

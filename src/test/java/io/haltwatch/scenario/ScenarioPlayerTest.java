@@ -6,8 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.haltwatch.telemetry.DataSource;
 import io.haltwatch.telemetry.Event;
-import io.haltwatch.telemetry.JsonEventReader;
+import io.haltwatch.telemetry.Origin;
 import io.haltwatch.telemetry.ReadResult;
+import io.haltwatch.telemetry.SchemaEventReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -55,9 +56,9 @@ class ScenarioPlayerTest {
     @ParameterizedTest
     @MethodSource("scenarios")
     void theProductReadsEveryRecordAsTheHostAndTimeItWasMadeFor(String name) {
-        JsonEventReader reader = JsonEventReader.builtIn();
+        SchemaEventReader reader = SchemaEventReader.builtIn();
         for (ScenarioRecord record : play(name, 7)) {
-            ReadResult result = reader.read(record.value(), record.source(), "default");
+            ReadResult result = reader.read(record.value(), record.source(), "default", Origin.NO_APPEND_TIME);
             assertThat(result)
                     .as(() -> new String(record.value(), StandardCharsets.UTF_8))
                     .isInstanceOf(ReadResult.Read.class);

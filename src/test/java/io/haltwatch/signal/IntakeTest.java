@@ -14,6 +14,7 @@ import io.haltwatch.interpret.Via;
 import io.haltwatch.sigma.RuleSet;
 import io.haltwatch.telemetry.DataSource;
 import io.haltwatch.telemetry.Event;
+import io.haltwatch.telemetry.EventKind;
 import io.haltwatch.telemetry.HostKey;
 import io.haltwatch.telemetry.LogSource;
 import io.haltwatch.telemetry.Origin;
@@ -43,7 +44,7 @@ class IntakeTest {
     @Test
     void whatCannotBeReadIsADeadLetterWithItsReason() {
         Intake intake = new Intake(
-                (bytes, expected, tenant) -> new ReadResult.Unreadable(ReadResult.Reason.NO_HOST, "no host"),
+                (bytes, expected, tenant, reference) -> new ReadResult.Unreadable(ReadResult.Reason.NO_HOST, "no host"),
                 event -> Interpretation.NOTHING,
                 RULES,
                 LIMITS);
@@ -155,8 +156,8 @@ class IntakeTest {
     }
 
     private static IntakeResult accept(Event event, Interpretation meaning, Origin origin) {
-        Intake intake =
-                new Intake((bytes, expected, tenant) -> new ReadResult.Read(event), read -> meaning, RULES, LIMITS);
+        Intake intake = new Intake(
+                (bytes, expected, tenant, reference) -> new ReadResult.Read(event), read -> meaning, RULES, LIMITS);
         byte[] bytes = "{}".getBytes(StandardCharsets.UTF_8);
         return intake.accept(bytes, DataSource.PROCESS_CREATION, "default", origin);
     }
@@ -183,6 +184,7 @@ class IntakeTest {
                 time,
                 DataSource.PROCESS_CREATION,
                 "windows-event",
+                EventKind.PROCESS_START,
                 new LogSource("windows", "process_creation", "security"),
                 "0123456789abcdef",
                 fields);

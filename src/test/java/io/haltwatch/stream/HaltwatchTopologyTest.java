@@ -11,7 +11,7 @@ import io.haltwatch.incident.HostStage;
 import io.haltwatch.interpret.Interpreter;
 import io.haltwatch.sigma.RuleSet;
 import io.haltwatch.signal.Intake;
-import io.haltwatch.telemetry.JsonEventReader;
+import io.haltwatch.telemetry.SchemaEventReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -51,7 +51,7 @@ class HaltwatchTopologyTest {
     private static final Instant START = Instant.parse("2025-03-04T05:06:07.500Z");
     private static final RuleSet RULES = RuleSet.builtIn();
     private static final Intake INTAKE = new Intake(
-            JsonEventReader.builtIn(),
+            SchemaEventReader.builtIn(),
             new Interpreter(ServiceCatalogue.builtIn()),
             RULES,
             Settings.load(Map.of(), null).intake());

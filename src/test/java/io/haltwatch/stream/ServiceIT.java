@@ -11,7 +11,7 @@ import io.haltwatch.incident.HostStage;
 import io.haltwatch.interpret.Interpreter;
 import io.haltwatch.sigma.RuleSet;
 import io.haltwatch.signal.Intake;
-import io.haltwatch.telemetry.JsonEventReader;
+import io.haltwatch.telemetry.SchemaEventReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -150,7 +150,7 @@ class ServiceIT {
 
     private static HaltwatchService service(Settings settings, StreamObserver observer) {
         Intake intake = new Intake(
-                JsonEventReader.builtIn(), new Interpreter(ServiceCatalogue.builtIn()), RULES, settings.intake());
+                SchemaEventReader.builtIn(), new Interpreter(ServiceCatalogue.builtIn()), RULES, settings.intake());
         HaltwatchTopology topology = new HaltwatchTopology(
                 settings.topics(),
                 settings.layout().signalPartitions(),

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class IdentityTest {
 
     private static final HostKey HOST = new HostKey("acme", "sql01");
-    private final JsonEventReader reader = JsonEventReader.builtIn();
+    private final SchemaEventReader reader = SchemaEventReader.builtIn();
 
     /** The reference implementation's values for seed 0. */
     @Test
@@ -72,7 +72,7 @@ class IdentityTest {
     }
 
     private String id(String record, DataSource expected) {
-        return ((ReadResult.Read) reader.read(WindowsRecord.bytes(record), expected, "acme"))
+        return ((ReadResult.Read) reader.read(WindowsRecord.bytes(record), expected, "acme", Origin.NO_APPEND_TIME))
                 .event()
                 .id();
     }

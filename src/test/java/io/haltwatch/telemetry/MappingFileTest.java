@@ -32,16 +32,17 @@ class MappingFileTest {
 
     @Test
     void aMappingOfOnesOwnTakesOnlyWhatItNames() throws IOException {
-        JsonEventReader reader = JsonEventReader.of(List.of(yaml(MAPPING)));
+        SchemaEventReader reader = SchemaEventReader.of(List.of(yaml(MAPPING)));
         ReadResult result = reader.read(
                 WindowsRecord.bytes(
                         "{\"type\":1,\"at\":5,\"machine\":{\"name\":\"A.b\"},\"data\":{\"Image\":\"i\",\"Extra\":\"e\"}}"),
                 DataSource.FILE_MODIFICATION,
-                "t");
+                "t",
+                Origin.NO_APPEND_TIME);
         assertThat(result).isInstanceOfSatisfying(ReadResult.Read.class, read -> {
             assertThat(read.event().schema()).isEqualTo("mine");
             assertThat(read.event().time()).isEqualTo(5000);
-            assertThat(read.event().fields()).containsOnlyKeys("EventID", "Image");
+            assertThat(read.event().fields()).containsOnlyKeys("EventID", "Image", "Computer");
         });
     }
 
@@ -49,7 +50,7 @@ class MappingFileTest {
     @MethodSource("mistakes")
     void aMistakeNamesFileAndLine(String from, String to, String message) throws IOException {
         YamlNode file = yaml(MAPPING.replace(from, to));
-        assertThatThrownBy(() -> JsonEventReader.of(List.of(file)))
+        assertThatThrownBy(() -> SchemaEventReader.of(List.of(file)))
                 .isInstanceOf(YamlException.class)
                 .hasMessageStartingWith(message);
     }

@@ -36,7 +36,7 @@ class WindowsEventsTest {
     };
     private static final String USER = "CORP\\anna";
 
-    private final JsonEventReader reader = JsonEventReader.builtIn();
+    private final SchemaEventReader reader = SchemaEventReader.builtIn();
 
     static Stream<Arguments> events() {
         String key = "HKLM\\System\\CurrentControlSet\\Services\\EventLog\\Start";
@@ -504,7 +504,7 @@ class WindowsEventsTest {
     }
 
     private Event read(String record) {
-        ReadResult result = reader.read(WindowsRecord.bytes(record), COMMAND_EXECUTION, "acme");
+        ReadResult result = reader.read(WindowsRecord.bytes(record), COMMAND_EXECUTION, "acme", Origin.NO_APPEND_TIME);
         assertThat(result).isInstanceOf(ReadResult.Read.class);
         return ((ReadResult.Read) result).event();
     }

@@ -1,0 +1,47 @@
+package io.haltwatch.telemetry;
+
+import io.haltwatch.telemetry.Taxonomy.Derived;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One type of event that a taxonomy describes.
+ *
+ * @param providers who writes it, empty where the source has no providers; ids are reused between them
+ * @param channel where it is written, which tells it when the record does not name the provider
+ * @param conditions all must hold
+ * @param kind what it reports
+ * @param dataSource null when it is none of the seven: then it is what the topic is for
+ * @param logSource Sigma's; its product is null when it depends on the record
+ * @param derived fields that follow from others
+ */
+record EventType(
+        List<String> providers,
+        @Nullable String channel,
+        List<FieldCondition> conditions,
+        EventKind kind,
+        @Nullable DataSource dataSource,
+        LogSource logSource,
+        List<Derived> derived) {
+
+    boolean isWrittenBy(@Nullable String provider, @Nullable String inChannel) {
+        if (provider == null) {
+            return channel != null && channel.equals(inChannel);
+        }
+        for (String candidate : providers) {
+            if (candidate.equalsIgnoreCase(provider)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    boolean holds(FieldTable fields) {
+        for (FieldCondition condition : conditions) {
+            if (!condition.holds(fields.get(condition.field()))) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

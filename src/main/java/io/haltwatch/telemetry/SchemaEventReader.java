@@ -1,0 +1,157 @@
+package io.haltwatch.telemetry;
+
+import io.haltwatch.telemetry.ReadResult.Read;
+import io.haltwatch.telemetry.ReadResult.Reason;
+import io.haltwatch.telemetry.ReadResult.Unreadable;
+import io.haltwatch.telemetry.RecordParser.Parsed;
+import io.haltwatch.telemetry.Taxonomy.Classified;
+import io.haltwatch.yaml.ShippedFile;
+import io.haltwatch.yaml.YamlNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Reads records in every schema that it has a mapping for, and recognises the schema by content. */
+public final class SchemaEventReader implements EventReader {
+
+    private static final String FOLDER = "schemas/";
+    /** A record in syslog in a shipper's JSON: no real one is wrapped more often. */
+    private static final int MAX_ENVELOPES = 3;
+
+    private final RecordParser parser;
+    private final List<SchemaMapping> mappings;
+    private final AgentPlaces agents;
+
+    private SchemaEventReader(PathTrie paths, List<SchemaMapping> mappings, AgentPlaces agents) {
+        this.parser = new RecordParser(paths);
+        this.mappings = List.copyOf(mappings);
+        this.agents = agents;
+    }
+
+    /** A reader of the schemas that ship. */
+    public static SchemaEventReader builtIn() {
+        return of(List.of());
+    }
+
+    /**
+     * A reader of one's own schemas, which are asked first, and of those that ship.
+     *
+     * @throws io.haltwatch.yaml.YamlException with file and line when a mapping is wrong
+     * @throws IOException when a file cannot be read
+     */
+    public static SchemaEventReader load(List<Path> mappingFiles) throws IOException {
+        List<YamlNode> files = new ArrayList<>();
+        for (Path file : mappingFiles) {
+            files.add(YamlNode.read(file));
+        }
+        return of(files);
+    }
+
+    static SchemaEventReader of(List<YamlNode> ownFiles) {
+        PathTrie paths = new PathTrie();
+        Map<String, Taxonomy> taxonomies = new HashMap<>();
+        for (String name : ShippedFile.index("taxonomy/")) {
+            taxonomies.put(name.replace(".yml", ""), TaxonomyFile.compile(YamlNode.resource("taxonomy/" + name)));
+        }
+        SchemaMappingFile compiler = new SchemaMappingFile(paths, name -> {
+            Taxonomy taxonomy = taxonomies.get(name);
+            if (taxonomy == null) {
+                throw new IllegalArgumentException(
+                        "unknown taxonomy '" + name + "', expected one of " + taxonomies.keySet());
+            }
+            return taxonomy;
+        });
+        List<SchemaMapping> mappings = new ArrayList<>();
+        ownFiles.forEach(file -> mappings.add(compiler.compile(file)));
+        for (String name : ShippedFile.index(FOLDER)) {
+            mappings.add(compiler.compile(YamlNode.resource(FOLDER + name)));
+        }
+        AgentPlaces agents = compiler.compileAgents(YamlNode.resource(FOLDER + "agents.yml"));
+        return new SchemaEventReader(paths, mappings, agents);
+    }
+
+    @Override
+    public ReadResult read(byte[] bytes, DataSource expected, String tenant, long reference) {
+        Parsed parsed = parser.bytes(bytes);
+        Capture capture = parsed.capture();
+        if (capture == null) {
+            return Objects.requireNonNull(parsed.failure());
+        }
+        RecognisedRecord record = recognise(capture, null);
+        if (record == null) {
+            return new Unreadable(
+                    Reason.UNKNOWN_SCHEMA,
+                    "expected one of "
+                            + mappings.stream().map(SchemaMapping::name).toList());
+        }
+        return event(innermost(record), expected, tenant, reference);
+    }
+
+    private @Nullable RecognisedRecord recognise(Capture capture, @Nullable RecognisedRecord envelope) {
+        for (SchemaMapping mapping : mappings) {
+            if (mapping.recognises(capture)) {
+                return new RecognisedRecord(mapping, capture, agents, envelope);
+            }
+        }
+        return null;
+    }
+
+    /** Text that is no record of its own stays a line of its program. */
+    private RecognisedRecord innermost(RecognisedRecord outermost) {
+        RecognisedRecord record = outermost;
+        for (int i = 0; i < MAX_ENVELOPES; i++) {
+            String text = record.mapping().embedded().firstText(record.capture());
+            Parsed parsed = text == null ? null : parser.embedded(text);
+            Capture capture = parsed == null ? null : parsed.capture();
+            RecognisedRecord inner = capture == null ? null : recognise(capture, record);
+            if (inner == null) {
+                return record;
+            }
+            record = inner;
+        }
+        return record;
+    }
+
+    private static ReadResult event(RecognisedRecord record, DataSource expected, String tenant, long reference) {
+        SchemaMapping mapping = record.mapping();
+        String written = record.host();
+        String hostId = record.hostId();
+        String canonical = HostName.canonical(written == null ? "" : written);
+        if (canonical.isEmpty()) {
+            canonical = HostName.canonical(hostId == null ? "" : hostId);
+        }
+        if (canonical.isEmpty()) {
+            return new Unreadable(Reason.NO_HOST, "no host name in the places of schema " + mapping.name());
+        }
+        Long time = record.time(reference);
+        if (time == null) {
+            return new Unreadable(Reason.NO_TIME, "no time in the places of schema " + mapping.name());
+        }
+        if (time == TimeText.BAD) {
+            return new Unreadable(
+                    Reason.BAD_TIME,
+                    "expected ISO 8601, epoch or (with the topic's append time) syslog's form, years 1970 to 9999, schema "
+                            + mapping.name());
+        }
+        HostKey host = new HostKey(tenant, canonical);
+        FieldTable fields = mapping.fields(record.capture());
+        if (hostId != null) {
+            fields.set("HostId", hostId);
+        }
+        if (written != null) {
+            fields.set("Computer", written);
+        }
+        Classified kind = mapping.taxonomy().classify(fields);
+        String recordId = mapping.record(record.capture());
+        String id = recordId == null
+                ? EventIdentity.ofFields(host, time, fields)
+                : EventIdentity.ofRecord(host, fields.text("Channel"), recordId, time);
+        DataSource dataSource = kind.dataSource() == null ? expected : kind.dataSource();
+        return new Read(new Event(host, time, dataSource, mapping.name(), kind.kind(), kind.logSource(), id, fields));
+    }
+}
