@@ -11,10 +11,8 @@ import io.haltwatch.stream.HaltwatchService;
 import io.haltwatch.stream.HaltwatchTopology;
 import io.haltwatch.stream.InputLag;
 import io.haltwatch.stream.StreamObserver;
+import io.haltwatch.telemetry.EventReader;
 import io.haltwatch.telemetry.SchemaEventReader;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import org.apache.kafka.streams.Topology;
 
 /**
@@ -26,16 +24,12 @@ import org.apache.kafka.streams.Topology;
 public record DetectionCore(Intake intake, HostStage hostStage) {
 
     public static DetectionCore of(Settings settings) {
-        return of(settings, List.of(), List.of());
-    }
-
-    /** With rules and catalogues besides those of the configuration. */
-    static DetectionCore of(Settings settings, List<Path> rules, List<Path> catalogues) {
-        RuleSet ruleSet = RuleSet.load(both(settings.rules(), rules));
-        ServiceCatalogue catalogue = ServiceCatalogue.load(both(settings.catalogues(), catalogues));
+        RuleSet rules = RuleSet.load(settings.rules());
+        ServiceCatalogue catalogue = ServiceCatalogue.load(settings.catalogues());
+        EventReader reader = SchemaEventReader.load(settings.schemas());
         return new DetectionCore(
-                new Intake(SchemaEventReader.builtIn(), new Interpreter(catalogue), ruleSet, settings.intake()),
-                new HostStage(ruleSet, settings.incident()));
+                new Intake(reader, new Interpreter(catalogue), rules, settings.intake()),
+                new HostStage(rules, settings.incident()));
     }
 
     /** The core on Kafka, without a stream whose lag could be known. */
@@ -64,11 +58,5 @@ public record DetectionCore(Intake intake, HostStage hostStage) {
                 settings.minimumSeverity(),
                 new AlertWriter(),
                 observer);
-    }
-
-    private static List<Path> both(List<Path> configured, List<Path> named) {
-        List<Path> both = new ArrayList<>(configured);
-        both.addAll(named);
-        return both;
     }
 }

@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
             SimulateCommand.class,
             WatchCommand.class,
             ReplayCommand.class,
+            InspectCommand.class,
             SettingsCommand.class,
             VersionCommand.class
         },
@@ -36,6 +37,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "  haltwatch demo                       see an attack detected, without a cluster",
             "  haltwatch replay security.ndjson.gz  detect in log files, without Kafka",
+            "  haltwatch inspect audit.log          see how each record is understood",
             "  haltwatch run --config haltwatch.properties",
             "",
             "Exit codes: 0 all well, 1 a failure or an unexpected result, 2 wrong usage or configuration."

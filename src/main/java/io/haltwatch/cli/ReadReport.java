@@ -1,6 +1,7 @@
 package io.haltwatch.cli;
 
-import io.haltwatch.replay.Replay;
+import io.haltwatch.replay.LogRecords;
+import io.haltwatch.replay.UnreadableLines;
 import java.io.PrintWriter;
 import java.util.List;
 
@@ -9,25 +10,23 @@ final class ReadReport {
 
     private static final int NAMES = 5;
 
-    private final Replay replay;
+    private final LogRecords files;
+    private final UnreadableLines unreadable;
 
-    ReadReport(Replay replay) {
-        this.replay = replay;
+    ReadReport(LogRecords files, UnreadableLines unreadable) {
+        this.files = files;
+        this.unreadable = unreadable;
     }
 
     void print(PrintWriter err) {
-        err.printf(
-                "%,d records read, %,d of them signals%n",
-                replay.records() - replay.unreadable().total(), replay.signals());
-        if (replay.unreadable().total() > 0) {
-            err.printf(
-                    "%,d could not be read: %s%n",
-                    replay.unreadable().total(), replay.unreadable().summary());
-            replay.unreadable().examples().forEach(example -> err.println("  " + example));
+        err.printf("%,d records read%n", files.records() - unreadable.total());
+        if (unreadable.total() > 0) {
+            err.printf("%,d could not be read: %s%n", unreadable.total(), unreadable.summary());
+            unreadable.examples().forEach(example -> err.println("  " + example));
         }
-        printEmpty(replay.empty(), err);
-        replay.hints().forEach(hint -> err.println("haltwatch: " + hint));
-        if (replay.mostlyUnreadable()) {
+        printEmpty(files.empty(), err);
+        files.hints().forEach(hint -> err.println("haltwatch: " + hint));
+        if (!usable()) {
             err.println("haltwatch: " + verdict());
         }
         err.flush();
@@ -35,7 +34,7 @@ final class ReadReport {
 
     /** Whether no more than the odd record was unreadable. */
     boolean usable() {
-        return !replay.mostlyUnreadable();
+        return unreadable.total() * 2 <= files.records() && files.records() > 0;
     }
 
     private static void printEmpty(List<String> empty, PrintWriter err) {
@@ -46,12 +45,12 @@ final class ReadReport {
     }
 
     private String verdict() {
-        if (replay.records() == 0) {
+        if (files.records() == 0) {
             return "nothing was read; is this the right file?";
         }
-        boolean none = replay.unreadable().total() == replay.records();
+        boolean none = unreadable.total() == files.records();
         return (none ? "no record could be read" : "most records could not be read")
-                + ": expected Windows events as JSON, one per line or in an array, as evtx_dump, Winlogbeat or NXLog"
-                + " write them";
+                + ": expected one record per line or a JSON array, in one of the schemas of docs/telemetry.md; 'haltwatch"
+                + " inspect FILE' says of each line what is wrong with it";
     }
 }

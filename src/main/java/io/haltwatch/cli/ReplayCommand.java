@@ -9,12 +9,8 @@ import io.haltwatch.incident.IncidentRevision.Status;
 import io.haltwatch.replay.Replay;
 import io.haltwatch.sigma.Level;
 import io.haltwatch.telemetry.EnumName;
-import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -23,12 +19,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 @Command(
@@ -47,19 +41,17 @@ import picocli.CommandLine.Spec;
         })
 final class ReplayCommand implements Callable<Integer> {
 
-    private static final String STDIN = "-";
-
     private static final Comparator<AlertView> BY_PUBLICATION = Comparator.comparingLong(AlertView::publishedAt);
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli
     private CommandSpec spec;
 
-    @Parameters(arity = "1..*", paramLabel = "FILE", description = "Log files; '-' is standard input.")
-    private List<String> files = new ArrayList<>();
+    @Mixin
+    private final InputFiles files = new InputFiles();
 
     @Mixin
-    private final SettingsOptions options = new SettingsOptions();
+    private final CoreOptions options = new CoreOptions();
 
     @Option(
             names = {"-o", "--output"},
@@ -77,24 +69,17 @@ final class ReplayCommand implements Callable<Integer> {
             description = "Leave out what is less severe: ${COMPLETION-CANDIDATES} (default ${DEFAULT-VALUE}).")
     private Level minSeverity = Level.INFORMATIONAL;
 
-    @Option(names = "--rules", paramLabel = "DIR", description = "Sigma rules besides the built-in ones.")
-    private List<Path> rules = new ArrayList<>();
-
-    @Option(names = "--catalogue", paramLabel = "FILE", description = "Services besides the built-in ones.")
-    private List<Path> catalogues = new ArrayList<>();
-
-    @Option(names = "--tenant", paramLabel = "NAME", description = "Whose records they are.")
-    private @Nullable String tenant;
-
     @Override
     public Integer call() {
-        files.forEach(ReplayCommand::check);
+        files.check();
         Settings settings = options.settings();
-        DetectionCore core = DetectionCore.of(settings, rules, catalogues);
-        Replay replay = new Replay(core.intake(), tenant == null ? settings.tenant() : tenant);
-        boolean complete = readAll(replay);
-        ReadReport read = new ReadReport(replay);
-        read.print(spec.commandLine().getErr());
+        DetectionCore core = DetectionCore.of(settings);
+        Replay replay = new Replay(core.intake(), settings.tenant());
+        boolean complete = files.readAll(replay::read);
+        ReadReport read = new ReadReport(replay.files(), replay.unreadable());
+        PrintWriter err = spec.commandLine().getErr();
+        read.print(err);
+        err.printf("%,d of them are signals%n", replay.signals());
         List<IncidentRevision> all = new ArrayList<>();
         Map<String, IncidentRevision> last = new LinkedHashMap<>();
         replay.derive(core.hostStage(), revision -> {
@@ -104,44 +89,6 @@ final class ReplayCommand implements Callable<Integer> {
         print(allRevisions ? all : last.values());
         summarise(last.values());
         return complete && read.usable() ? ExitCode.OK : ExitCode.FAILED;
-    }
-
-    /** Before anything is read: a mistyped name should not cost the time that the other files take. */
-    private static void check(String file) {
-        if (file.equals(STDIN)) {
-            return;
-        }
-        Path path = Path.of(file);
-        if (Files.isDirectory(path)) {
-            throw CommandFailure.usage(file + " is a directory; name the files in it, such as " + file + "/*");
-        }
-        if (!Files.isReadable(path)) {
-            throw CommandFailure.usage("cannot read " + file + (Files.exists(path) ? "" : ": no such file"));
-        }
-    }
-
-    private boolean readAll(Replay replay) {
-        boolean complete = true;
-        for (String file : files) {
-            try (InputStream in = open(file)) {
-                replay.read(file.equals(STDIN) ? "stdin" : file, in);
-            } catch (IOException e) {
-                complete = false;
-                spec.commandLine()
-                        .getErr()
-                        .println("haltwatch: " + file + " breaks off: " + e.getMessage()
-                                + "; going on with what was read");
-            }
-        }
-        return complete;
-    }
-
-    private static InputStream open(String file) throws IOException {
-        if (file.equals(STDIN)) {
-            return Terminal.progress("stdin", System.in, -1);
-        }
-        Path path = Path.of(file);
-        return Terminal.progress(String.valueOf(path.getFileName()), Files.newInputStream(path), Files.size(path));
     }
 
     private void print(Collection<IncidentRevision> revisions) {

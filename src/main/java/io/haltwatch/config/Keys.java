@@ -62,6 +62,8 @@ final class Keys {
 
     static final Key<List<Path>> RULES =
             paths("rules.directories", "Directories of Sigma rules that add to or replace the built-in ones.");
+    static final Key<List<Path>> SCHEMAS =
+            paths("schemas.files", "Mapping files of telemetry schemas, asked before the built-in ones.");
     static final Key<List<Path>> CATALOGUES =
             paths("catalogue.files", "Service catalogues that add to or replace the built-in one.");
 

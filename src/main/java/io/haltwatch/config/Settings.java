@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param layout how topics are made
  * @param tenant whose telemetry it is
  * @param rules directories of Sigma rules besides the built-in ones
+ * @param schemas mapping files of telemetry schemas besides the built-in ones
  * @param catalogues service catalogues besides the built-in one
  * @param intake bounds of the stateless part
  * @param incident numbers of the host stage
@@ -35,6 +36,7 @@ public record Settings(
         TopicLayout layout,
         String tenant,
         List<Path> rules,
+        List<Path> schemas,
         List<Path> catalogues,
         IntakeLimits intake,
         IncidentPolicy incident,

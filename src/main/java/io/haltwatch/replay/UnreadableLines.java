@@ -1,5 +1,8 @@
 package io.haltwatch.replay;
 
+import io.haltwatch.telemetry.EnumName;
+import io.haltwatch.telemetry.Origin;
+import io.haltwatch.telemetry.ReadResult.Reason;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -15,11 +18,15 @@ public final class UnreadableLines {
     private final List<String> examples = new ArrayList<>();
 
     /** @param reason as in the dead letters' header: {@code not_json} */
-    void add(String file, long line, String reason, String detail) {
+    public void add(Origin origin, String reason, String detail) {
         counts.merge(reason, 1L, Long::sum);
         if (examples.size() < EXAMPLES) {
-            examples.add(file + ":" + line + ": " + reason + ": " + detail);
+            examples.add(origin.topic() + ":" + origin.offset() + ": " + reason + ": " + detail);
         }
+    }
+
+    public void addTooLong(Origin origin) {
+        add(origin, EnumName.lower(Reason.TOO_LARGE), "longer than " + LogRecords.MAX_RECORD + " bytes");
     }
 
     public long total() {

@@ -44,22 +44,39 @@ public final class Intake {
      * @param expected the data source that its topic is for
      */
     public IntakeResult accept(byte[] value, DataSource expected, String tenant, Origin origin) {
-        ReadResult result = reader.read(value, expected, tenant, origin.appendTime());
+        return accept(read(value, expected, tenant, origin.appendTime()), origin);
+    }
+
+    /** As above, of a record that was read already. */
+    public IntakeResult accept(ReadResult result, Origin origin) {
         if (result instanceof ReadResult.Unreadable unreadable) {
             return new IntakeResult.DeadLetter(origin, unreadable.reason(), unreadable.detail());
         }
-        Event event = ((ReadResult.Read) result).event();
-        Interpretation meaning = interpreter.apply(event);
-        List<DetectionRule> raw = rules.match(event.logSource(), event);
-        if (meaning.isEmpty() && raw.isEmpty()) {
-            return IntakeResult.Nothing.INSTANCE;
-        }
-        return new IntakeResult.Signalled(signal(event, meaning, raw, origin));
+        Examined examined = examine(((ReadResult.Read) result).event());
+        return examined.isNothing()
+                ? IntakeResult.Nothing.INSTANCE
+                : new IntakeResult.Signalled(signal(examined, origin));
     }
 
-    private Signal signal(Event event, Interpretation meaning, List<DetectionRule> raw, Origin origin) {
+    /**
+     * The bytes of one record to an event, and no further.
+     *
+     * @param reference a time near the record's, for times without a year; negative for none
+     */
+    public ReadResult read(byte[] value, DataSource expected, String tenant, long reference) {
+        return reader.read(value, expected, tenant, reference);
+    }
+
+    /** What an event means, and which rules match it. */
+    public Examined examine(Event event) {
+        return new Examined(event, interpreter.apply(event), rules.match(event.logSource(), event));
+    }
+
+    private Signal signal(Examined examined, Origin origin) {
+        Event event = examined.event();
+        Interpretation meaning = examined.meaning();
         List<RuleMatch> matches = new ArrayList<>();
-        raw.forEach(rule -> matches.add(RuleMatch.of(rule, RuleMatch.EVENT)));
+        examined.rules().forEach(rule -> matches.add(RuleMatch.of(rule, RuleMatch.EVENT)));
         List<ServiceAction> actions = new ArrayList<>();
         for (ServiceAction action : first(meaning.actions())) {
             for (DetectionRule rule : rules.match(ActionFields.LOG_SOURCE, new ActionFields(action, event))) {

@@ -6,6 +6,7 @@ import io.haltwatch.telemetry.ReadResult.Unreadable;
 import io.haltwatch.telemetry.RecordParser.Parsed;
 import io.haltwatch.telemetry.Taxonomy.Classified;
 import io.haltwatch.yaml.ShippedFile;
+import io.haltwatch.yaml.YamlException;
 import io.haltwatch.yaml.YamlNode;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -42,14 +43,17 @@ public final class SchemaEventReader implements EventReader {
      * A reader of one's own schemas, which are asked first, and of those that ship.
      *
      * @throws io.haltwatch.yaml.YamlException with file and line when a mapping is wrong
-     * @throws IOException when a file cannot be read
      */
-    public static SchemaEventReader load(List<Path> mappingFiles) throws IOException {
-        List<YamlNode> files = new ArrayList<>();
-        for (Path file : mappingFiles) {
-            files.add(YamlNode.read(file));
+    public static SchemaEventReader load(List<Path> mappingFiles) {
+        return of(mappingFiles.stream().map(SchemaEventReader::file).toList());
+    }
+
+    private static YamlNode file(Path file) {
+        try {
+            return YamlNode.read(file);
+        } catch (IOException e) {
+            throw new YamlException(file.toString(), 1, "cannot be read: " + e.getMessage());
         }
-        return of(files);
     }
 
     static SchemaEventReader of(List<YamlNode> ownFiles) {

@@ -10,6 +10,7 @@ import io.haltwatch.config.Settings;
 import io.haltwatch.replay.Replay;
 import io.haltwatch.scenario.Scenario;
 import io.haltwatch.scenario.ScenarioRecord;
+import io.haltwatch.telemetry.Origin;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -57,7 +58,7 @@ class DemoScenariosTest {
         }
         DetectionCore core = DetectionCore.of(Settings.load(Map.of(), null));
         Replay replay = new Replay(core.intake(), "default");
-        replay.read("scenario", new ByteArrayInputStream(lines.toByteArray()));
+        replay.read("scenario", new ByteArrayInputStream(lines.toByteArray()), Origin.NO_APPEND_TIME);
         assertThat(replay.unreadable().total()).isZero();
         AlertWriter writer = new AlertWriter();
         AlertReader reader = new AlertReader();

@@ -86,6 +86,65 @@ class MappingFileTest {
         assertTaxonomyError(taxonomy.replace("{A|decimal}", "{A"), "mine.yml:7: expected '{Field}'");
     }
 
+    @Test
+    void valuesInsideArraysOfObjectsMatchByIndex() throws IOException {
+        Event event = read(OWN_EVENTS, """
+                {"k":"exec","at":5,"files":[{"name":"/bin/sh"},{"type":"x"},{"name":"/lib/ld","type":"y"}],"argv":["a b","c"]}""");
+        assertThat(event.get("Names")).isEqualTo(List.of("/bin/sh", "", "/lib/ld"));
+        assertThat(event.get("Types")).isEqualTo(List.of("", "x", "y"));
+    }
+
+    @Test
+    void eventsOfAMappingHaveKindSourceAndDerivedFields() throws IOException {
+        Event event = read(OWN_EVENTS, "{\"k\":\"EXEC\",\"at\":5,\"argv\":[\"sh\",\"a b\",\"it's\"]}");
+        assertThat(event.kind()).isEqualTo(EventKind.PROCESS_START);
+        assertThat(event.dataSource()).isEqualTo(DataSource.PROCESS_CREATION);
+        assertThat(event.logSource()).isEqualTo(new LogSource("linux", "process_creation", null));
+        assertThat(event.text("CommandLine")).isEqualTo("sh 'a b' 'it'\\''s'");
+        assertThat(event.host().host()).isEqualTo("nowhere");
+
+        Event other = read(OWN_EVENTS, "{\"k\":\"open\",\"at\":5,\"machine\":\"H1\"}");
+        assertThat(other.kind()).isEqualTo(EventKind.OTHER);
+        assertThat(other.logSource()).isEqualTo(new LogSource("linux", null, null));
+        assertThat(other.host().host()).isEqualTo("h1");
+    }
+
+    @Test
+    void aRecordInsideAnEnvelopeIsReadInItsPlace() throws IOException {
+        Event event = read(
+                OWN_EVENTS,
+                "{\"@timestamp\":\"2026-03-04T05:06:07Z\",\"host\":{\"name\":\"Web1.example\",\"id\":\"77\"},"
+                        + "\"message\":\"{\\\"k\\\":\\\"exec\\\",\\\"argv\\\":[\\\"id\\\"]}\"}");
+        assertThat(event.schema()).isEqualTo("mine");
+        assertThat(event.host().host()).isEqualTo("web1");
+        assertThat(event.text("HostId")).isEqualTo("77");
+        assertThat(event.time()).isEqualTo(1_772_600_767_000L);
+    }
+
+    private static final String OWN_EVENTS = """
+            schema: mine
+            product: '{Os|platform}'
+            recognise:
+              - [k]
+            time: at
+            host: machine
+            default_host: nowhere
+            fields: {K: k, Names: files.name, Types: files.type, Argv: argv}
+            common: {Os: Ubuntu 24.04}
+            events:
+              - kind: process_start
+                source: process-creation
+                category: process_creation
+                when: {K: ex*}
+                fields: {CommandLine: '{Argv|command_line}'}
+            """;
+
+    private static Event read(String mapping, String record) throws IOException {
+        ReadResult result = SchemaEventReader.of(List.of(yaml(mapping)))
+                .read(WindowsRecord.bytes(record), DataSource.SERVICE_METADATA, "t", Origin.NO_APPEND_TIME);
+        return ((ReadResult.Read) result).event();
+    }
+
     private static void assertTaxonomyError(String text, String message) throws IOException {
         YamlNode file = yaml(text);
         assertThatThrownBy(() -> TaxonomyFile.compile(file))

@@ -1,0 +1,56 @@
+package io.haltwatch.cli;
+
+import io.haltwatch.config.Settings;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** What the core of a command that runs over files is made of. */
+final class CoreOptions {
+
+    @Mixin
+    private final SettingsOptions options = new SettingsOptions();
+
+    @Option(names = "--rules", paramLabel = "DIR", description = "Sigma rules besides those of the configuration.")
+    private List<Path> rules = new ArrayList<>();
+
+    @Option(
+            names = "--schemas",
+            paramLabel = "FILE",
+            description = "Mapping files of telemetry schemas, asked before all others.")
+    private List<Path> schemas = new ArrayList<>();
+
+    @Option(names = "--catalogue", paramLabel = "FILE", description = "Services besides those of the configuration.")
+    private List<Path> catalogues = new ArrayList<>();
+
+    @Option(names = "--tenant", paramLabel = "NAME", description = "Whose records they are.")
+    private @Nullable String tenant;
+
+    /** The configuration with what the command line adds to it. */
+    Settings settings() {
+        Settings settings = options.settings();
+        return new Settings(
+                settings.kafka(),
+                settings.topics(),
+                settings.layout(),
+                tenant == null ? settings.tenant() : tenant,
+                both(settings.rules(), rules),
+                both(schemas, settings.schemas()),
+                both(settings.catalogues(), catalogues),
+                settings.intake(),
+                settings.incident(),
+                settings.minimumSeverity(),
+                settings.stream(),
+                settings.closeTimeout(),
+                settings.http());
+    }
+
+    private static List<Path> both(List<Path> first, List<Path> second) {
+        List<Path> both = new ArrayList<>(first);
+        both.addAll(second);
+        return both;
+    }
+}

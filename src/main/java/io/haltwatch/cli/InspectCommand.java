@@ -1,0 +1,65 @@
+package io.haltwatch.cli;
+
+import io.haltwatch.config.Settings;
+import io.haltwatch.replay.LogRecords;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "inspect",
+        description = {
+            "Show how each record of log files is understood: its schema, its event and its service actions, or why",
+            "it has none.",
+            "",
+            "One record per line, or a JSON array; plain, gzip or zip."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  haltwatch inspect audit.log",
+            "  haltwatch inspect --actions security.ndjson.gz       only records that say something of services",
+            "  haltwatch inspect --schemas edr.yml --output ndjson sample.json | jq .actions"
+        })
+final class InspectCommand implements Callable<Integer> {
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli
+    private CommandSpec spec;
+
+    @Mixin
+    private final InputFiles files = new InputFiles();
+
+    @Mixin
+    private final CoreOptions options = new CoreOptions();
+
+    @Option(
+            names = {"-o", "--output"},
+            defaultValue = "text",
+            description = "${COMPLETION-CANDIDATES}: for people, or one JSON object for each record.")
+    private Output output = Output.TEXT;
+
+    @Option(names = "--actions", description = "Leave out records that mean nothing for services.")
+    private boolean actionsOnly;
+
+    @Override
+    public Integer call() {
+        files.check();
+        Settings settings = options.settings();
+        PrintWriter out = spec.commandLine().getOut();
+        InspectedRecord.Printer printer = output == Output.NDJSON
+                ? record -> out.println(InspectedJson.of(record))
+                : record -> out.print(InspectedText.of(record));
+        Inspection inspection =
+                new Inspection(DetectionCore.of(settings).intake(), settings.tenant(), actionsOnly, printer);
+        LogRecords records = new LogRecords(inspection);
+        boolean complete = files.readAll(records::read);
+        out.flush();
+        ReadReport report = new ReadReport(records, inspection.unreadable());
+        report.print(spec.commandLine().getErr());
+        return complete && report.usable() ? ExitCode.OK : ExitCode.FAILED;
+    }
+}
