@@ -1,5 +1,7 @@
 package io.haltwatch.bench;
 
+import io.haltwatch.interpret.TargetResolver;
+import io.haltwatch.correlate.ServiceInventory;
 import io.haltwatch.catalogue.ServiceCatalogue;
 import io.haltwatch.incident.HostStage;
 import io.haltwatch.incident.HostView;
@@ -31,7 +33,7 @@ public final class DerivationBenchmark {
 
     public static void main(String[] args) {
         RuleSet rules = RuleSet.builtIn();
-        HostStage stage = new HostStage(rules, IncidentPolicy.DEFAULT);
+        HostStage stage = new HostStage(rules, new TargetResolver(ServiceCatalogue.builtIn()), IncidentPolicy.DEFAULT);
         Intake intake = new Intake(
                 SchemaEventReader.builtIn(),
                 new Interpreter(ServiceCatalogue.builtIn()),
@@ -88,6 +90,11 @@ public final class DerivationBenchmark {
         @Override
         public boolean takes(Signal signal) {
             return true;
+        }
+
+        @Override
+        public ServiceInventory inventory() {
+            return ServiceInventory.EMPTY;
         }
 
         @Override

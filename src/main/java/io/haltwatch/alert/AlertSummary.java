@@ -27,6 +27,12 @@ final class AlertSummary {
         summary.append(" Confidence ")
                 .append(EnumName.lower(incident.confidence()))
                 .append('.');
+        List<String> machines = incident.machines().stream().limit(MAX_NAMED).toList();
+        if (!machines.isEmpty()) {
+            summary.append(" Several machines have this name (")
+                    .append(AlertText.printable(Words.list(machines)))
+                    .append("): the evidence is of all of them.");
+        }
         if (incident.incomplete()) {
             summary.append(" Incomplete: a limit was reached, and evidence was left out.");
         }

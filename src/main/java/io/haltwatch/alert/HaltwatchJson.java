@@ -6,6 +6,7 @@ import io.haltwatch.incident.Incident;
 import io.haltwatch.incident.IncidentRevision;
 import io.haltwatch.telemetry.EnumName;
 import java.util.List;
+import java.util.Set;
 
 /** What OCSF has no place for: {@code unmapped.haltwatch}. Its shape has a version of its own. */
 final class HaltwatchJson {
@@ -28,6 +29,11 @@ final class HaltwatchJson {
         node.put("incomplete", incident.incomplete());
         if (incident.holdDeadline() != Incident.NO_HOLD) {
             node.put("hold_deadline", incident.holdDeadline());
+        }
+        Set<String> machines = incident.machines();
+        if (!machines.isEmpty()) {
+            ArrayNode array = node.putArray("machines");
+            machines.stream().limit(limits.reasons()).forEach(machine -> array.add(text(machine)));
         }
         ArrayNode links = node.putArray("links");
         revision.links().stream().limit(limits.reasons()).forEach(links::add);

@@ -5,6 +5,7 @@ import io.haltwatch.catalogue.ServiceCatalogue;
 import io.haltwatch.config.Settings;
 import io.haltwatch.incident.HostStage;
 import io.haltwatch.interpret.Interpreter;
+import io.haltwatch.interpret.TargetResolver;
 import io.haltwatch.sigma.RuleSet;
 import io.haltwatch.signal.Intake;
 import io.haltwatch.stream.HaltwatchService;
@@ -29,7 +30,7 @@ public record DetectionCore(Intake intake, HostStage hostStage) {
         EventReader reader = SchemaEventReader.load(settings.schemas());
         return new DetectionCore(
                 new Intake(reader, new Interpreter(catalogue), rules, settings.intake()),
-                new HostStage(rules, settings.incident()));
+                new HostStage(rules, new TargetResolver(catalogue), settings.incident()));
     }
 
     /** The core on Kafka, without a stream whose lag could be known. */

@@ -1,6 +1,7 @@
 package io.haltwatch.incident;
 
 import io.haltwatch.correlate.HostContext;
+import io.haltwatch.interpret.TargetResolver;
 import io.haltwatch.interpret.Via;
 import io.haltwatch.sigma.RuleSet;
 import io.haltwatch.signal.Signal;
@@ -16,10 +17,12 @@ import java.util.Map;
 final class Derivation {
 
     private final Candidates candidates;
+    private final TargetResolver targets;
     private final IncidentPolicy policy;
     private final long reach;
 
-    Derivation(RuleSet rules, IncidentPolicy policy) {
+    Derivation(RuleSet rules, TargetResolver targets, IncidentPolicy policy) {
+        this.targets = targets;
         this.candidates = new Candidates(rules, policy);
         this.policy = policy;
         this.reach = Math.max(
@@ -50,19 +53,20 @@ final class Derivation {
         // Twice the reach: what decides how a neighbour counts must be whole too.
         Span region = touched.widen(2 * reach);
         while (true) {
-            HostView.Facts facts = view.facts(region, touched);
-            HostContext context = HostContext.of(withSystemLog(facts.signals(), region, view));
+            HostView.Facts stored = view.facts(region, touched);
+            List<Signal> facts = view.inventory().named(stored.signals(), targets);
+            HostContext context = HostContext.of(withSystemLog(facts, region, view));
             List<Draft> drafts = new ArrayList<>();
             Span needed = region;
             Span near = touched.widen(reach);
-            for (Draft draft : group(facts.signals(), context)) {
+            for (Draft draft : group(facts, context)) {
                 if (draft.span().intersects(near)) {
                     drafts.add(draft);
                     needed = needed.cover(draft.span().widen(2 * reach));
                 }
             }
-            if (needed.equals(region) || facts.incomplete()) {
-                return new Derived(drafts, byId(facts.signals()), context, facts.incomplete());
+            if (needed.equals(region) || stored.incomplete()) {
+                return new Derived(drafts, byId(facts), context, stored.incomplete());
             }
             region = needed;
         }

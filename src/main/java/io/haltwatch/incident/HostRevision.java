@@ -1,6 +1,7 @@
 package io.haltwatch.incident;
 
 import io.haltwatch.correlate.HostContext;
+import io.haltwatch.correlate.ServiceInventory;
 import io.haltwatch.incident.IncidentRevision.Status;
 import io.haltwatch.incident.Ledger.Entry;
 import io.haltwatch.incident.Outcome.Arrival;
@@ -88,7 +89,8 @@ final class HostRevision {
     Outcome late(Signal signal) {
         Ledger ledger = view.ledger();
         if (!entries.containsKey(IncidentId.of(host, signal.id())) && lateLastHour() < MAX_LATE) {
-            Derivation.Derived derived = derivation.derive(Span.at(signal.time()), new Alone(signal, ledger));
+            Derivation.Derived derived =
+                    derivation.derive(Span.at(signal.time()), new Alone(signal, ledger, view.inventory()));
             for (Draft draft : derived.drafts()) {
                 record(Publication.late(assess(draft, derived, Ledger.NEVER), now));
             }
@@ -180,7 +182,7 @@ final class HostRevision {
 
     private Outcome outcome(long derivedAt, List<Span> pending, Arrival arrived) {
         Ledger ledger = new Ledger(Ledger.VERSION, derivedAt, pending, remembered());
-        return new Outcome(arrived, ledger, revisions, Schedule.next(ledger, policy, now));
+        return new Outcome(arrived, ledger, view.inventory(), revisions, Schedule.next(ledger, policy, now));
     }
 
     /** Late evidence revises an incident only within the lateness bound; after it, or above the cap, it is forgotten. */
@@ -200,7 +202,7 @@ final class HostRevision {
     }
 
     /** The view of a host that has said nothing but this. */
-    private record Alone(Signal signal, Ledger ledger) implements HostView {
+    private record Alone(Signal signal, Ledger ledger, ServiceInventory inventory) implements HostView {
         @Override
         public boolean takes(Signal other) {
             return false;

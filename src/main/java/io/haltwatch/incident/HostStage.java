@@ -1,6 +1,8 @@
 package io.haltwatch.incident;
 
+import io.haltwatch.correlate.ServiceInventory;
 import io.haltwatch.incident.Outcome.Arrival;
+import io.haltwatch.interpret.TargetResolver;
 import io.haltwatch.sigma.CorrelationRule;
 import io.haltwatch.sigma.RuleSet;
 import io.haltwatch.signal.Signal;
@@ -22,8 +24,11 @@ public final class HostStage {
     private final Assessment assessment;
     private final IncidentPolicy policy;
 
-    /** @throws IllegalArgumentException when a correlation looks further back than facts are kept */
-    public HostStage(RuleSet rules, IncidentPolicy policy) {
+    /**
+     * @param targets names services that were learned
+     * @throws IllegalArgumentException when a correlation looks further back than facts are kept
+     */
+    public HostStage(RuleSet rules, TargetResolver targets, IncidentPolicy policy) {
         for (CorrelationRule rule : rules.correlations()) {
             if (rule.timespanMillis() > policy.lateness().toMillis()) {
                 throw new IllegalArgumentException(rule.source() + ": timespan of '" + rule.title()
@@ -31,7 +36,7 @@ public final class HostStage {
                         + "): shorten it, or raise haltwatch.incident.lateness");
             }
         }
-        this.derivation = new Derivation(rules, policy);
+        this.derivation = new Derivation(rules, targets, policy);
         this.assessment = new Assessment(policy);
         this.policy = policy;
     }
@@ -47,22 +52,23 @@ public final class HostStage {
             return revision(signal.host(), view, now).late(signal);
         }
         if (known(signal, view)) {
-            return unchanged(view.ledger(), Arrival.KNOWN, now);
+            return unchanged(view, view.ledger(), Arrival.KNOWN, now);
         }
         if (!view.takes(signal)) {
-            return unchanged(view.ledger(), Arrival.OVER_CAP, now);
+            return unchanged(view, view.ledger(), Arrival.OVER_CAP, now);
         }
+        HostView arrived = new ViewWithNew(view, signal, view.inventory().with(signal));
         Ledger ledger = view.ledger();
         List<Span> pending = pend(ledger.pending(), Span.at(signal.time()));
         if (now.wall() < ledger.derivedAt() + policy.rederive().toMillis()) {
             Ledger waiting = new Ledger(Ledger.VERSION, ledger.derivedAt(), pending, ledger.entries());
-            return unchanged(waiting, Arrival.NEW, now);
+            return unchanged(arrived, waiting, Arrival.NEW, now);
         }
-        return revision(signal.host(), new ViewWithNew(view, signal), now).derive(pending);
+        return revision(signal.host(), arrived, now).derive(pending);
     }
 
-    private Outcome unchanged(Ledger ledger, Arrival arrived, Now now) {
-        return new Outcome(arrived, ledger, List.of(), Schedule.next(ledger, policy, now));
+    private Outcome unchanged(HostView view, Ledger ledger, Arrival arrived, Now now) {
+        return new Outcome(arrived, ledger, view.inventory(), List.of(), Schedule.next(ledger, policy, now));
     }
 
     /** Late against its own append time, or against this partition's: one backlog may run days behind another. */
@@ -114,7 +120,7 @@ public final class HostStage {
     }
 
     /** A view that already holds the signal that is being decided about. */
-    private record ViewWithNew(HostView stored, Signal arrived) implements HostView {
+    private record ViewWithNew(HostView stored, Signal arrived, ServiceInventory inventory) implements HostView {
         @Override
         public Facts facts(Span span, Span around) {
             Facts facts = stored.facts(span, around);

@@ -1,5 +1,6 @@
 package io.haltwatch.incident;
 
+import io.haltwatch.correlate.ServiceInventory;
 import io.haltwatch.signal.Signal;
 import java.util.List;
 
@@ -22,6 +23,9 @@ public interface HostView {
 
     /** What was last said; {@link Ledger#EMPTY} for a new host. */
     Ledger ledger();
+
+    /** Which service runs which program, as far as it was learned; {@link ServiceInventory#EMPTY} for a new host. */
+    ServiceInventory inventory();
 
     /**
      * Facts of a span.

@@ -65,6 +65,14 @@ public record Incident(
         return evidence.get(evidence.size() - 1).time();
     }
 
+    /**
+     * The machines whose evidence this is, by unique id or full name, where the host's name is that of several; empty for
+     * one.
+     */
+    public Set<String> machines() {
+        return Machines.of(evidence);
+    }
+
     /** Distinct targets, by key. */
     public Set<String> services() {
         Set<String> keys = new TreeSet<>();

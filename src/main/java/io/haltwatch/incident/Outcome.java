@@ -1,5 +1,6 @@
 package io.haltwatch.incident;
 
+import io.haltwatch.correlate.ServiceInventory;
 import java.util.List;
 
 /**
@@ -7,11 +8,13 @@ import java.util.List;
  *
  * @param arrived what became of the signal handed in
  * @param ledger the ledger to store; an {@link Ledger#isEmpty() empty} one need not be
+ * @param inventory the host's services to store
  * @param revisions to publish, in order
  * @param wakeAt wall clock at which to call {@link HostStage#wake} for this host, {@link Ledger#NEVER} for not at all;
  *     replaces any earlier wish
  */
-public record Outcome(Arrival arrived, Ledger ledger, List<IncidentRevision> revisions, long wakeAt) {
+public record Outcome(
+        Arrival arrived, Ledger ledger, ServiceInventory inventory, List<IncidentRevision> revisions, long wakeAt) {
 
     /** What became of a signal. */
     public enum Arrival {

@@ -26,6 +26,8 @@ public record ContextFact(
         SERVICE_CREATED,
         /** 7045 or 4697 of a kernel driver; subject is the service key, detail its image path. */
         DRIVER_CREATED,
+        /** A service runs this program; subject is the service key, detail its image path. */
+        SERVICE_IMAGE,
         /** 4624 of type 3 or 10; subject is the logon id, detail the remote address. */
         REMOTE_LOGON
     }

@@ -20,6 +20,9 @@ public final class Interpreter {
     Interpreter(TargetResolver targets) {
         windows = WindowsInterpreter.byKind(targets);
         unix = UnixInterpreter.byKind(targets);
+        EventActions inventory = new InventoryRecords(targets)::of;
+        windows.put(EventKind.SERVICE_INVENTORY, inventory);
+        unix.put(EventKind.SERVICE_INVENTORY, inventory);
     }
 
     /** Never throws for any event; what means nothing gives {@link Interpretation#NOTHING}. */

@@ -22,4 +22,10 @@ public record ServiceAction(
         boolean denied,
         boolean weak,
         @Nullable String remoteHost,
-        @Nullable String detail) {}
+        @Nullable String detail) {
+
+    /** The same, on a target that is known better. */
+    public ServiceAction on(Target better) {
+        return new ServiceAction(verb, phase, via, better, actor, forced, denied, weak, remoteHost, detail);
+    }
+}

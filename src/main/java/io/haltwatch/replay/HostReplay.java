@@ -66,7 +66,7 @@ final class HostReplay {
     }
 
     private void apply(HostKey key, InMemoryHost host, Outcome outcome, Now now) {
-        host.remember(outcome.ledger());
+        host.remember(outcome);
         // Time must pass before a host is woken again, or a wish for "now" would repeat for ever.
         long due = outcome.wakeAt() == Ledger.NEVER ? Ledger.NEVER : Math.max(outcome.wakeAt(), now.wall() + 1);
         timers.set(key, due);

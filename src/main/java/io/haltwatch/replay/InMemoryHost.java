@@ -1,8 +1,10 @@
 package io.haltwatch.replay;
 
+import io.haltwatch.correlate.ServiceInventory;
 import io.haltwatch.incident.HostView;
 import io.haltwatch.incident.Ledger;
 import io.haltwatch.incident.NearestFacts;
+import io.haltwatch.incident.Outcome;
 import io.haltwatch.incident.Span;
 import io.haltwatch.signal.Signal;
 import java.util.Iterator;
@@ -16,6 +18,7 @@ final class InMemoryHost implements HostView {
     private final NavigableMap<Long, NavigableMap<String, Signal>> facts = new TreeMap<>();
 
     private Ledger ledger = Ledger.EMPTY;
+    private ServiceInventory inventory = ServiceInventory.EMPTY;
 
     @Override
     public Facts facts(Span span, Span around) {
@@ -44,7 +47,13 @@ final class InMemoryHost implements HostView {
         facts.computeIfAbsent(signal.time(), time -> new TreeMap<>()).putIfAbsent(signal.id(), signal);
     }
 
-    void remember(Ledger next) {
-        ledger = next;
+    @Override
+    public ServiceInventory inventory() {
+        return inventory;
+    }
+
+    void remember(Outcome outcome) {
+        ledger = outcome.ledger();
+        inventory = outcome.inventory();
     }
 }

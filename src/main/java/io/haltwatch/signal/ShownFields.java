@@ -14,6 +14,7 @@ final class ShownFields {
             "Channel",
             "Provider_Name",
             "Computer",
+            "HostId",
             "EventRecordID",
             "Image",
             "CommandLine",

@@ -50,6 +50,25 @@ public record Signal(
         evidence = Map.copyOf(evidence);
     }
 
+    /** The same, with its actions understood better. */
+    public Signal with(List<ServiceAction> better) {
+        return new Signal(
+                host,
+                time,
+                originalTime,
+                id,
+                dataSource,
+                schema,
+                channel,
+                late,
+                origin,
+                better,
+                contexts,
+                matches,
+                evidence,
+                ruleSet);
+    }
+
     /** Whether the event time was ahead of the append time by more than the skew allowed. */
     public boolean clamped() {
         return time != originalTime;

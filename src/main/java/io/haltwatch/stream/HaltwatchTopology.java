@@ -104,7 +104,8 @@ public final class HaltwatchTopology {
                 Named.as("host-stage"),
                 HostStores.FACTS,
                 HostStores.PUBLISHED,
-                HostStores.TIMERS);
+                HostStores.TIMERS,
+                HostStores.INVENTORY);
     }
 
     void deadLettersOf(String step, KStream<String, Output> outputs) {

@@ -1,5 +1,6 @@
 package io.haltwatch.stream;
 
+import io.haltwatch.correlate.ServiceInventory;
 import io.haltwatch.incident.Ledger;
 import io.haltwatch.incident.Span;
 import java.time.Duration;
@@ -17,12 +18,13 @@ import org.apache.kafka.streams.state.WindowStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The three stores of the host stage in one partition: facts, what was published, timers. */
+/** The stores of the host stage in one partition: facts, what was published, timers, the services of each host. */
 final class HostStores {
 
     static final String FACTS = "facts";
     static final String PUBLISHED = "published";
     static final String TIMERS = "timers";
+    static final String INVENTORY = "inventory";
 
     /**
      * Facts are stored in rows of this length. Every signal rewrites its row, in the changelog too: short rows keep that
@@ -35,6 +37,7 @@ final class HostStores {
     private final WindowStore<String, byte[]> facts;
     private final KeyValueStore<String, byte[]> published;
     private final KeyValueStore<byte[], byte[]> timers;
+    private final KeyValueStore<String, byte[]> inventory;
     private final StreamObserver observer;
     private final Map<String, LedgerRow> unstored = new LastHosts();
 
@@ -42,6 +45,7 @@ final class HostStores {
         this.facts = context.getStateStore(FACTS);
         this.published = context.getStateStore(PUBLISHED);
         this.timers = context.getStateStore(TIMERS);
+        this.inventory = context.getStateStore(INVENTORY);
         this.observer = observer;
     }
 
@@ -69,6 +73,10 @@ final class HostStores {
                 .withLoggingEnabled(Map.of()));
         builder.addStateStore(Stores.keyValueStoreBuilder(
                         Stores.persistentKeyValueStore(PUBLISHED), Serdes.String(), Serdes.ByteArray())
+                .withCachingEnabled()
+                .withLoggingEnabled(Map.of()));
+        builder.addStateStore(Stores.keyValueStoreBuilder(
+                        Stores.persistentKeyValueStore(INVENTORY), Serdes.String(), Serdes.ByteArray())
                 .withCachingEnabled()
                 .withLoggingEnabled(Map.of()));
         // In memory: a queue in RocksDB leaves a tombstone per timer at the very place where each scan starts. There
@@ -136,6 +144,17 @@ final class HostStores {
             if (after.due() != Ledger.NEVER) {
                 timers.put(new Timer(after.due(), host).key(), new byte[0]);
             }
+        }
+    }
+
+    ServiceInventory inventory(String host) {
+        byte[] row = inventory.get(host);
+        return row == null ? ServiceInventory.EMPTY : InventoryRow.decode(row);
+    }
+
+    void putInventory(String host, ServiceInventory before, ServiceInventory after) {
+        if (!after.equals(before)) {
+            inventory.put(host, InventoryRow.encode(after));
         }
     }
 

@@ -1,5 +1,6 @@
 package io.haltwatch.stream;
 
+import io.haltwatch.correlate.ServiceInventory;
 import io.haltwatch.incident.HostView;
 import io.haltwatch.incident.Ledger;
 import io.haltwatch.incident.NearestFacts;
@@ -12,11 +13,13 @@ final class StoredHost implements HostView {
     private final HostStores stores;
     private final String key;
     private final LedgerRow row;
+    private final ServiceInventory inventory;
 
     StoredHost(HostStores stores, String key) {
         this.stores = stores;
         this.key = key;
         this.row = stores.ledger(key);
+        this.inventory = stores.inventory(key);
     }
 
     String key() {
@@ -30,6 +33,11 @@ final class StoredHost implements HostView {
     @Override
     public Ledger ledger() {
         return row.ledger();
+    }
+
+    @Override
+    public ServiceInventory inventory() {
+        return inventory;
     }
 
     @Override

@@ -525,6 +525,20 @@ class BehaviourTableTest {
         assertThat(incident.severity()).isEqualTo(Level.INFORMATIONAL);
     }
 
+    @Test
+    @DisplayName("24: what was learned of a host names a service that the catalogue does not know by its process")
+    void row24Learned() {
+        String image = "D:\\Ledger\\bin\\LedgerHost.exe";
+        RecordedHost host = new RecordedHost("SRV1")
+                .at(0, (r, t) -> r.serviceCreated(t, "tbbd05", '"' + image + "\" -run", "user mode service"))
+                // Days later: of what was learned, only the inventory is left.
+                .at(200_000, (r, t) -> r.sysmonCreate(t, SC, "sc stop tbbd05", CMD, USER))
+                .at(200_002, (r, t) -> r.sysmonEnd(t, image));
+        JoinedAction action = onlyAction(only(host));
+        assertThat(action.target().key()).isEqualTo("tbbd05");
+        assertThat(action.confirmation()).isEqualTo(Confirmation.CONFIRMED);
+    }
+
     private static void netStop(RecordedHost host, double second, String service) {
         host.at(second, (r, t) -> r.sysmonCreate(t, NET, "net  stop \"" + service + "\" /y", CMD, USER))
                 .at(second + 0.01, (r, t) -> r.securityCreate(t, NET, "net  stop \"" + service + "\" /y", CMD, USER))

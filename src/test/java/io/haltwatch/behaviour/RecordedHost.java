@@ -47,7 +47,7 @@ final class RecordedHost {
         this.records = new WindowsRecords(name);
         this.host = new TestHost(
                 new HostKey("default", name.toLowerCase(java.util.Locale.ROOT)),
-                new HostStage(RULES, IncidentPolicy.DEFAULT));
+                new HostStage(RULES, Signals.TARGETS, IncidentPolicy.DEFAULT));
     }
 
     /** A record of this second arrives as it happens. */

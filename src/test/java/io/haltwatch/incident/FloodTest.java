@@ -17,8 +17,8 @@ class FloodTest {
     private static final Target NOISE = Signals.service("noise", Target.UNKNOWN_CATEGORY, 3);
 
     private final Signals signals = new Signals("srv1");
-    private final TestHost host =
-            new TestHost(new HostKey("default", "srv1"), new HostStage(Signals.RULES, IncidentPolicy.DEFAULT));
+    private final TestHost host = new TestHost(
+            new HostKey("default", "srv1"), new HostStage(Signals.RULES, Signals.TARGETS, IncidentPolicy.DEFAULT));
 
     @Test
     void noiseBeforeAnAttackDoesNotHideItAndNoiseAfterItDoesNotTakeItBack() {

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 class HoldTest {
 
     private final Signals signals = new Signals("srv1");
-    private final TestHost host =
-            new TestHost(new HostKey("default", "srv1"), new HostStage(Signals.RULES, IncidentPolicy.DEFAULT));
+    private final TestHost host = new TestHost(
+            new HostKey("default", "srv1"), new HostStage(Signals.RULES, Signals.TARGETS, IncidentPolicy.DEFAULT));
 
     @Test
     void aTrickleOfStopsDoesNotPutTheEndOff() {

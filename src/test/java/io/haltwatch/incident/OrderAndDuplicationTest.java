@@ -53,7 +53,7 @@ class OrderAndDuplicationTest {
 
     /** Half of the cases end by themselves, as in the service; half are cut short, as in replay. */
     private static List<String> outcome(List<Signal> facts, Random random, boolean pauses) {
-        TestHost host = new TestHost(HOST, new HostStage(Signals.RULES, IncidentPolicy.DEFAULT));
+        TestHost host = new TestHost(HOST, new HostStage(Signals.RULES, Signals.TARGETS, IncidentPolicy.DEFAULT));
         for (Signal fact : facts) {
             host.send(fact);
             if (pauses && random.nextInt(10) == 0) {

@@ -1,5 +1,6 @@
 package io.haltwatch.incident;
 
+import io.haltwatch.catalogue.ServiceCatalogue;
 import io.haltwatch.interpret.ActionFields;
 import io.haltwatch.interpret.Actor;
 import io.haltwatch.interpret.ActorTrust;
@@ -7,6 +8,7 @@ import io.haltwatch.interpret.ContextFact;
 import io.haltwatch.interpret.Phase;
 import io.haltwatch.interpret.ServiceAction;
 import io.haltwatch.interpret.Target;
+import io.haltwatch.interpret.TargetResolver;
 import io.haltwatch.interpret.Verb;
 import io.haltwatch.interpret.Via;
 import io.haltwatch.sigma.RuleSet;
@@ -30,6 +32,7 @@ public final class Signals {
     public static final long START = 1_772_366_400_000L;
 
     static final RuleSet RULES = RuleSet.builtIn();
+    public static final TargetResolver TARGETS = new TargetResolver(ServiceCatalogue.builtIn());
 
     private static final Actor ATTACKER = new Actor(
             "CORP\\svc_deploy",

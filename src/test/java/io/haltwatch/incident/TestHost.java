@@ -1,5 +1,6 @@
 package io.haltwatch.incident;
 
+import io.haltwatch.correlate.ServiceInventory;
 import io.haltwatch.signal.Signal;
 import io.haltwatch.telemetry.HostKey;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ public final class TestHost implements HostView {
     private final TreeSet<Signal> facts = new TreeSet<>(Signal.ORDER);
     private final List<IncidentRevision> revisions = new ArrayList<>();
     private Ledger ledger = Ledger.EMPTY;
+    private ServiceInventory inventory = ServiceInventory.EMPTY;
     private long wakeAt = Ledger.NEVER;
     private long wall = Signals.START;
     private long streamTime = Long.MIN_VALUE;
@@ -76,8 +78,14 @@ public final class TestHost implements HostView {
 
     private void apply(Outcome outcome) {
         ledger = outcome.ledger();
+        inventory = outcome.inventory();
         wakeAt = outcome.wakeAt();
         revisions.addAll(outcome.revisions());
+    }
+
+    @Override
+    public ServiceInventory inventory() {
+        return inventory;
     }
 
     private Now now(boolean idle) {

@@ -9,6 +9,7 @@ import io.haltwatch.catalogue.ServiceCatalogue;
 import io.haltwatch.config.Settings;
 import io.haltwatch.incident.HostStage;
 import io.haltwatch.interpret.Interpreter;
+import io.haltwatch.interpret.TargetResolver;
 import io.haltwatch.sigma.RuleSet;
 import io.haltwatch.signal.Intake;
 import io.haltwatch.telemetry.SchemaEventReader;
@@ -367,7 +368,7 @@ class HaltwatchTopologyTest {
                         settings.layout().signalPartitions(),
                         settings.tenant(),
                         INTAKE,
-                        new HostStage(RULES, settings.incident()),
+                        new HostStage(RULES, new TargetResolver(ServiceCatalogue.builtIn()), settings.incident()),
                         settings.minimumSeverity(),
                         new AlertWriter(),
                         observer)

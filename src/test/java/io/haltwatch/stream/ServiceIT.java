@@ -9,6 +9,7 @@ import io.haltwatch.config.Settings;
 import io.haltwatch.demo.EmbeddedBroker;
 import io.haltwatch.incident.HostStage;
 import io.haltwatch.interpret.Interpreter;
+import io.haltwatch.interpret.TargetResolver;
 import io.haltwatch.sigma.RuleSet;
 import io.haltwatch.signal.Intake;
 import io.haltwatch.telemetry.SchemaEventReader;
@@ -156,7 +157,7 @@ class ServiceIT {
                 settings.layout().signalPartitions(),
                 settings.tenant(),
                 intake,
-                new HostStage(RULES, settings.incident()),
+                new HostStage(RULES, new TargetResolver(ServiceCatalogue.builtIn()), settings.incident()),
                 settings.minimumSeverity(),
                 new AlertWriter(),
                 observer);
