@@ -96,6 +96,15 @@ public final class SchemaEventReader implements EventReader {
         return event(innermost(record), expected, tenant, reference);
     }
 
+    /** The wanted places of a record that can be parsed. */
+    Capture capture(byte[] bytes) {
+        return Objects.requireNonNull(parser.bytes(bytes).capture());
+    }
+
+    boolean recognises(Capture capture) {
+        return recognise(capture, null) != null;
+    }
+
     private @Nullable RecognisedRecord recognise(Capture capture, @Nullable RecognisedRecord envelope) {
         for (SchemaMapping mapping : mappings) {
             if (mapping.recognises(capture)) {
