@@ -23,6 +23,8 @@ final class PowerShellExpressions {
     Values evaluate(List<PowerShellNode> nodes, int from, int to, Scope scope) {
         Values all = Values.NONE;
         Values last = Values.NONE;
+        Values left = Values.NONE;
+        String operator = "";
         boolean joins = false;
         for (int i = from; i < to; i++) {
             Values primary;
@@ -36,7 +38,25 @@ final class PowerShellExpressions {
                         arguments = run.script(group.script(), scope);
                         i++;
                     }
-                    last = PowerShellMembers.of(last, token.text(), arguments, scope);
+                    last = starts(last, token.text())
+                            ? start(
+                                    arguments,
+                                    scope.on(
+                                            last.hosts().isEmpty()
+                                                    ? null
+                                                    : last.hosts().get(0)))
+                            : PowerShellMembers.of(last, token.text(), arguments, scope);
+                    continue;
+                }
+                if (token.is(TokenType.WORD) && TextOperators.isOperator(token.text())) {
+                    if (!scope.budget().takeStep()) {
+                        return Values.NONE;
+                    }
+                    left = TextOperators.apply(operator, left, all.and(last));
+                    operator = token.text();
+                    all = Values.NONE;
+                    last = Values.NONE;
+                    joins = false;
                     continue;
                 }
                 joins |= token.is(TokenType.PLUS);
@@ -57,7 +77,7 @@ final class PowerShellExpressions {
                 last = primary;
             }
         }
-        return all.and(last);
+        return TextOperators.apply(operator, left, all.and(last));
     }
 
     Arguments arguments(List<PowerShellNode> nodes, int from, Scope scope) {
@@ -73,6 +93,12 @@ final class PowerShellExpressions {
                 boolean inline = colon > 0 && colon + 1 < word.length();
                 arguments.name(name, inline ? inline(word.substring(colon + 1)) : Values.text("$true"));
                 parameter = inline || Arguments.isSwitch(name) ? "" : name;
+                at++;
+                continue;
+            }
+            if (word.startsWith("@") && word.length() > 1) {
+                run.tables().pass(word.substring(1), arguments, this, scope);
+                parameter = "";
                 at++;
                 continue;
             }
@@ -108,6 +134,26 @@ final class PowerShellExpressions {
             at = end;
         }
         return words;
+    }
+
+    /** Objects that run a command line: a process class, the scripting host's shell. */
+    private static boolean starts(Values object, String member) {
+        if (object.kind() != Values.Kind.TYPE) {
+            return false;
+        }
+        String type = object.first();
+        return switch (member) {
+            case "start" -> type.endsWith("diagnostics.process");
+            case "create" -> type.endsWith("win32_process");
+            case "run", "exec" -> type.equals("wscript.shell");
+            case "shellexecute" -> type.equals("shell.application");
+            default -> false;
+        };
+    }
+
+    private Values start(Values commandLine, Scope scope) {
+        run.programs().readLine(String.join(" ", commandLine.names()), scope.nested());
+        return Values.NONE;
     }
 
     /** One value with its members, and what commas add. */

@@ -106,8 +106,12 @@ final class PowerShellLexer {
         while (end < text.length() && isTypePart(text.charAt(end))) {
             end++;
         }
+        int open = end;
+        if (text.startsWith("[]", end)) {
+            end += 2;
+        }
         if (end < text.length() && text.charAt(end) == ']') {
-            String name = text.substring(at + 1, end);
+            String name = text.substring(at + 1, open);
             at = end + 1;
             if (!name.isEmpty() && !Character.isDigit(name.charAt(0))) {
                 add(TokenType.TYPE_NAME, name.toLowerCase(Locale.ROOT));
@@ -212,11 +216,13 @@ final class PowerShellLexer {
             if (c == '`' && at + 1 < text.length()) {
                 value.append(text.charAt(at + 1));
                 at += 2;
+            } else if ((isSingleQuote(c) || isDoubleQuote(c)) && TextOperators.isOperator(value.toString())) {
+                break;
             } else if (isSingleQuote(c) || isDoubleQuote(c)) {
                 int before = tokens.size();
                 string(at);
                 value.append(tokens.remove(before).text());
-            } else if (endsWord(c)) {
+            } else if (endsWord(c) || (c == '[' && TextOperators.isOperator(value.toString()))) {
                 break;
             } else {
                 value.append(isDash(c) ? '-' : c);

@@ -30,7 +30,12 @@ final class PowerShellVariables {
 
     Values get(String name) {
         Values value = name.equals("_") || name.equals("psitem") || name.equals("input") ? current : values.get(name);
-        return value == null || value.isEmpty() ? Values.unknown(name) : value;
+        if (value != null && !value.isEmpty()) {
+            return value;
+        }
+        // $env:ComSpec
+        String known = KnownVariables.value(name);
+        return known == null ? Values.unknown(name) : Values.text(known);
     }
 
     /** The text once for each value of the first variable in it that is known; {@code MSSQL$X} stays itself. */
