@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 record CmdletCall(PowerShellRun run, String name, Arguments arguments, Values input, Scope scope) {
 
-    private static final List<String> HOST_PARAMETERS = List.of("computername", "cimsession", "session");
+    private static final List<String> HOST_PARAMETERS = List.of("computername", "cn", "cimsession", "session");
 
     /** The hosts that a parameter names, where the text tells them. */
     Values hosts() {

@@ -25,6 +25,7 @@ final class PowerShellExpressions {
         Values last = Values.NONE;
         Values left = Values.NONE;
         String operator = "";
+        String cast = "";
         boolean joins = false;
         for (int i = from; i < to; i++) {
             Values primary;
@@ -63,15 +64,23 @@ final class PowerShellExpressions {
                 if (!isValue(token)) {
                     continue;
                 }
+                if (token.is(TokenType.TYPE_NAME)
+                        && i + 1 < to
+                        && !PowerShellRun.isMark(nodes, i + 1, TokenType.MEMBER)) {
+                    cast = token.text();
+                    continue;
+                }
                 primary = value(token);
             } else {
                 continue;
             }
+            if (!cast.isEmpty()) {
+                primary = PowerShellMembers.cast(cast, primary);
+                cast = "";
+            }
             if (joins) {
                 last = concatenated(last, primary);
                 joins = false;
-            } else if (last.kind() == Values.Kind.TYPE) {
-                last = PowerShellMembers.cast(last.first(), primary);
             } else {
                 all = all.and(last);
                 last = primary;
@@ -128,7 +137,8 @@ final class PowerShellExpressions {
         while (at < nodes.size()) {
             int end = endOfArgument(nodes, at);
             Values values = evaluate(nodes, at, end, scope);
-            if (!values.isEmpty()) {
+            // --% only tells PowerShell to leave the rest as it is.
+            if (!values.isEmpty() && !values.first().equals("--%")) {
                 words.add(values);
             }
             at = end;
@@ -151,8 +161,10 @@ final class PowerShellExpressions {
         };
     }
 
-    private Values start(Values commandLine, Scope scope) {
-        run.programs().readLine(String.join(" ", commandLine.names()), scope.nested());
+    /** A program and its arguments, or a whole command line before how its window shows. */
+    private Values start(Values arguments, Scope scope) {
+        boolean whole = arguments.first().indexOf(' ') > 0;
+        run.programs().readLine(whole ? arguments.first() : String.join(" ", arguments.names()), scope.nested());
         return Values.NONE;
     }
 

@@ -222,6 +222,8 @@ final class PowerShellLexer {
                 int before = tokens.size();
                 string(at);
                 value.append(tokens.remove(before).text());
+            } else if (c == '+' && isNumber(value.toString())) {
+                break;
             } else if (endsWord(c) || (c == '[' && TextOperators.isOperator(value.toString()))) {
                 break;
             } else {
@@ -264,6 +266,17 @@ final class PowerShellLexer {
         }
         String name = text.substring(start, at).replace("'", "").replace("\"", "");
         add(TokenType.MEMBER, name.toLowerCase(Locale.ROOT));
+    }
+
+    /** Digits in any base: a value, never a command. */
+    static boolean isNumber(String word) {
+        boolean hex = word.length() > 2 && (word.startsWith("0x") || word.startsWith("0X"));
+        for (int i = hex ? 2 : 0; i < word.length(); i++) {
+            if (Character.digit(word.charAt(i), hex ? 16 : 10) < 0) {
+                return false;
+            }
+        }
+        return !word.isEmpty();
     }
 
     private static boolean endsWord(char c) {
