@@ -29,6 +29,9 @@ public final class RegistryPlaces {
         if (path.has(0, "select")) {
             return select(path, operation);
         }
+        if (path.has(0, "objects") && path.has(2, "elements")) {
+            return SafeBoot.bootElement(path, operation);
+        }
         if (!path.startsWithControlSet()) {
             return SoftwarePlaces.effect(path, operation);
         }
@@ -47,6 +50,13 @@ public final class RegistryPlaces {
         return path.has(2, "eventlog") && path.size() == 5
                 ? ControlPlaces.log(path, operation)
                 : service(path, operation);
+    }
+
+    /** The service whose key a path is or stands below. */
+    public static Optional<String> serviceOfKey(String path) {
+        return RegistryPath.parse(path)
+                .filter(found -> isServiceKey(found) && found.size() > 2)
+                .map(found -> found.get(2));
     }
 
     private static boolean isServiceKey(RegistryPath path) {

@@ -44,6 +44,21 @@ final class SafeBoot {
         };
     }
 
+    /**
+     * {@code HKLM\\BCD00000000\\Objects\\{id}\\Elements\\25000080}: what bcdedit and msconfig write
+     * (BcdOSLoaderInteger_SafeBoot; 26000081 is the alternate shell).
+     */
+    static Optional<RegistryEffect> bootElement(RegistryPath path, RegistryOperation operation) {
+        boolean mode = path.has(3, "25000080");
+        boolean configures = operation.kind() == Kind.WRITE_VALUE && (mode || path.has(3, "26000081"));
+        return configures
+                ? Optional.of(RegistryEffect.tamper(
+                        Place.SAFE_BOOT,
+                        Placeholders.ALL,
+                        DETAIL + (mode ? "safeboot" : "safebootalternateshell") + " = " + operation.data()))
+                : Optional.empty();
+    }
+
     private static Optional<RegistryEffect> removed(RegistryPath path, String service) {
         return Optional.of(RegistryEffect.tamper(Place.SAFE_BOOT, service, DETAIL + path.get(3) + " entry deleted"));
     }

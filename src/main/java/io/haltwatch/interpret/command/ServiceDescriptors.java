@@ -33,7 +33,7 @@ public final class ServiceDescriptors {
     }
 
     /** A deny, or administrators can no longer start, stop and configure: what a plain reset grants them. */
-    static boolean locksOut(String sddl) {
+    public static boolean locksOut(String sddl) {
         if (denies(sddl)) {
             return true;
         }
