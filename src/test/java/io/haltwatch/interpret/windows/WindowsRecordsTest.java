@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.haltwatch.catalogue.ServiceCatalogue;
 import io.haltwatch.interpret.ContextFact;
 import io.haltwatch.interpret.ContextFact.Kind;
+import io.haltwatch.interpret.EventActions;
 import io.haltwatch.interpret.Interpretation;
 import io.haltwatch.interpret.Phase;
 import io.haltwatch.interpret.ServiceAction;
@@ -13,6 +14,7 @@ import io.haltwatch.interpret.Verb;
 import io.haltwatch.interpret.Via;
 import io.haltwatch.telemetry.DataSource;
 import io.haltwatch.telemetry.Event;
+import io.haltwatch.telemetry.EventKind;
 import io.haltwatch.telemetry.HostKey;
 import io.haltwatch.telemetry.LogSource;
 import java.util.HashMap;
@@ -41,6 +43,7 @@ class WindowsRecordsTest {
                 1_700_000_000_000L,
                 DataSource.OS_API_EXECUTION,
                 "windows-event",
+                EventKind.OTHER,
                 new LogSource("windows", null, null),
                 "00000000000000aa",
                 all);
