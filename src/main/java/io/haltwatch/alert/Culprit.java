@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param actor the actor behind most deciding actions, the first among equals; null when none is known
  * @param users distinct users by number of actions; a SID where no name is known
- * @param tools base names of the acting images by number of actions
+ * @param tools base names of the acting images, and what Windows acts through, by number of actions
  * @param throughApi some action was asked for through the API, and no command line was seen
  * @param proxySession the logon session that a proxy most likely wrote the registry for
  * @param remoteAddress where the actor's session came from, when known
@@ -40,6 +40,9 @@ record Culprit(
 
     private static final Map<String, String> WELL_KNOWN =
             Map.of("S-1-5-18", "SYSTEM", "S-1-5-19", "LOCAL SERVICE", "S-1-5-20", "NETWORK SERVICE");
+
+    /** Whoever used it: the record names the account, never the program. */
+    private static final String RESTART_MANAGER = "the Restart Manager";
 
     /** Logon sessions of SYSTEM, NETWORK SERVICE and LOCAL SERVICE: a proxy's own, not its caller's. */
     private static final Set<String> OWN_SESSIONS = Set.of("0x3e7", "0x3e4", "0x3e5");
@@ -96,7 +99,9 @@ record Culprit(
         Tally tally = new Tally();
         for (JoinedAction action : actions) {
             // The record of a process's end names the account that it ran as and the process, not who ended it.
-            if (byTool(action) || !action.vias().contains(Via.PROCESS_END)) {
+            if (byTool(action)
+                    || action.vias().contains(Via.RESTART_MANAGER)
+                    || !action.vias().contains(Via.PROCESS_END)) {
                 tally.add(action.actor(), user(action.actor(), names), tool(action));
             }
         }
@@ -130,6 +135,9 @@ record Culprit(
     }
 
     private static @Nullable String tool(JoinedAction action) {
+        if (action.vias().contains(Via.RESTART_MANAGER) && !byTool(action)) {
+            return RESTART_MANAGER;
+        }
         String image = action.actor().image();
         return image == null || !byTool(action)
                 ? null

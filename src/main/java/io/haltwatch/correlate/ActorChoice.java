@@ -54,7 +54,7 @@ final class ActorChoice {
         if (via == Via.REGISTRY) {
             return 2;
         }
-        return via == Via.SCM_RECORD ? 3 : NOBODY;
+        return via == Via.SCM_RECORD || via == Via.RESTART_MANAGER ? 3 : NOBODY;
     }
 
     private static long told(Actor actor) {

@@ -6,10 +6,12 @@ import io.haltwatch.signal.Signal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -82,6 +84,19 @@ public final class HostContext {
             }
         }
         return address;
+    }
+
+    /** The one address that controlled services over the network between two event times; null for none or several. */
+    @Nullable
+    String remoteControl(long from, long to) {
+        Set<String> addresses = new HashSet<>();
+        for (Dated dated : dated(Kind.REMOTE_SERVICE_CONTROL)) {
+            String address = dated.fact().detail();
+            if (address != null && from <= dated.time() && dated.time() <= to) {
+                addresses.add(address);
+            }
+        }
+        return addresses.size() == 1 ? addresses.iterator().next() : null;
     }
 
     /** The logon id of the latest remote logon between two event times. */

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 /** Makes a {@link JoinedAction} of gathered evidence and the host's context. */
 final class JoinedActions {
 
+    /** Stopping takes a service up to 30 s, but its handle is opened and its start type written at once. */
+    private static final long REMOTE_CALL = 10_000;
+
     private final long managerReport;
     private final long systemLog;
     private final long created;
@@ -132,6 +135,18 @@ final class JoinedActions {
                 .map(piece -> context.remoteAddress(piece.action().actor().logonId()))
                 .filter(Objects::nonNull)
                 .findFirst()
-                .orElse(null);
+                .orElseGet(() -> remoteControl(evidence, context));
+    }
+
+    /** A call of SVCCTL does not name its service: what changed through the service manager right after it was its work. */
+    private static @Nullable String remoteControl(List<Evidence> evidence, HostContext context) {
+        boolean local = evidence.stream()
+                .map(piece -> piece.action().via())
+                .anyMatch(via -> via == Via.COMMAND || via == Via.RESTART_MANAGER);
+        boolean managed = evidence.stream()
+                .map(piece -> piece.action().via())
+                .anyMatch(via -> via == Via.SERVICE_MANAGER || via == Via.SCM_RECORD || via == Via.API);
+        long first = evidence.get(0).signal().time();
+        return managed && !local ? context.remoteControl(first - REMOTE_CALL, first) : null;
     }
 }

@@ -28,6 +28,20 @@ public record ContextFact(
         DRIVER_CREATED,
         /** A service runs this program; subject is the service key, detail its image path. */
         SERVICE_IMAGE,
+        /**
+         * Sysmon 6: a driver was loaded that is not where and whose Windows' own are; subject is its file's base name, detail
+         * its path and what is wrong with it.
+         */
+        DRIVER_LOADED,
+        /** 5136: a group policy's machine part was changed; subject is the policy's GUID, detail by whom and what. */
+        GROUP_POLICY_CHANGED,
+        /** 4672: a session of a person with administrative rights; subject is the logon id, detail the account. */
+        PRIVILEGED_LOGON,
+        /**
+         * The service manager was reached from another host, by its pipe (5145) or by SVCCTL calls; subject is the logon id
+         * where the record has one, detail the remote address.
+         */
+        REMOTE_SERVICE_CONTROL,
         /** 4624 of type 3 or 10; subject is the logon id, detail the remote address. */
         REMOTE_LOGON
     }

@@ -12,6 +12,8 @@ public enum Via {
     SERVICE_MANAGER,
     /** The service manager's own record in the System log (7036, 7040, 7031, 7034, 7045). */
     SCM_RECORD,
+    /** The Restart Manager stopped it for a program that wanted its files (10002). */
+    RESTART_MANAGER,
     /** The service's process ended. */
     PROCESS_END
 }

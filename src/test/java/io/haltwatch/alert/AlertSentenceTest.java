@@ -110,6 +110,20 @@ class AlertSentenceTest {
     }
 
     @Test
+    void whatTheRestartManagerStoppedNamesItAndWhoseSessionItWas() {
+        Actor session = new Actor("CORP\\admin", null, null, null, null, null, null, null, Actor.UNKNOWN.trust());
+        Incident incident = on("db01")
+                .by(session)
+                .via(Via.RESTART_MANAGER)
+                .confirmation(Confirmation.EFFECT_ONLY)
+                .action("MSSQLSERVER", "database")
+                .incident();
+
+        assertThat(AlertSentence.of(incident))
+                .startsWith("DB01: service MSSQLSERVER (database) stopped by CORP\\admin through the Restart Manager");
+    }
+
+    @Test
     void aStopThroughTheApiNamesTheRemoteAddressAndNoTool() {
         Actor remote = new Actor(
                 "CORP\\admin",

@@ -46,13 +46,58 @@ class BuiltInRulesTest {
                 "fltmc unload SysmonDrv ~ HIGH",
                 "sc sdset Spooler D:(D;;DCLCWPDTSD;;;IU) ~ LOW",
                 "fltmc unload luafv ~ INFORMATIONAL",
+                "fltmc detach SysmonDrv C: ~ HIGH",
                 "wevtutil sl Security /e:false ~ HIGH",
+                "wevtutil set-log Security -enabled:FALSE /q ~ HIGH",
+                "cmd /c wevtutil  sl Microsoft-Windows-Sysmon/Operational /e:false ~ HIGH",
+                "reg add HKLM\\SYSTEM\\CurrentControlSet\\Control\\MiniNt ~ HIGH",
+                "reg add \"HKLM\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion\\Tracing\\SCM\\Regular\" /v TracingDisabled"
+                        + " /t REG_DWORD /d 1 /f ~ HIGH",
+                "logman stop EventLog-Security -ets ~ HIGH",
+                "bcdedit /set safeboot network ~ HIGH",
+                "bcdedit /set {current} safeboot minimal ~ HIGH",
+                "bcdedit -set {default} safebootalternateshell yes ~ HIGH",
+                "reg add HKLM\\SYSTEM\\Select /v Default /t REG_DWORD /d 2 /f ~ HIGH",
+                "reg copy HKLM\\SYSTEM\\ControlSet002 HKLM\\SYSTEM\\ControlSet001 /s /f ~ HIGH",
+                "reg delete HKLM\\SYSTEM\\CurrentControlSet\\Control\\SafeBoot\\Minimal\\WinDefend /f ~ MEDIUM",
+                "reg add \"HKLM\\SOFTWARE\\Policies\\Microsoft\\Windows Defender\" /v DisableAntiSpyware /d 1 ~ MEDIUM",
                 "auditpol /clear /y ~ HIGH",
             })
     void aCommandHasItsSeverity(String command, Level expected) {
         String image = "C:\\Windows\\System32\\" + command.substring(0, command.indexOf(' ')) + ".exe";
         RecordedHost host = new RecordedHost("SRV1").at(0, (r, t) -> r.sysmonCreate(t, image, command, CMD, USER));
         assertThat(worst(host)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "C:\\Windows\\regedit.exe, DWORD (0x00000000), true",
+        "C:\\Windows\\System32\\reg.exe, 0, true",
+        "C:\\Windows\\System32\\reg.exe, DWORD (0x00000001), false",
+        "C:\\Windows\\System32\\svchost.exe, DWORD (0x00000000), false",
+        "C:\\Windows\\servicing\\TrustedInstaller.exe, DWORD (0x00000000), false",
+        "C:\\Users\\Public\\TrustedInstaller.exe, DWORD (0x00000000), true",
+        "C:\\Windows\\WinSxS\\amd64_microsoft-windows-servicingstack_31bf3856ad364e35_10.0.1.1_none_x\\TiWorker.exe,"
+                + " DWORD (0x00000000), false",
+    })
+    void aChannelIsDisabledInTheRegistry(String image, String details, boolean expected) {
+        String channel = "HKLM\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\WINEVT\\Channels\\"
+                + "Microsoft-Windows-Sysmon/Operational\\Enabled";
+        RecordedHost host = new RecordedHost("SRV1").at(0, (r, t) -> r.registryValue(t, image, channel, details));
+        if (expected) {
+            assertThat(worst(host)).isEqualTo(Level.HIGH);
+        } else {
+            assertThat(host.finalIncidents()).isEmpty();
+        }
+    }
+
+    @Test
+    void whatMsconfigWritesConfiguresSafeModeToo() {
+        String element =
+                "HKLM\\BCD00000000\\Objects\\{1afa9c49-16ab-4a5c-901b-212802da9460}\\Elements\\25000080\\Element";
+        RecordedHost host = new RecordedHost("SRV1")
+                .at(0, (r, t) -> r.registryValue(t, "C:\\Windows\\System32\\msconfig.exe", element, "Binary Data"));
+        assertThat(worst(host)).isEqualTo(Level.HIGH);
     }
 
     @Test

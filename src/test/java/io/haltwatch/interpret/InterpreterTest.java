@@ -391,6 +391,105 @@ class InterpreterTest {
                     .isEqualTo(Verb.TAMPER);
         }
 
+        @ParameterizedTest
+        @CsvSource({
+            "HKLM\\SYSTEM\\Select\\Default, DWORD (0x00000002), *, Select\\Default = DWORD (0x00000002)",
+            "HKLM\\OFF\\Select\\Current, DWORD (0x00000002), *, Select\\Current = DWORD (0x00000002)",
+            "HKLM\\System\\CurrentControlSet\\Control\\SafeBoot\\AlternateShell, x.exe, *, safe boot: AlternateShell = x.exe",
+            "HKLM\\BCD00000000\\Objects\\{0}\\Elements\\25000080\\Element, Binary Data, *, safe boot: safeboot = Binary Data",
+            "HKLM\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\WINEVT\\Channels\\Microsoft-Windows-PowerShell/Operational"
+                    + "\\Enabled, DWORD (0x00000000), eventlog, channel Microsoft-Windows-PowerShell/Operational off",
+            "HKLM\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion\\Tracing\\SCM\\Regular\\TracingDisabled,"
+                    + " DWORD (0x00000001), eventlog, SCM tracing off",
+            "HKLM\\System\\CurrentControlSet\\Control\\WMI\\Autologger\\EventLog-System\\Start, DWORD (0x00000000),"
+                    + " eventlog, trace session EventLog-System off",
+            "HKLM\\System\\CurrentControlSet\\Services\\EventLog\\Security\\MaxSize, DWORD (0x00010000), eventlog,"
+                    + " log Security: MaxSize = DWORD (0x00010000)",
+            "HKLM\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion\\Image File Execution Options\\sqlservr.exe\\Debugger,"
+                    + " cmd.exe, mssqlserver, Debugger = cmd.exe",
+            "HKLM\\SOFTWARE\\WOW6432Node\\Microsoft\\Windows NT\\CurrentVersion\\SilentProcessExit\\sqlservr.exe"
+                    + "\\MonitorProcess, x.exe, mssqlserver, MonitorProcess = x.exe",
+            "HKLM\\SOFTWARE\\Policies\\Microsoft\\Windows Defender\\Real-Time Protection\\DisableRealtimeMonitoring,"
+                    + " DWORD (0x00000001), windefend, DisableRealtimeMonitoring = DWORD (0x00000001)",
+            "HKLM\\System\\CurrentControlSet\\Services\\VSS\\DependOnGroup, x, vss, DependOnGroup written",
+            "HKLM\\System\\CurrentControlSet\\Services\\VSS\\ObjectName, .\\x, vss, ObjectName written",
+            // A self-relative descriptor whose first entry is a deny.
+            "HKLM\\System\\CurrentControlSet\\Services\\VSS\\Security\\Security,"
+                    + " 010004800000000000000000000000001400000002001c000100000001001400ff010f00010100000000000512000000,"
+                    + " vss, 'Security written, denies access'"
+        })
+        void otherPlacesDecideAboutServicesToo(String object, String details, String key, String detail) {
+            ServiceAction action = action(set(TOOL, object, details));
+
+            assertThat(action.verb()).isEqualTo(Verb.TAMPER);
+            assertThat(action.via()).isEqualTo(Via.REGISTRY);
+            assertThat(action.target().key()).isEqualTo(key);
+            assertThat(action.target().wildcard()).isEqualTo(key.equals("*"));
+            assertThat(action.detail()).isEqualTo(detail);
+            assertThat(action.weak()).isFalse();
+        }
+
+        @ParameterizedTest
+        @CsvSource({
+            "reg.exe, HKLM\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion\\Image File Execution Options\\sethc.exe\\Debugger, x",
+            "reg.exe, HKLM\\System\\CurrentControlSet\\Services\\EventLog\\Application\\App\\File, x",
+            "reg.exe, HKLM\\System\\CurrentControlSet\\Services\\EventLog\\Security\\MaxSize, DWORD (0x40000000)",
+            "svchost.exe, HKLM\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\WINEVT\\Channels\\X\\Enabled, DWORD (0x00000000)",
+            "smss.exe, HKLM\\System\\Select\\Current, DWORD (0x00000001)",
+            "msiexec.exe, HKLM\\System\\CurrentControlSet\\Control\\SafeBoot\\Network\\X\\(Default), Service"
+        })
+        void theirOwnersAndOtherValuesThereAreNothing(String image, String object, String details) {
+            assertThat(actions(set(SYSTEM32 + image, object, details))).isEmpty();
+        }
+
+        @Test
+        void keysThatComeAndGoDecideToo() {
+            String safeBoot = "HKLM\\System\\CurrentControlSet\\Control\\SafeBoot\\Minimal\\";
+            String miniNt = "HKLM\\System\\CurrentControlSet\\Control\\MiniNt";
+
+            assertThat(action(sysmon(12, "EventType", "CreateKey", "Image", TOOL, "TargetObject", miniNt))
+                            .detail())
+                    .isEqualTo("MiniNt created");
+            assertThat(action(sysmon(12, "EventType", "CreateKey", "Image", TOOL, "TargetObject", safeBoot + "Evil"))
+                            .weak())
+                    .isTrue();
+            ServiceAction removed =
+                    action(sysmon(12, "EventType", "DeleteKey", "Image", TOOL, "TargetObject", safeBoot + "WinDefend"));
+            assertThat(removed.target().key()).isEqualTo("windefend");
+            assertThat(removed.weak()).isFalse();
+            assertThat(actions(sysmon(
+                            12, "EventType", "DeleteKey", "Image", TOOL, "TargetObject", safeBoot + "{4D36E967}")))
+                    .isEmpty();
+        }
+
+        @Test
+        void anotherKeyRenamedToAServicesTakesItsPlace() {
+            Event renamed = sysmon(
+                    14, "EventType", "RenameKey", "Image", TOOL, "TargetObject", "HKLM\\System\\Copy", "NewName", VSS);
+
+            assertThat(action(renamed).target().key()).isEqualTo("vss");
+            assertThat(action(renamed).detail()).isEqualTo("another key renamed to it");
+        }
+
+        @Test
+        void aControlSetOrAllServicesRenamedAreAWildcard() {
+            for (String key : List.of("HKLM\\System\\ControlSet001", "HKLM\\System\\CurrentControlSet\\Services")) {
+                assertThat(action(sysmon(
+                                        14,
+                                        "EventType",
+                                        "RenameKey",
+                                        "Image",
+                                        TOOL,
+                                        "TargetObject",
+                                        key,
+                                        "NewName",
+                                        "x"))
+                                .target()
+                                .wildcard())
+                        .isTrue();
+            }
+        }
+
         @Test
         void renamingTheKeyTampers() {
             assertThat(action(sysmon(

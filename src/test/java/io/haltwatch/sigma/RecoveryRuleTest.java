@@ -66,17 +66,6 @@ class RecoveryRuleTest {
         assertThat(names(commandLine)).isEmpty();
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "bcdedit /set safeboot network",
-                "bcdedit.exe /set {current} safeboot minimal",
-                "bcdedit -set {default} safebootalternateshell yes",
-            })
-    void safeModeIsConfigured(String commandLine) {
-        assertThat(names(commandLine)).containsExactly("safe_boot_configured");
-    }
-
     @Test
     void safeModeIsNotConfiguredByItsRemoval() {
         assertThat(names("bcdedit /deletevalue {default} safeboot")).isEmpty();
@@ -90,11 +79,6 @@ class RecoveryRuleTest {
                 "C:\\Windows\\Sysmon.exe, \"C:\\Windows\\Sysmon.exe\" /u force, sysmon_uninstalled",
                 "C:\\Windows\\Sysmon64.exe, sysmon64 -accepteula -i c:\\conf-u.xml, ''",
                 "C:\\Windows\\Sysmon64.exe, sysmon64 -c --update, ''",
-                "C:\\Windows\\System32\\wevtutil.exe, wevtutil sl Microsoft-Windows-Sysmon/Operational /e:false, event_channel_disabled",
-                "C:\\Windows\\System32\\wevtutil.exe, wevtutil.exe set-log Security -enabled:FALSE /q, event_channel_disabled",
-                "C:\\Windows\\System32\\cmd.exe, cmd /c wevtutil  sl Application /e:false, event_channel_disabled",
-                "C:\\Windows\\System32\\wevtutil.exe, wevtutil sl Security /e:true, ''",
-                "C:\\Windows\\System32\\wevtutil.exe, wevtutil qe Security /rd:false /c:5, ''",
                 "C:\\Windows\\System32\\auditpol.exe, auditpol /clear /y, audit_policy_cleared",
                 "C:\\Windows\\System32\\cmd.exe, cmd /c auditpol -clear, audit_policy_cleared",
                 "C:\\Windows\\System32\\auditpol.exe, auditpol /get /category:*, ''",
@@ -122,34 +106,6 @@ class RecoveryRuleTest {
                                 "CommandLine", "svcmon.exe -u force")))
                 .extracting(DetectionRule::name)
                 .containsExactly("sysmon_uninstalled");
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "C:\\Windows\\regedit.exe, DWORD (0x00000000), true",
-        "C:\\Windows\\System32\\reg.exe, 0, true",
-        "C:\\Windows\\System32\\reg.exe, DWORD (0x00000001), false",
-        "C:\\Windows\\System32\\svchost.exe, DWORD (0x00000000), false",
-        "C:\\Windows\\servicing\\TrustedInstaller.exe, DWORD (0x00000000), false",
-        "C:\\Users\\Public\\TrustedInstaller.exe, DWORD (0x00000000), true",
-        "C:\\Windows\\WinSxS\\amd64_microsoft-windows-servicingstack_31bf\\TiWorker.exe, DWORD (0x00000000), false",
-    })
-    void aChannelIsDisabledInTheRegistry(String image, String details, boolean expected) {
-        LogSource registry = new LogSource("windows", "registry_set", "sysmon");
-        assertThat(pack
-                        .match(
-                                registry,
-                                Rules.event(
-                                        "Image",
-                                        image,
-                                        "TargetObject",
-                                        "HKLM\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\WINEVT\\Channels\\"
-                                                + "Microsoft-Windows-Sysmon/Operational\\Enabled",
-                                        "Details",
-                                        details))
-                        .stream()
-                        .anyMatch(rule -> rule.name().equals("event_channel_disabled_in_registry")))
-                .isEqualTo(expected);
     }
 
     @Test

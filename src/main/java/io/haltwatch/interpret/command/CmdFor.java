@@ -36,7 +36,7 @@ final class CmdFor {
         this.shell = shell;
     }
 
-    void read(String command, Scope scope) {
+    void read(String command, CmdVariables variables, Scope scope) {
         Matcher loop = LOOP.matcher(command);
         if (!loop.find()) {
             return;
@@ -51,7 +51,7 @@ final class CmdFor {
         boolean list = kind == null || kind.isBlank();
         String source = command.substring(loop.end(), close);
         for (String item : list ? items(source) : List.of(many(kind, source))) {
-            shell.read(body.replace(loop.group(2), item), scope);
+            shell.read(body.replace(loop.group(2), item), variables, scope);
         }
     }
 

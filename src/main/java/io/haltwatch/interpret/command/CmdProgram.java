@@ -62,8 +62,17 @@ final class CmdProgram implements Program {
         return enclosed + command.substring(last + 1);
     }
 
+    /** cmd looks for a file of that name; here a command line that ends with a program's name must not pass for one. */
     private static boolean isExecutable(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
-        return lower.endsWith(".exe") || lower.endsWith(".com") || lower.endsWith(".cmd") || lower.endsWith(".bat");
+        boolean extension =
+                lower.endsWith(".exe") || lower.endsWith(".com") || lower.endsWith(".cmd") || lower.endsWith(".bat");
+        int blank = lower.indexOf(' ');
+        if (!extension || blank < 0) {
+            return extension;
+        }
+        boolean path = lower.lastIndexOf('\\', blank) >= 0;
+        boolean arguments = lower.contains(" /") || lower.contains(" -") || lower.contains(".exe ");
+        return path && !arguments;
     }
 }

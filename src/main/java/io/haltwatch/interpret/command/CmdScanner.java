@@ -11,16 +11,20 @@ import java.util.List;
 final class CmdScanner {
 
     private final String text;
-    private final List<String> commands = new ArrayList<>();
+    private final List<Command> commands = new ArrayList<>();
     private final StringBuilder current = new StringBuilder();
     private int at;
     private int groups;
+    private boolean piped;
+
+    /** @param piped its input is the output of the command before */
+    record Command(String text, boolean piped) {}
 
     private CmdScanner(String text) {
         this.text = text;
     }
 
-    static List<String> commands(String text) {
+    static List<Command> commands(String text) {
         CmdScanner scanner = new CmdScanner(KnownVariables.expand(text));
         scanner.scan();
         return scanner.commands;
@@ -31,7 +35,7 @@ final class CmdScanner {
             skipToCommand();
             if (startsWithFor()) {
                 int end = endOfGroup();
-                commands.add(text.substring(at, end));
+                commands.add(new Command(text.substring(at, end), false));
                 at = end;
             } else {
                 simpleCommand();
@@ -40,13 +44,18 @@ final class CmdScanner {
     }
 
     private void skipToCommand() {
+        piped = false;
         while (at < text.length()) {
             char c = text.charAt(at);
             if (c == '(') {
                 groups++;
             } else if (c == ')' && groups > 0) {
                 groups--;
-            } else if (!Argv.isBlank(c) && ",;=@&|".indexOf(c) < 0) {
+            } else if (text.startsWith("||", at)) {
+                at++;
+            } else if (c == '|') {
+                piped = true;
+            } else if (!Argv.isBlank(c) && ",;=@&".indexOf(c) < 0) {
                 return;
             }
             at++;
@@ -117,7 +126,7 @@ final class CmdScanner {
             }
             at++;
         }
-        commands.add(current.toString());
+        commands.add(new Command(current.toString(), piped));
     }
 
     /** {@code > file}, {@code 2>&1}, {@code < file}: the operator, its handle number and its target. */

@@ -15,18 +15,64 @@ final class CmdShell {
     }
 
     void read(String text, Scope scope) {
-        if (scope.enter(text)) {
-            for (String command : CmdScanner.commands(text)) {
-                if (!scope.budget().takeStep()) {
-                    return;
-                }
-                readCommand(command.strip(), scope);
+        read(text, new CmdVariables(), scope);
+    }
+
+    void read(String text, CmdVariables variables, Scope scope) {
+        if (!scope.enter(text)) {
+            return;
+        }
+        String before = "";
+        for (CmdScanner.Command command : CmdScanner.commands(text)) {
+            if (!scope.budget().takeStep()) {
+                return;
             }
+            String line = command.text().strip();
+            readCommand(line, variables, scope);
+            if (command.piped() && startsWithWord(before, "echo")) {
+                readInput(variables.expand(before.substring("echo".length())), line, scope.nested());
+            }
+            before = line;
         }
     }
 
-    private void readCommand(String command, Scope scope) {
-        String rest = command;
+    /** {@code echo net stop vss | cmd}: a shell without a command of its own takes what it is given. */
+    private void readInput(String input, String command, Scope scope) {
+        Invocation invocation = Invocation.of(Argv.of(command).get(0), Argv.of(command));
+        switch (invocation.program()) {
+            case "cmd" -> {
+                if (!hasOption(invocation, "c") && !hasOption(invocation, "k")) {
+                    read(input, scope);
+                }
+            }
+            case "powershell", "pwsh" -> {
+                int last = invocation.count() - 1;
+                if (last < 0
+                        || invocation.is(last, "-")
+                        || !invocation.option(last).isEmpty()) {
+                    programs.powerShell().read(input, scope);
+                }
+            }
+            default -> {}
+        }
+    }
+
+    private static boolean hasOption(Invocation invocation, String option) {
+        for (int i = 0; i < invocation.count(); i++) {
+            if (invocation.option(i).startsWith(option)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void readCommand(String command, CmdVariables variables, Scope scope) {
+        String rest = variables.expand(command);
+        if (!rest.equals(command) && (rest.indexOf('&') >= 0 || rest.indexOf('|') >= 0)) {
+            // A value may hold whole commands.
+            read(rest, variables, scope.nested());
+            return;
+        }
         for (int i = 0; i < MAX_PREFIXES && (startsWithWord(rest, "call") || startsWithWord(rest, "else")); i++) {
             rest = rest.substring(4).strip();
         }
@@ -34,12 +80,14 @@ final class CmdShell {
             return;
         }
         if (startsWithWord(rest, "for")) {
-            loops.read(rest, scope.nested());
+            loops.read(rest, variables, scope.nested());
+        } else if (startsWithWord(rest, "set")) {
+            variables.assign(rest);
         } else if (startsWithWord(rest, "if")) {
             Scope nested = scope.nested();
             String guarded = CmdConditions.guarded(rest);
             if (nested.enter(guarded)) {
-                readCommand(guarded, nested);
+                readCommand(guarded, variables, nested);
             }
         } else {
             readProgram(rest, scope);

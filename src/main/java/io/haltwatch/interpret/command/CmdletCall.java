@@ -11,18 +11,32 @@ import org.jspecify.annotations.Nullable;
  */
 record CmdletCall(PowerShellRun run, String name, Arguments arguments, Values input, Scope scope) {
 
-    private static final int MAX_HOSTS = 16;
+    private static final List<String> HOST_PARAMETERS = List.of("computername", "cn", "cimsession", "session");
 
-    /** The scope of each host that {@code -ComputerName} names. */
+    /** The hosts that a parameter names, where the text tells them. */
+    Values hosts() {
+        for (String parameter : HOST_PARAMETERS) {
+            Values hosts = arguments.named(parameter);
+            if (!hosts.isEmpty() && hosts.kind() == Values.Kind.TEXT) {
+                return hosts;
+            }
+        }
+        return Values.NONE;
+    }
+
+    /** The scope of each host that a parameter names. */
     List<Scope> scopes() {
-        Values hosts = arguments.named("computername");
-        return hosts.isEmpty()
-                ? List.of(scope)
-                : hosts.names().stream().limit(MAX_HOSTS).map(scope::on).toList();
+        return scope.on(hosts().names());
+    }
+
+    /** The same, else of each host where the objects are. */
+    List<Scope> scopes(Values objects) {
+        Values hosts = hosts();
+        return scope.on(hosts.isEmpty() ? objects.hosts() : hosts.names());
     }
 
     void services(Verb verb, Values names, @Nullable String detail) {
-        for (Scope where : scopes()) {
+        for (Scope where : scopes(names)) {
             names.names().forEach(name -> where.service(verb, name, detail));
         }
     }

@@ -32,7 +32,7 @@ final class FlowCmdlets {
                     ? call.input()
                     : call.input().map(name -> name.equals(Placeholders.ALL) ? Placeholders.SOME : name);
         }
-        return names.as(call.input().kind());
+        return new Values(call.input().kind(), names.names(), call.input().hosts());
     }
 
     static Values invokeCommand(CmdletCall call) {
@@ -63,11 +63,33 @@ final class FlowCmdlets {
 
     /** {@code New-Object System.ServiceProcess.ServiceController('X')}. */
     static Values newObject(CmdletCall call) {
+        String automation = call.arguments().named("comobject").first().toLowerCase(Locale.ROOT);
+        if (!automation.isEmpty()) {
+            return Values.type(automation);
+        }
         String type = call.arguments().get("typename", 0).first().toLowerCase(Locale.ROOT);
         Values arguments = call.arguments().named("argumentlist");
         if (arguments.isEmpty()) {
             arguments = call.arguments().positional(call.arguments().has("typename") ? 0 : 1);
         }
         return type.endsWith("servicecontroller") ? arguments.head().objects(Kind.SERVICES) : Values.NONE;
+    }
+
+    /** A session stands for its hosts. */
+    static Values newSession(CmdletCall call) {
+        return call.arguments().get("computername", 0);
+    }
+
+    /** {@code New-ScheduledTaskAction -Execute net -Argument 'stop x'}: asked for later. */
+    static Values scheduledAction(CmdletCall call) {
+        Arguments arguments = call.arguments();
+        String line = '"' + arguments.get("execute", 0).first().replace("\"", "") + "\" "
+                + String.join(
+                        " ",
+                        arguments
+                                .get("argument", arguments.has("execute") ? 0 : 1)
+                                .names());
+        call.run().programs().readLine(line, call.scope().nested().asUncertain());
+        return Values.NONE;
     }
 }

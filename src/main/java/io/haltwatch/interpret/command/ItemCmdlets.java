@@ -33,6 +33,40 @@ final class ItemCmdlets {
         return Values.NONE;
     }
 
+    static Values create(CmdletCall call) {
+        String name = call.arguments().named("name").first();
+        for (String path : paths(call).names()) {
+            RegistryRequests.createKey(name.isEmpty() ? path : path + "\\" + name, call.scope());
+        }
+        return Values.NONE;
+    }
+
+    /** {@code Rename-Item KEY NEW}; {@code Move-Item KEY OTHER}, {@code Copy-Item OTHER KEY}. */
+    static Values rename(CmdletCall call) {
+        Arguments arguments = call.arguments();
+        Values target = arguments.named("newname");
+        if (target.isEmpty()) {
+            target = arguments.get("destination", hasPath(arguments) ? 0 : 1);
+        }
+        for (String path : paths(call).names()) {
+            RegistryRequests.renameKey(path, target.first(), call.scope());
+        }
+        return Values.NONE;
+    }
+
+    static Values copy(CmdletCall call) {
+        Arguments arguments = call.arguments();
+        Values target = arguments.get("destination", hasPath(arguments) ? 0 : 1);
+        target.names().forEach(path -> RegistryRequests.replaceKey(path, call.scope()));
+        return Values.NONE;
+    }
+
+    /** All values of a key. */
+    static Values clear(CmdletCall call) {
+        paths(call).names().forEach(path -> RegistryRequests.deleteValue(path, "ImagePath", call.scope()));
+        return Values.NONE;
+    }
+
     private static boolean hasPath(Arguments arguments) {
         return arguments.has("path") || arguments.has("literalpath");
     }

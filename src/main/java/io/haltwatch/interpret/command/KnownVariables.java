@@ -4,15 +4,22 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Environment variables with the same value on every Windows host, as far as the name of a program goes. */
+/** Environment variables with the same value on every Windows host, as far as commands are built of them. */
 final class KnownVariables {
 
-    private static final Map<String, String> VALUES = Map.of(
-            "comspec", "C:\\Windows\\System32\\cmd.exe",
-            "systemroot", "C:\\Windows",
-            "windir", "C:\\Windows",
-            "systemdrive", "C:",
-            "programfiles", "C:\\Program Files");
+    private static final Map<String, String> VALUES = Map.ofEntries(
+            Map.entry("comspec", "C:\\Windows\\System32\\cmd.exe"),
+            Map.entry("systemroot", "C:\\Windows"),
+            Map.entry("windir", "C:\\Windows"),
+            Map.entry("systemdrive", "C:"),
+            Map.entry("programfiles", "C:\\Program Files"),
+            Map.entry("programfiles(x86)", "C:\\Program Files (x86)"),
+            Map.entry("commonprogramfiles", "C:\\Program Files\\Common Files"),
+            Map.entry("programdata", "C:\\ProgramData"),
+            Map.entry("allusersprofile", "C:\\ProgramData"),
+            Map.entry("public", "C:\\Users\\Public"),
+            Map.entry("os", "Windows_NT"),
+            Map.entry("pathext", ".COM;.EXE;.BAT;.CMD;.VBS;.VBE;.JS;.JSE;.WSF;.WSH;.MSC"));
 
     private KnownVariables() {}
 
@@ -22,28 +29,6 @@ final class KnownVariables {
 
     /** Replaces {@code %NAME%}; what is not known stays as written. */
     static String expand(String text) {
-        int open = text.indexOf('%');
-        if (open < 0) {
-            return text;
-        }
-        StringBuilder expanded = new StringBuilder(text.length() + 32);
-        int at = 0;
-        while (open >= 0) {
-            int close = text.indexOf('%', open + 1);
-            if (close < 0) {
-                break;
-            }
-            String value = value(text.substring(open + 1, close));
-            if (value == null) {
-                expanded.append(text, at, close);
-                at = close;
-                open = close;
-            } else {
-                expanded.append(text, at, open).append(value);
-                at = close + 1;
-                open = text.indexOf('%', at);
-            }
-        }
-        return expanded.append(text, at, text.length()).toString();
+        return VariableReferences.expand(text, '%', KnownVariables::value);
     }
 }

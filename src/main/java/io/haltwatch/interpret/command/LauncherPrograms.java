@@ -63,4 +63,80 @@ final class LauncherPrograms {
             }
         };
     }
+
+    /** {@code pcalua -a program [-c arguments] [-d directory]}. */
+    static Program pcalua(Programs programs) {
+        return (invocation, scope) -> {
+            String program = "";
+            String arguments = "";
+            for (int i = 0; i + 1 < invocation.count(); i++) {
+                switch (invocation.option(i)) {
+                    case "a" -> program = invocation.arg(i + 1);
+                    case "c" -> {
+                        boolean whole = invocation.arg(i + 1).indexOf(' ') > 0;
+                        arguments = whole ? invocation.arg(i + 1) : invocation.rest(i + 1);
+                    }
+                    default -> {}
+                }
+            }
+            programs.readLine('"' + program + "\" " + arguments, scope.nested());
+        };
+    }
+
+    /** A program that starts the command line behind its own switches: {@code conhost --headless cmd /c ..}. */
+    static Program host(Programs programs) {
+        return (invocation, scope) -> {
+            int at = 0;
+            while (at < invocation.count()
+                    && (!invocation.option(at).isEmpty() || invocation.arg(at).startsWith("0x"))) {
+                at++;
+            }
+            programs.readLine(invocation.rest(at), scope.nested());
+        };
+    }
+
+    /** {@code schtasks /create|/change .. /tr "command" [/s host]}: asked for later, so it says little alone. */
+    static Program schtasks(Programs programs) {
+        return (invocation, scope) -> {
+            String task = "";
+            String host = "";
+            boolean defines = false;
+            for (int i = 0; i < invocation.count(); i++) {
+                String next = i + 1 < invocation.count() ? invocation.arg(i + 1) : "";
+                switch (invocation.option(i)) {
+                    case "create", "change" -> defines = true;
+                    case "tr" -> task = next;
+                    case "s" -> host = next;
+                    default -> {}
+                }
+            }
+            if (defines) {
+                programs.readLine(task, scope.nested().on(host).asUncertain());
+            }
+        };
+    }
+
+    /** {@code at [\\host] 23:00 [/every:M] "command"}, in the same way. */
+    static Program at(Programs programs) {
+        return (invocation, scope) -> {
+            int at = 0;
+            String host = "";
+            if (invocation.count() > 0 && invocation.arg(0).startsWith("\\\\")) {
+                host = invocation.arg(at++);
+            }
+            if (at >= invocation.count() || invocation.arg(at).indexOf(':') <= 0) {
+                return;
+            }
+            at++;
+            while (at < invocation.count() && !invocation.option(at).isEmpty()) {
+                at++;
+            }
+            if (at < invocation.count()) {
+                boolean whole = invocation.arg(at).indexOf(' ') > 0;
+                programs.readLine(
+                        whole ? invocation.arg(at) : invocation.rest(at),
+                        scope.nested().on(host).asUncertain());
+            }
+        };
+    }
 }

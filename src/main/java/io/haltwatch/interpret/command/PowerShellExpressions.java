@@ -23,6 +23,9 @@ final class PowerShellExpressions {
     Values evaluate(List<PowerShellNode> nodes, int from, int to, Scope scope) {
         Values all = Values.NONE;
         Values last = Values.NONE;
+        Values left = Values.NONE;
+        String operator = "";
+        String cast = "";
         boolean joins = false;
         for (int i = from; i < to; i++) {
             Values primary;
@@ -36,28 +39,54 @@ final class PowerShellExpressions {
                         arguments = run.script(group.script(), scope);
                         i++;
                     }
-                    last = PowerShellMembers.of(last, token.text(), arguments, scope);
+                    last = starts(last, token.text())
+                            ? start(
+                                    arguments,
+                                    scope.on(
+                                            last.hosts().isEmpty()
+                                                    ? null
+                                                    : last.hosts().get(0)))
+                            : PowerShellMembers.of(last, token.text(), arguments, scope);
+                    continue;
+                }
+                if (token.is(TokenType.WORD) && TextOperators.isOperator(token.text())) {
+                    if (!scope.budget().takeStep()) {
+                        return Values.NONE;
+                    }
+                    left = TextOperators.apply(operator, left, all.and(last));
+                    operator = token.text();
+                    all = Values.NONE;
+                    last = Values.NONE;
+                    joins = false;
                     continue;
                 }
                 joins |= token.is(TokenType.PLUS);
                 if (!isValue(token)) {
                     continue;
                 }
+                if (token.is(TokenType.TYPE_NAME)
+                        && i + 1 < to
+                        && !PowerShellRun.isMark(nodes, i + 1, TokenType.MEMBER)) {
+                    cast = token.text();
+                    continue;
+                }
                 primary = value(token);
             } else {
                 continue;
             }
+            if (!cast.isEmpty()) {
+                primary = PowerShellMembers.cast(cast, primary);
+                cast = "";
+            }
             if (joins) {
                 last = concatenated(last, primary);
                 joins = false;
-            } else if (last.kind() == Values.Kind.TYPE) {
-                last = PowerShellMembers.cast(last.first(), primary);
             } else {
                 all = all.and(last);
                 last = primary;
             }
         }
-        return all.and(last);
+        return TextOperators.apply(operator, left, all.and(last));
     }
 
     Arguments arguments(List<PowerShellNode> nodes, int from, Scope scope) {
@@ -73,6 +102,12 @@ final class PowerShellExpressions {
                 boolean inline = colon > 0 && colon + 1 < word.length();
                 arguments.name(name, inline ? inline(word.substring(colon + 1)) : Values.text("$true"));
                 parameter = inline || Arguments.isSwitch(name) ? "" : name;
+                at++;
+                continue;
+            }
+            if (word.startsWith("@") && word.length() > 1) {
+                run.tables().pass(word.substring(1), arguments, this, scope);
+                parameter = "";
                 at++;
                 continue;
             }
@@ -102,12 +137,35 @@ final class PowerShellExpressions {
         while (at < nodes.size()) {
             int end = endOfArgument(nodes, at);
             Values values = evaluate(nodes, at, end, scope);
-            if (!values.isEmpty()) {
+            // --% only tells PowerShell to leave the rest as it is.
+            if (!values.isEmpty() && !values.first().equals("--%")) {
                 words.add(values);
             }
             at = end;
         }
         return words;
+    }
+
+    /** Objects that run a command line: a process class, the scripting host's shell. */
+    private static boolean starts(Values object, String member) {
+        if (object.kind() != Values.Kind.TYPE) {
+            return false;
+        }
+        String type = object.first();
+        return switch (member) {
+            case "start" -> type.endsWith("diagnostics.process");
+            case "create" -> type.endsWith("win32_process");
+            case "run", "exec" -> type.equals("wscript.shell");
+            case "shellexecute" -> type.equals("shell.application");
+            default -> false;
+        };
+    }
+
+    /** A program and its arguments, or a whole command line before how its window shows. */
+    private Values start(Values arguments, Scope scope) {
+        boolean whole = arguments.first().indexOf(' ') > 0;
+        run.programs().readLine(whole ? arguments.first() : String.join(" ", arguments.names()), scope.nested());
+        return Values.NONE;
     }
 
     /** One value with its members, and what commas add. */

@@ -106,8 +106,12 @@ final class PowerShellLexer {
         while (end < text.length() && isTypePart(text.charAt(end))) {
             end++;
         }
+        int open = end;
+        if (text.startsWith("[]", end)) {
+            end += 2;
+        }
         if (end < text.length() && text.charAt(end) == ']') {
-            String name = text.substring(at + 1, end);
+            String name = text.substring(at + 1, open);
             at = end + 1;
             if (!name.isEmpty() && !Character.isDigit(name.charAt(0))) {
                 add(TokenType.TYPE_NAME, name.toLowerCase(Locale.ROOT));
@@ -212,11 +216,15 @@ final class PowerShellLexer {
             if (c == '`' && at + 1 < text.length()) {
                 value.append(text.charAt(at + 1));
                 at += 2;
+            } else if ((isSingleQuote(c) || isDoubleQuote(c)) && TextOperators.isOperator(value.toString())) {
+                break;
             } else if (isSingleQuote(c) || isDoubleQuote(c)) {
                 int before = tokens.size();
                 string(at);
                 value.append(tokens.remove(before).text());
-            } else if (endsWord(c)) {
+            } else if (c == '+' && isNumber(value.toString())) {
+                break;
+            } else if (endsWord(c) || (c == '[' && TextOperators.isOperator(value.toString()))) {
                 break;
             } else {
                 value.append(isDash(c) ? '-' : c);
@@ -258,6 +266,17 @@ final class PowerShellLexer {
         }
         String name = text.substring(start, at).replace("'", "").replace("\"", "");
         add(TokenType.MEMBER, name.toLowerCase(Locale.ROOT));
+    }
+
+    /** Digits in any base: a value, never a command. */
+    static boolean isNumber(String word) {
+        boolean hex = word.length() > 2 && (word.startsWith("0x") || word.startsWith("0X"));
+        for (int i = hex ? 2 : 0; i < word.length(); i++) {
+            if (Character.digit(word.charAt(i), hex ? 16 : 10) < 0) {
+                return false;
+            }
+        }
+        return !word.isEmpty();
     }
 
     private static boolean endsWord(char c) {

@@ -26,6 +26,7 @@ final class PowerShellRun {
     private final PowerShellVariables variables = new PowerShellVariables();
     private final PowerShellExpressions expressions = new PowerShellExpressions(this, variables);
     private final Cmdlets cmdlets = new Cmdlets(this);
+    private final ParameterTables tables = new ParameterTables();
     private final Map<String, Function> functions = new HashMap<>();
     private final Set<String> called = new HashSet<>();
 
@@ -40,6 +41,10 @@ final class PowerShellRun {
 
     PowerShellVariables variables() {
         return variables;
+    }
+
+    ParameterTables tables() {
+        return tables;
     }
 
     Programs programs() {
@@ -103,12 +108,16 @@ final class PowerShellRun {
                 return call(nodes, from + 1, input, scope);
             }
             if (token.is(TokenType.VARIABLE) && isMark(nodes, from + 1, TokenType.ASSIGN)) {
+                if (from + 2 < nodes.size() && nodes.get(from + 2) instanceof Block block) {
+                    tables.set(token.text(), block);
+                }
                 Values values = stage(nodes, from + 2, Values.NONE, scope);
                 boolean adds = text(nodes, from + 1).equals("+=");
                 variables.set(token.text(), adds ? variables.get(token.text()).and(values) : values);
                 return Values.NONE;
             }
-            if (token.is(TokenType.WORD)) {
+            boolean expression = TextOperators.isOperator(token.text()) || PowerShellLexer.isNumber(token.text());
+            if (token.is(TokenType.WORD) && !expression) {
                 return word(nodes, from, input, scope);
             }
         }

@@ -1,5 +1,6 @@
 package io.haltwatch.interpret.command;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -9,6 +10,7 @@ import java.util.Map;
 final class PowerShellVariables {
 
     private static final int MAX_TEXTS = 256;
+    private static final int MAX_LENGTH = 4_096;
 
     private final Map<String, Values> values = new HashMap<>();
     private Values current = Values.NONE;
@@ -30,32 +32,58 @@ final class PowerShellVariables {
 
     Values get(String name) {
         Values value = name.equals("_") || name.equals("psitem") || name.equals("input") ? current : values.get(name);
-        return value == null || value.isEmpty() ? Values.unknown(name) : value;
+        if (value != null && !value.isEmpty()) {
+            return value;
+        }
+        // $env:ComSpec
+        String known = KnownVariables.value(name);
+        return known == null ? Values.unknown(name) : Values.text(known);
     }
 
-    /** The text once for each value of the first variable in it that is known; {@code MSSQL$X} stays itself. */
+    /** The text once for each value of the variables in it that are known; {@code MSSQL$X} stays itself. */
     Values interpolate(String text) {
+        List<StringBuilder> texts = new ArrayList<>();
+        texts.add(new StringBuilder());
+        int at = 0;
         int dollar = text.indexOf('$');
         while (dollar >= 0) {
-            int end = dollar + 1;
+            int start = text.startsWith("{", dollar + 1) ? dollar + 2 : dollar + 1;
+            int end = start;
             while (end < text.length() && (Character.isLetterOrDigit(text.charAt(end)) || text.charAt(end) == '_')) {
                 end++;
             }
-            String name = text.substring(dollar + 1, end).toLowerCase(Locale.ROOT);
+            String name = text.substring(start, end).toLowerCase(Locale.ROOT);
             Values known = name.equals("_") ? current : values.get(name);
-            if (known != null && !known.isEmpty()) {
-                String before = text.substring(0, dollar);
-                String after = text.substring(end);
-                return new Values(
-                        Values.Kind.TEXT,
-                        known.names().stream()
-                                .limit(MAX_TEXTS)
-                                .map(value -> before + value + after)
-                                .filter(value -> value.length() < Budget.MAX_TEXT)
-                                .toList());
+            boolean closed = start == dollar + 1 || text.startsWith("}", end);
+            if (known != null && !known.isEmpty() && closed) {
+                String literal = text.substring(at, dollar);
+                texts.forEach(one -> one.append(literal));
+                texts = product(texts, known.names());
+                at = start == dollar + 1 ? end : end + 1;
             }
-            dollar = text.indexOf('$', dollar + 1);
+            dollar = text.indexOf('$', Math.max(at, dollar + 1));
         }
-        return Values.text(text);
+        if (at == 0) {
+            return Values.text(text);
+        }
+        String rest = text.substring(at);
+        return new Values(
+                Values.Kind.TEXT,
+                texts.stream()
+                        .filter(one -> one.length() + rest.length() < Budget.MAX_TEXT)
+                        .map(one -> one + rest)
+                        .toList());
+    }
+
+    private static List<StringBuilder> product(List<StringBuilder> texts, List<String> values) {
+        List<StringBuilder> all = new ArrayList<>();
+        for (StringBuilder text : texts) {
+            for (String value : values) {
+                if (all.size() < MAX_TEXTS && text.length() + value.length() < MAX_LENGTH) {
+                    all.add(new StringBuilder(text).append(value));
+                }
+            }
+        }
+        return all.isEmpty() ? texts : all;
     }
 }

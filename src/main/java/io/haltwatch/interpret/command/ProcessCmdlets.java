@@ -13,7 +13,9 @@ final class ProcessCmdlets {
     static Values get(CmdletCall call) {
         Arguments arguments = call.arguments();
         Values names = arguments.get("name", 0);
-        return (names.isEmpty() ? arguments.named("id") : names).objects(Kind.PROCESSES);
+        return (names.isEmpty() ? arguments.named("id") : names)
+                .objects(Kind.PROCESSES)
+                .on(call.hosts());
     }
 
     static Values stop(CmdletCall call) {
@@ -25,8 +27,9 @@ final class ProcessCmdlets {
         if (chosen.isEmpty()) {
             chosen = arguments.named("inputobject");
         }
-        for (String name : (chosen.isEmpty() ? call.input() : chosen).names()) {
-            ProcessPrograms.process(name, Verb.KILL, true, call.scope());
+        Values processes = chosen.isEmpty() ? call.input() : chosen;
+        for (Scope where : call.scopes(processes)) {
+            processes.names().forEach(name -> ProcessPrograms.process(name, Verb.KILL, true, where));
         }
         return Values.NONE;
     }

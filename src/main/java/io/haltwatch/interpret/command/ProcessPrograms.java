@@ -23,10 +23,15 @@ final class ProcessPrograms {
         }
     }
 
-    /** {@code fltmc unload NAME}: a file system filter driver, the eyes of most sensors. */
+    /** {@code fltmc unload NAME}, {@code fltmc detach NAME VOLUME}: a file system filter driver, the eyes of most sensors. */
     static void fltmc(Invocation invocation, Scope scope) {
-        if (invocation.is(0, "unload") && invocation.count() > 1) {
+        if (invocation.count() < 2 || invocation.asksForHelp()) {
+            return;
+        }
+        if (invocation.is(0, "unload")) {
             scope.service(Verb.STOP, invocation.arg(1), "filter unloaded");
+        } else if (invocation.is(0, "detach")) {
+            scope.service(Verb.STOP, invocation.arg(1), "filter detached");
         }
     }
 

@@ -24,6 +24,15 @@ final class Programs {
         add(LauncherPrograms.runas(this), "runas");
         add(LauncherPrograms.forfiles(this), "forfiles");
         add(LauncherPrograms.start(this), "start");
+        add(LauncherPrograms.pcalua(this), "pcalua");
+        add(LauncherPrograms.host(this), "conhost", "gsudo");
+        add(LauncherPrograms.schtasks(this), "schtasks");
+        add(LauncherPrograms.at(this), "at");
+        add(EventLogPrograms::wevtutil, "wevtutil");
+        add(EventLogPrograms::logman, "logman");
+        add(ServicePrograms::bcdedit, "bcdedit");
+        add(ServicePrograms::iisreset, "iisreset");
+        add(ServicePrograms::nssm, "nssm");
         add(SysinternalsPrograms::psService, "psservice", "psservice64");
         add(SysinternalsPrograms::psKill, "pskill", "pskill64");
         add(SysinternalsPrograms::psSuspend, "pssuspend", "pssuspend64");

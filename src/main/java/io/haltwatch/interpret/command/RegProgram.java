@@ -1,6 +1,9 @@
 package io.haltwatch.interpret.command;
 
-/** {@code reg add|delete KEY [/v name] [/t type] [/d data] [/va] [/f]}. */
+/**
+ * {@code reg add|delete KEY [/v name] [/t type] [/d data] [/va] [/f]}, {@code reg copy|restore}. What {@code reg import}
+ * and regini write stands in a file that no record shows: only the sensor's record of the write tells.
+ */
 final class RegProgram implements Program {
 
     @Override
@@ -31,8 +34,16 @@ final class RegProgram implements Program {
                 default -> {}
             }
         }
-        if (invocation.is(0, "add") && named) {
-            RegistryRequests.write(key, value, data, scope);
+        if (invocation.is(0, "add")) {
+            if (named) {
+                RegistryRequests.write(key, value, data, scope);
+            } else {
+                RegistryRequests.createKey(key, scope);
+            }
+        } else if (invocation.is(0, "copy") && invocation.count() > 2) {
+            RegistryRequests.replaceKey(invocation.arg(2), scope);
+        } else if (invocation.is(0, "restore")) {
+            RegistryRequests.replaceKey(key, scope);
         } else if (invocation.is(0, "delete")) {
             if (named) {
                 RegistryRequests.deleteValue(key, value, scope);

@@ -1,38 +1,48 @@
 package io.haltwatch.interpret.command;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
+import io.haltwatch.interpret.command.RegistryOperation.Kind;
 import org.jspecify.annotations.Nullable;
 
-/** What commands ask for that write the registry: {@code reg} and PowerShell's item cmdlets. */
+/** What commands ask for that write the registry: {@code reg}, PowerShell's item cmdlets, .NET and WMI. */
 final class RegistryRequests {
+
+    private static final String DEFAULT = "(Default)";
 
     private RegistryRequests() {}
 
     static void write(String key, String value, @Nullable String data, Scope scope) {
-        ServiceKeyPath.parse(key)
-                .ifPresent(path ->
-                        add(path, ServiceKeyChange.write(withValue(path.below(), value), data, null), scope));
+        // Who types the new start type means it: what was there before need not be known.
+        add(valuePath(key, value), RegistryOperation.write(data, null), true, scope);
     }
 
     static void deleteValue(String key, String value, Scope scope) {
-        ServiceKeyPath.parse(key)
-                .ifPresent(path -> add(path, ServiceKeyChange.deleteValue(withValue(path.below(), value)), scope));
+        add(valuePath(key, value), RegistryOperation.of(Kind.DELETE_VALUE), false, scope);
+    }
+
+    static void createKey(String key, Scope scope) {
+        add(key, RegistryOperation.of(Kind.CREATE_KEY), false, scope);
     }
 
     static void deleteKey(String key, Scope scope) {
-        ServiceKeyPath.parse(key).ifPresent(path -> add(path, ServiceKeyChange.deleteKey(path.below()), scope));
+        add(key, RegistryOperation.of(Kind.DELETE_KEY), false, scope);
     }
 
-    /** Who types the new start type means it: what was there before need not be known. */
-    private static void add(ServiceKeyPath path, Optional<ServiceKeyChange> change, Scope scope) {
-        change.ifPresent(found -> scope.on(path.host()).service(found.verb(), path.service(), found.detail()));
+    static void replaceKey(String key, Scope scope) {
+        add(key, RegistryOperation.of(Kind.REPLACE_KEY), false, scope);
     }
 
-    private static List<String> withValue(List<String> below, String value) {
-        List<String> path = new ArrayList<>(below);
-        path.add(value);
-        return path;
+    static void renameKey(String key, String newName, Scope scope) {
+        add(key, RegistryOperation.rename(newName), false, scope);
+    }
+
+    private static String valuePath(String key, String value) {
+        return key + "\\" + (value.isEmpty() ? DEFAULT : value);
+    }
+
+    private static void add(String path, RegistryOperation operation, boolean startMeant, Scope scope) {
+        RegistryPlaces.effect(path, operation).ifPresent(effect -> {
+            boolean weak = effect.weak() && !(startMeant && effect.place() == RegistryEffect.Place.SERVICE_KEY);
+            scope.on(effect.host()).request(effect.verb(), effect.kind(), effect.name(), false, weak, effect.detail());
+        });
     }
 }

@@ -26,6 +26,7 @@ final class ScProgram implements Program {
             case "config" -> config(invocation, at + 2, name, where);
             case "failure" -> failure(invocation, at + 2, name, where);
             case "failureflag" -> where.service(Verb.TAMPER, name, "failureflag");
+            case "control" -> control(invocation, at + 2, name, where);
             case "sdset" -> descriptor(invocation, at + 2, name, where);
             case "triggerinfo" -> triggers(invocation, at + 2, name, where);
             default -> {}
@@ -70,8 +71,21 @@ final class ScProgram implements Program {
         scope.request(Verb.TAMPER, Request.Kind.SERVICE, name, false, restarts, "failure " + options);
     }
 
+    /**
+     * Codes from 128 on mean what the service makes of them. 1 is SERVICE_CONTROL_STOP and 2 pause, but not every version of
+     * sc opens the service with the rights for it.
+     */
+    private static void control(Invocation invocation, int from, String name, Scope scope) {
+        if (invocation.is(from, "1")) {
+            scope.request(Verb.STOP, Request.Kind.SERVICE, name, false, true, "control 1");
+        } else if (invocation.is(from, "2")) {
+            scope.request(Verb.PAUSE, Request.Kind.SERVICE, name, false, true, "control 2");
+        }
+    }
+
+    /** A plain reset to what services have by default takes nothing away. */
     private static void descriptor(Invocation invocation, int from, String name, Scope scope) {
-        if (from < invocation.count()) {
+        if (from < invocation.count() && ServiceDescriptors.locksOut(invocation.arg(from))) {
             scope.service(Verb.TAMPER, name, "sdset " + invocation.arg(from));
         }
     }

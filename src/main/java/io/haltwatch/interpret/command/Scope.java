@@ -1,12 +1,14 @@
 package io.haltwatch.interpret.command;
 
 import io.haltwatch.interpret.Verb;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Where a piece of text runs: how deeply nested, on which host, and how sure it is that it runs at all. */
 record Scope(Budget budget, int depth, @Nullable String host, boolean uncertain) {
 
     private static final int MAX_DEPTH = 12;
+    private static final int MAX_HOSTS = 16;
 
     static Scope top(Budget budget) {
         return new Scope(budget, 0, null, false);
@@ -20,6 +22,13 @@ record Scope(Budget budget, int depth, @Nullable String host, boolean uncertain)
     Scope on(@Nullable String otherHost) {
         String name = otherHost == null ? "" : HostNames.plain(otherHost);
         return name.isEmpty() ? this : new Scope(budget, depth, name, uncertain);
+    }
+
+    /** One for each host; this one for none. */
+    List<Scope> on(List<String> hosts) {
+        return hosts.isEmpty()
+                ? List.of(this)
+                : hosts.stream().limit(MAX_HOSTS).map(this::on).toList();
     }
 
     Scope asUncertain() {

@@ -10,7 +10,7 @@ final class ServiceCmdlets {
     private ServiceCmdlets() {}
 
     static Values get(CmdletCall call) {
-        return chosen(call).objects(Kind.SERVICES);
+        return chosen(call).objects(Kind.SERVICES).on(call.hosts());
     }
 
     static Values stop(CmdletCall call) {
@@ -50,16 +50,17 @@ final class ServiceCmdlets {
             case "running" -> call.services(Verb.START, services, null);
             default -> {}
         }
-        if (arguments.has("securitydescriptorsddl")) {
+        String descriptor = arguments.named("securitydescriptorsddl").first();
+        if (!descriptor.isEmpty() && ServiceDescriptors.locksOut(descriptor)) {
             call.services(Verb.TAMPER, services, "security descriptor set");
         }
-        return services.objects(Kind.SERVICES);
+        return services.objects(Kind.SERVICES).on(call.hosts());
     }
 
     private static Values act(CmdletCall call, Verb verb) {
         Values services = chosen(call);
         call.services(verb, services, null);
-        return services.as(Kind.SERVICES);
+        return services.as(Kind.SERVICES).on(call.hosts());
     }
 
     /** By name, display name or object, else what the pipeline hands over. */

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * What a change below a service's key does to the service. Only the values that the service manager itself reads
  * count: many services keep state of their own in sub-keys ({@code bam\State}, {@code Tcpip\Parameters\Interfaces}).
  */
-public record ServiceKeyChange(Verb verb, String detail, boolean weak) {
+record ServiceKeyChange(Verb verb, String detail, boolean weak) {
 
     private static final long DISABLED = 4;
     private static final long DEMAND = 3;
@@ -23,7 +23,7 @@ public record ServiceKeyChange(Verb verb, String detail, boolean weak) {
      * @param data the new data
      * @param old the data before, where the source tells
      */
-    public static Optional<ServiceKeyChange> write(List<String> below, @Nullable String data, @Nullable String old) {
+    static Optional<ServiceKeyChange> write(List<String> below, @Nullable String data, @Nullable String old) {
         return switch (valuePath(below)) {
             case "start" -> start(data, old);
             case "deleteflag" ->
@@ -34,24 +34,38 @@ public record ServiceKeyChange(Verb verb, String detail, boolean weak) {
                     "failurecommand",
                     "failureactions",
                     "dependonservice",
-                    "security",
-                    "security\\security" -> of(Verb.TAMPER, below.get(below.size() - 1) + " written", false);
+                    "dependongroup",
+                    "objectname" -> of(Verb.TAMPER, below.get(below.size() - 1) + " written", false);
+            case "security", "security\\security" ->
+                of(
+                        Verb.TAMPER,
+                        data != null && ServiceDescriptors.binaryDenies(data.strip())
+                                ? "Security written, denies access"
+                                : "Security written",
+                        false);
             default -> Optional.empty();
         };
     }
 
     /** A value was deleted: a service without these does not start. */
-    public static Optional<ServiceKeyChange> deleteValue(List<String> below) {
+    static Optional<ServiceKeyChange> deleteValue(List<String> below) {
         return switch (valuePath(below)) {
-            case "start", "imagepath", "parameters\\servicedll", "servicedll" ->
+            case "start", "type", "imagepath", "parameters\\servicedll", "servicedll" ->
                 of(Verb.TAMPER, below.get(below.size() - 1) + " deleted", false);
+            // It runs on, but is not started again after a failure.
+            case "failureactions" -> of(Verb.TAMPER, "FailureActions deleted", true);
             default -> Optional.empty();
         };
     }
 
     /** A key was deleted. */
-    public static Optional<ServiceKeyChange> deleteKey(List<String> below) {
+    static Optional<ServiceKeyChange> deleteKey(List<String> below) {
         return below.isEmpty() ? of(Verb.DELETE, "key deleted", false) : Optional.empty();
+    }
+
+    /** The service's own key was renamed or replaced. */
+    static Optional<ServiceKeyChange> ofKey(List<String> below, String detail) {
+        return below.isEmpty() ? of(Verb.TAMPER, detail, false) : Optional.empty();
     }
 
     /** {@code DWORD (0x00000004)}, {@code 0x4}, {@code 4}, {@code 00000004}. */

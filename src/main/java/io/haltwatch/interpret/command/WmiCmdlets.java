@@ -15,10 +15,12 @@ final class WmiCmdlets {
         Arguments arguments = call.arguments();
         String query = arguments.named("query").first();
         if (!query.isEmpty()) {
-            return query(query);
+            return query(query).on(call.hosts());
         }
         Kind kind = PowerShellMembers.wmiClass(className(arguments).first());
-        return kind == Kind.TEXT ? Values.NONE : objects(kind, arguments.named("filter"));
+        return kind == Kind.TEXT
+                ? Values.NONE
+                : objects(kind, arguments.named("filter")).on(call.hosts());
     }
 
     static Values invoke(CmdletCall call) {
@@ -30,8 +32,23 @@ final class WmiCmdlets {
                 String.join(" ", arguments.named("argumentlist").names()));
         // -Arguments @{StartMode='Disabled'}
         arguments.blocks().forEach(block -> appendTexts(block.script(), argument));
-        request(call, objects, method.first(), argument.toString());
+        String text = argument.toString().strip();
+        String type = Invocation.baseName(className(arguments).first());
+        if (method.first().equalsIgnoreCase("create") && type.equals("win32_process")) {
+            call.scopes().forEach(scope -> call.run().programs().readLine(commandLine(text), scope.nested()));
+        } else if (type.equals("stdregprov")) {
+            RegistryMembers.standard(method.first(), arguments.named("argumentlist"), call.scopes());
+        } else {
+            request(call, objects, method.first(), text);
+        }
         return Values.NONE;
+    }
+
+    /** {@code -Arguments @{CommandLine='net stop x'}}: the name of the argument stands before it. */
+    private static String commandLine(String text) {
+        boolean named = text.regionMatches(true, 0, "commandline=", 0, "commandline=".length());
+        boolean apart = text.regionMatches(true, 0, "commandline =", 0, "commandline =".length());
+        return named || apart ? text.substring(text.indexOf('=') + 1).strip() : text;
     }
 
     private static void appendTexts(PowerShellNode.Script script, StringBuilder text) {
@@ -66,7 +83,7 @@ final class WmiCmdlets {
         if (objects.kind() != Kind.SERVICES && objects.kind() != Kind.PROCESSES) {
             return;
         }
-        for (Scope scope : call.scopes()) {
+        for (Scope scope : call.scopes(objects)) {
             for (String name : objects.names()) {
                 boolean id = !name.isEmpty() && name.chars().allMatch(Character::isDigit);
                 WmiMethods.request(

@@ -87,6 +87,10 @@ final class WmicProgram implements Program {
 
     private static String commandLine(Invocation invocation, int index) {
         String first = invocation.arg(index);
+        if (first.startsWith("'")) {
+            String quoted = invocation.rest(index).strip();
+            return quoted.substring(1, Math.max(1, quoted.length() - (quoted.endsWith("'") ? 1 : 0)));
+        }
         return first.indexOf(' ') > 0 ? first : invocation.rest(index);
     }
 

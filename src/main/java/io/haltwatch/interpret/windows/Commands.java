@@ -6,6 +6,7 @@ import io.haltwatch.interpret.Phase;
 import io.haltwatch.interpret.ServiceAction;
 import io.haltwatch.interpret.Target;
 import io.haltwatch.interpret.TargetResolver;
+import io.haltwatch.interpret.Verb;
 import io.haltwatch.interpret.Via;
 import io.haltwatch.interpret.command.CommandReader;
 import io.haltwatch.interpret.command.Request;
@@ -50,7 +51,18 @@ final class Commands {
 
     private Interpretation actions(List<Request> requests, Actor actor) {
         return new Interpretation(
-                requests.stream().map(request -> action(request, actor)).toList(), List.of());
+                requests.stream()
+                        .filter(this::concernsService)
+                        .map(request -> action(request, actor))
+                        .toList(),
+                List.of());
+    }
+
+    /** Image options are set for many programs; they matter here where a service's is meant. */
+    private boolean concernsService(Request request) {
+        return request.verb() != Verb.TAMPER
+                || request.kind() != Request.Kind.IMAGE
+                || targets.serviceOfImage(request.name()).isPresent();
     }
 
     private ServiceAction action(Request request, Actor actor) {

@@ -27,7 +27,7 @@ final class Logons {
                 : Interpretation.NOTHING;
     }
 
-    private static boolean isLocal(String address) {
+    static boolean isLocal(String address) {
         String plain = address.startsWith("::ffff:") ? address.substring("::ffff:".length()) : address;
         return plain.startsWith("127.")
                 || plain.startsWith("169.254.")

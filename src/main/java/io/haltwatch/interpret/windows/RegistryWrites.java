@@ -1,23 +1,36 @@
 package io.haltwatch.interpret.windows;
 
+import io.haltwatch.interpret.Actor;
+import io.haltwatch.interpret.ActorTrust;
 import io.haltwatch.interpret.Interpretation;
 import io.haltwatch.interpret.Phase;
 import io.haltwatch.interpret.ServiceAction;
+import io.haltwatch.interpret.Target;
 import io.haltwatch.interpret.TargetResolver;
 import io.haltwatch.interpret.Verb;
 import io.haltwatch.interpret.Via;
 import io.haltwatch.interpret.WindowsPath;
-import io.haltwatch.interpret.command.ServiceKeyChange;
-import io.haltwatch.interpret.command.ServiceKeyPath;
+import io.haltwatch.interpret.command.RegistryEffect;
+import io.haltwatch.interpret.command.RegistryOperation;
+import io.haltwatch.interpret.command.RegistryOperation.Kind;
+import io.haltwatch.interpret.command.RegistryPlaces;
+import io.haltwatch.interpret.command.Request;
 import io.haltwatch.telemetry.Event;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** Sysmon 12, 13, 14 and Security 4657 below {@code Services}. */
+/** Sysmon 12, 13, 14 and Security 4657, wherever in the registry it is decided about services. */
 final class RegistryWrites {
 
     private static final String SERVICE_MANAGER = "c:\\windows\\system32\\services.exe";
+    private static final String SESSION_MANAGER = "c:\\windows\\system32\\smss.exe";
+    private static final Set<String> EVENT_LOG_WRITERS = Set.of(
+            "c:\\windows\\system32\\svchost.exe",
+            "c:\\windows\\system32\\wevtutil.exe",
+            "c:\\windows\\system32\\poqexec.exe");
 
     private final TargetResolver targets;
     private final Actors actors;
@@ -29,48 +42,75 @@ final class RegistryWrites {
 
     Interpretation of(Event event) {
         String object = event.text("TargetObject");
-        Optional<ServiceKeyPath> path = object == null ? Optional.empty() : ServiceKeyPath.parse(object);
-        return path.flatMap(found -> change(event, found).flatMap(change -> action(event, found, change)))
-                .map(action -> new Interpretation(List.of(action), List.of()))
-                .orElse(Interpretation.NOTHING);
+        RegistryOperation operation = operation(event);
+        return object == null || operation == null
+                ? Interpretation.NOTHING
+                : RegistryPlaces.effect(object, operation)
+                        .flatMap(effect -> action(event, effect))
+                        .map(action -> new Interpretation(List.of(action), List.of()))
+                        .orElse(Interpretation.NOTHING);
     }
 
-    private static Optional<ServiceKeyChange> change(Event event, ServiceKeyPath path) {
-        String type = Optional.ofNullable(event.text("EventType")).orElse("").toLowerCase(Locale.ROOT);
-        return switch (type) {
-            case "deletekey" -> ServiceKeyChange.deleteKey(path.below());
-            case "deletevalue" -> ServiceKeyChange.deleteValue(path.below());
-            case "renamekey" ->
-                path.below().isEmpty()
-                        ? Optional.of(new ServiceKeyChange(Verb.TAMPER, "key renamed", false))
-                        : Optional.empty();
-            case "createkey" -> Optional.empty();
+    private static @Nullable RegistryOperation operation(Event event) {
+        String type = event.text("EventType");
+        return switch (type == null ? "" : type.toLowerCase(Locale.ROOT)) {
+            case "createkey" -> RegistryOperation.of(Kind.CREATE_KEY);
+            case "deletekey" -> RegistryOperation.of(Kind.DELETE_KEY);
+            // A value of another name is none to who looks for it.
+            case "deletevalue", "renamevalue" -> RegistryOperation.of(Kind.DELETE_VALUE);
+            case "renamekey" -> RegistryOperation.rename(Actors.text(event, "NewName"));
             // Details is there for a written value whatever an agent made of EventType.
             default ->
                 event.text("Details") == null
-                        ? Optional.empty()
-                        : ServiceKeyChange.write(path.below(), event.text("Details"), Actors.text(event, "OldValue"));
+                        ? null
+                        : RegistryOperation.write(event.text("Details"), Actors.text(event, "OldValue"));
         };
     }
 
-    private Optional<ServiceAction> action(Event event, ServiceKeyPath path, ServiceKeyChange change) {
+    private Optional<ServiceAction> action(Event event, RegistryEffect effect) {
         String image = Actors.text(event, "Image");
-        boolean manager = image != null && WindowsPath.normalised(image).equals(SERVICE_MANAGER);
-        // The service manager writes ImagePath and the like whenever a service is created or configured.
-        if (manager && change.verb() == Verb.TAMPER) {
+        String path = image == null ? "" : WindowsPath.normalised(image);
+        boolean manager = path.equals(SERVICE_MANAGER);
+        Actor actor = actors.of(event);
+        if (isBookkeeping(effect, path, actor)) {
             return Optional.empty();
         }
+        Target target = effect.kind() == Request.Kind.IMAGE
+                ? targets.serviceOfImage(effect.name()).orElse(null)
+                : target(effect);
+        if (target == null) {
+            return Optional.empty();
+        }
+        // Whoever writes the start type himself means it, where the source has no old value to tell.
+        boolean meant = effect.verb() == Verb.DEMOTE && !manager && Actors.text(event, "OldValue") == null;
         return Optional.of(new ServiceAction(
-                change.verb(),
+                effect.verb(),
                 Phase.EFFECT,
                 manager ? Via.SERVICE_MANAGER : Via.REGISTRY,
-                targets.service(path.service()),
-                actors.of(event),
+                target,
+                actor,
                 false,
                 false,
-                // Whoever writes the start type himself means it, where the source has no old value to tell.
-                change.weak() && (manager || Actors.text(event, "OldValue") != null),
+                effect.weak() && !meant,
                 null,
-                change.detail()));
+                effect.detail()));
+    }
+
+    private Target target(RegistryEffect effect) {
+        boolean wildcard = effect.name().indexOf('*') >= 0;
+        return wildcard ? targets.pattern(Target.Kind.SERVICE, effect.name()) : targets.service(effect.name());
+    }
+
+    /** What the parts of the system whose place it is write there all the time. */
+    private static boolean isBookkeeping(RegistryEffect effect, String image, Actor actor) {
+        return switch (effect.place()) {
+            // Whenever a service is created or configured.
+            case SERVICE_KEY -> effect.verb() == Verb.TAMPER && image.equals(SERVICE_MANAGER);
+            case CONTROL_SET ->
+                image.equals("system") || image.equals(SERVICE_MANAGER) || image.equals(SESSION_MANAGER);
+            // The event log writes for its callers (wevtutil); channels are created switched off.
+            case EVENT_LOG -> actor.trust() == ActorTrust.TRUSTED_INSTALLER || EVENT_LOG_WRITERS.contains(image);
+            case SAFE_BOOT, POLICY, IMAGE_OPTIONS -> actor.trust() == ActorTrust.TRUSTED_INSTALLER;
+        };
     }
 }

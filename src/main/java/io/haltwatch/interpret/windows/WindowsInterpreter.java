@@ -24,6 +24,14 @@ public final class WindowsInterpreter {
         byKind.put(EventKind.SERVICE_HANDLE, new ServiceHandles(targets, actors)::of);
         byKind.put(EventKind.SERVICE_CREATED, ServicesCreated::of);
         byKind.put(EventKind.LOGON, Logons::of);
+        byKind.put(EventKind.PRIVILEGED_LOGON, PrivilegedLogons::of);
+        byKind.put(EventKind.DRIVER_LOAD, DriverLoads::of);
+        byKind.put(EventKind.RESTART_MANAGER, new RestartManagerRecords(targets)::of);
+        byKind.put(EventKind.DIRECTORY_CHANGE, PolicyChanges::of);
+        byKind.put(EventKind.PERMISSIONS_CHANGE, new PermissionChanges(targets, actors)::of);
+        byKind.put(EventKind.SHARE_ACCESS, RemoteServiceControl::ofPipe);
+        byKind.put(EventKind.SVCCTL_CALL, RemoteServiceControl::ofCall);
+        byKind.put(EventKind.PROCESS_SIGNAL, new TerminateCalls(targets, actors)::of);
         byKind.put(EventKind.SCM_STATE, manager::stateChanged);
         byKind.put(EventKind.SCM_START_TYPE, manager::startTypeChanged);
         byKind.put(EventKind.SCM_UNEXPECTED_END, manager::endedUnexpectedly);

@@ -1,0 +1,87 @@
+package io.haltwatch.interpret.command;
+
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+
+/** Members of text and of what makes text: {@code .Replace()}, {@code [Text.Encoding]::Unicode.GetString()}. */
+final class TextMembers {
+
+    private static final int MAX_TEXT = 65_536;
+
+    private TextMembers() {}
+
+    static Values of(Values text, String member, Values arguments) {
+        return switch (member) {
+            case "replace" -> text.map(one -> replaced(one, arguments.get(0), arguments.get(1)));
+            case "trim", "tostring", "tolower", "toupper", "trimstart", "trimend" -> text.map(String::strip);
+            case "insert" -> text.map(one -> inserted(one, arguments.get(0), arguments.get(1)));
+            case "tochararray" ->
+                new Values(
+                        Values.Kind.TEXT,
+                        text.first()
+                                .chars()
+                                .limit(512)
+                                .mapToObj(Character::toString)
+                                .toList());
+            default -> text;
+        };
+    }
+
+    private static String replaced(String text, String old, String replacement) {
+        if (old.isEmpty()) {
+            return text;
+        }
+        String result = text.replace(old, replacement);
+        return result.length() > MAX_TEXT ? text : result;
+    }
+
+    private static String inserted(String text, String place, String other) {
+        try {
+            int at = Integer.parseInt(place);
+            return at < 0 || at > text.length() || text.length() > MAX_TEXT
+                    ? text
+                    : text.substring(0, at) + other + text.substring(at);
+        } catch (NumberFormatException e) {
+            return text;
+        }
+    }
+
+    /** {@code [char]83}. */
+    static Values character(Values codes) {
+        return new Values(
+                Values.Kind.TEXT,
+                codes.names().stream().map(TextMembers::character).toList());
+    }
+
+    private static String character(String code) {
+        try {
+            int number = Integer.decode(code);
+            return Character.isBmpCodePoint(number) ? String.valueOf((char) number) : code;
+        } catch (NumberFormatException e) {
+            return code;
+        }
+    }
+
+    /** {@code [Convert]::FromBase64String('..')}: what a character set then makes text of. */
+    static Values bytes(Values base64) {
+        return base64.as(Values.Kind.BYTES);
+    }
+
+    /** @param encoding a type's name with the member that chose the character set */
+    static Values decoded(String encoding, Values bytes) {
+        if (bytes.kind() != Values.Kind.BYTES) {
+            return Values.NONE;
+        }
+        Charset charset = encoding.endsWith("unicode") && !encoding.endsWith("bigendianunicode")
+                ? StandardCharsets.UTF_16LE
+                : StandardCharsets.UTF_8;
+        String text = bytes.first().replaceAll("[^A-Za-z0-9+/]", "");
+        if (text.length() % 4 == 1) {
+            return Values.NONE;
+        }
+        return new Values(
+                Values.Kind.TEXT, List.of(new String(Base64.getDecoder().decode(text), charset)));
+    }
+}
