@@ -6,14 +6,28 @@ import java.util.List;
 /** The small programs that pipes to {@code xargs} and {@code sh} are made of: a pattern and {@code print}. */
 final class Awk {
 
-    private Awk() {}
+    private static final int MAX_LINES = 256;
 
-    static String run(Call call) {
+    private final Shell shell;
+
+    Awk(Shell shell) {
+        this.shell = shell;
+    }
+
+    String run(Call call) {
         Options options = Options.leading(call.args(), "F v f");
         String input = TextPrograms.pass(call);
         String program = options.operand(0);
         String pattern = pattern(program);
         String lines = pattern.isEmpty() ? input : filtered(input, pattern);
+        int system = program.indexOf("system(");
+        if (system >= 0) {
+            for (String line : lines.lines().limit(MAX_LINES).toList()) {
+                shell.read(
+                        printed(program, system + 7, line, options.valueOr(" ", "F")),
+                        call.frame().withInput(null));
+            }
+        }
         int print = program.indexOf("print");
         if (print < 0) {
             return lines;
@@ -51,7 +65,7 @@ final class Awk {
     private static String printed(String program, int from, String line, String separator) {
         StringBuilder out = new StringBuilder();
         int at = from;
-        while (at < program.length() && "};|>".indexOf(program.charAt(at)) < 0) {
+        while (at < program.length() && "};|>)".indexOf(program.charAt(at)) < 0) {
             char c = program.charAt(at++);
             if (c == '"') {
                 int end = program.indexOf('"', at);

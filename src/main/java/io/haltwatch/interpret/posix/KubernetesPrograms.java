@@ -154,7 +154,7 @@ final class KubernetesPrograms {
         String full = namespace == null ? name : namespace + "/" + name;
         // Whatever owns a pod makes another: deleting it ends its processes and no more.
         boolean ends = PODS.contains(kind) && verb == Verb.DELETE;
-        Requests.container(scope, ends ? Verb.KILL : verb, full, force, detail + " " + kind);
+        Requests.container(scope, ends ? Verb.KILL : verb, full, force, detail);
     }
 
     static void helm(Call call) {

@@ -81,7 +81,8 @@ final class Programs {
         add(TextPrograms::grep, "grep", "egrep", "fgrep", "rg");
         add(TextPrograms::seq, "seq");
         add(TextPrograms::basename, "basename");
-        add(Awk::run, "awk", "gawk", "mawk", "nawk");
+        Awk awk = new Awk(shell);
+        add(awk::run, "awk", "gawk", "mawk", "nawk");
         add(Awk::cut, "cut");
         add(Listings::pidof, "pidof");
         add(Listings::pgrep, "pgrep");
@@ -230,14 +231,15 @@ final class Programs {
         if (function != null) {
             return function(function, args, frame);
         }
-        PosixProgram program = program(path);
-        if (program != null) {
-            return program.run(new Call(baseName(path), path, args, frame));
-        }
+        // Before the programs: /etc/init.d/mysql is not the client of that name.
         String script = ServiceFile.initScript(path);
         if (script != null) {
             InitSystems.verb(frame.scope(), script, args.isEmpty() ? "" : args.get(0));
             return Unknown.TEXT;
+        }
+        PosixProgram program = program(path);
+        if (program != null) {
+            return program.run(new Call(baseName(path), path, args, frame));
         }
         String written = frame.environment().file(path);
         if (written != null) {

@@ -94,15 +94,19 @@ final class Shell {
         if (!frame.scope().budget().takeStep()) {
             return "";
         }
+        // The words are expanded before the assignments that stand with them are made.
+        List<String> fields = expansion.fields(command.words(), frame);
         for (ShellNode.Assignment assignment : command.assignments()) {
             assign(assignment, frame);
         }
-        List<String> fields = expansion.fields(command.words(), frame);
         if (fields.isEmpty() && command.redirections().isEmpty()) {
             return "";
         }
         Frame inside = redirectedInput(command.redirections(), frame);
-        return redirectedOutput(command.redirections(), programs.run(fields, inside), frame);
+        // "$(<file)" prints the file.
+        String file = fields.isEmpty() && inside.input() != null ? inside.input() : "";
+        String printed = fields.isEmpty() ? file : programs.run(fields, inside);
+        return redirectedOutput(command.redirections(), printed, frame);
     }
 
     private void assign(ShellNode.Assignment assignment, Frame frame) {

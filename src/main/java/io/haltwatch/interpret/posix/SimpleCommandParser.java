@@ -33,7 +33,8 @@ final class SimpleCommandParser {
             if (assigns && assignment(assignments)) {
                 continue;
             }
-            Word word = words.word();
+            boolean comment = text.peek() == '#';
+            Word word = comment ? Word.EMPTY : words.word();
             if (word.parts().isEmpty()) {
                 return new ShellNode.Simple(assignments, found, redirections);
             }
