@@ -8,7 +8,10 @@ import org.jspecify.annotations.Nullable;
 /** {@code $x} and {@code ${x..}} with its operators. */
 final class ParameterExpansion {
 
-    private static final int MAX_CUT = 512;
+    /** Matching costs the product of both lengths, once for each place to cut at. */
+    private static final int MAX_CUT = 256;
+
+    private static final int MAX_PATTERN = 64;
 
     private ParameterExpansion() {}
 
@@ -74,7 +77,8 @@ final class ParameterExpansion {
     }
 
     private static String changed(String value, String operator, String operand) {
-        if (Unknown.in(value)) {
+        boolean cuts = operator.startsWith("#") || operator.startsWith("%");
+        if (Unknown.in(value) || (cuts && (value.length() > MAX_CUT || operand.length() > MAX_PATTERN))) {
             return value;
         }
         return switch (operator) {
@@ -90,7 +94,7 @@ final class ParameterExpansion {
     }
 
     private static String withoutPrefix(String value, String pattern, boolean longest) {
-        int length = Math.min(value.length(), MAX_CUT);
+        int length = value.length();
         for (int i = 0; i <= length; i++) {
             int cut = longest ? length - i : i;
             if (Glob.matches(pattern, value.substring(0, cut))) {
@@ -101,7 +105,7 @@ final class ParameterExpansion {
     }
 
     private static String withoutSuffix(String value, String pattern, boolean longest) {
-        int length = Math.min(value.length(), MAX_CUT);
+        int length = value.length();
         for (int i = 0; i <= length; i++) {
             int cut = value.length() - (longest ? length - i : i);
             if (Glob.matches(pattern, value.substring(cut))) {

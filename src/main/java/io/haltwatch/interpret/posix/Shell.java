@@ -171,11 +171,16 @@ final class Shell {
             if (!known) {
                 printed.append(output(branch.body(), frame.in(frame.scope().asUncertain())));
             } else if (branch.patterns().stream()
-                    .anyMatch(pattern -> Glob.matches(expansion.text(pattern, frame), subject))) {
+                    .anyMatch(pattern -> matches(expansion.text(pattern, frame), subject))) {
                 return output(branch.body(), frame);
             }
         }
         return printed.toString();
+    }
+
+    /** Matching costs the product of both lengths. */
+    private static boolean matches(String pattern, String subject) {
+        return (long) pattern.length() * subject.length() <= Budget.MAX_TEXT && Glob.matches(pattern, subject);
     }
 
     private Frame redirectedInput(List<ShellNode.Redirection> redirections, Frame frame) {
