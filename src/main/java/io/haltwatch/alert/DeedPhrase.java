@@ -33,7 +33,7 @@ final class DeedPhrase {
         AffectedService second = services.get(1);
         if (first.deeds().equals(second.deeds())) {
             boolean alike = noun(first).equals(noun(second));
-            String plural = first.target().kind() == Target.Kind.PROCESS ? "processes " : "services ";
+            String plural = plural(first.target().kind()) + " ";
             String both = alike
                     ? plural + label(first) + " and " + label(second)
                     : noun(first) + label(first) + " and " + noun(second) + label(second);
@@ -63,10 +63,12 @@ final class DeedPhrase {
     }
 
     private static String noun(AffectedService service) {
-        if (service.target().kind() == Target.Kind.SERVICE) {
-            return "service ";
-        }
-        return service.target().key().startsWith("pid:") ? "process with the id " : "process ";
+        return switch (service.target().kind()) {
+            case SERVICE -> "service ";
+            case VIRTUAL_MACHINE -> "virtual machine ";
+            case CONTAINER -> "container ";
+            case PROCESS -> service.target().key().startsWith("pid:") ? "process with the id " : "process ";
+        };
     }
 
     private static String clause(String subject, List<AffectedService> services) {
@@ -110,13 +112,18 @@ final class DeedPhrase {
     }
 
     private static String plural(List<AffectedService> services) {
-        long processes = services.stream()
-                .filter(service -> service.target().kind() == Target.Kind.PROCESS)
-                .count();
-        if (processes == services.size()) {
-            return "processes";
-        }
-        return processes == 0 ? "services" : "services and processes";
+        Set<Target.Kind> kinds = EnumSet.noneOf(Target.Kind.class);
+        services.forEach(service -> kinds.add(service.target().kind()));
+        return Words.list(kinds.stream().map(DeedPhrase::plural).toList());
+    }
+
+    private static String plural(Target.Kind kind) {
+        return switch (kind) {
+            case SERVICE -> "services";
+            case PROCESS -> "processes";
+            case VIRTUAL_MACHINE -> "virtual machines";
+            case CONTAINER -> "containers";
+        };
     }
 
     private static String remote(List<AffectedService> services) {

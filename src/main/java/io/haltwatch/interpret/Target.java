@@ -5,9 +5,9 @@ import java.util.Set;
 /**
  * What an action is directed at.
  *
- * @param kind a service, or a process that could not be resolved to one
+ * @param kind a service, or what could not be resolved to one
  * @param key identity for joining and counting, lower case: the service key as the host knows it
- *     ({@code mssql$sqlexpress}), the catalogue name when only an image is known, or the image's base name
+ *     ({@code mssql$sqlexpress}), the catalogue name when only an image is known, the image's base name, or with its kind before it {@code vm:}, {@code container:}, {@code pid:}
  * @param name as written by the source, for people
  * @param entry the catalogue entry's name in the catalogue's spelling ({@code EventLog}), or empty when the catalogue does not know it
  * @param category the catalogue's category, or {@code unknown}
@@ -31,7 +31,9 @@ public record Target(
     /** Kinds of targets. */
     public enum Kind {
         SERVICE,
-        PROCESS
+        PROCESS,
+        VIRTUAL_MACHINE,
+        CONTAINER
     }
 
     public Target {

@@ -3,6 +3,8 @@ package io.haltwatch.interpret;
 import io.haltwatch.catalogue.CatalogueEntry;
 import io.haltwatch.catalogue.Glob;
 import io.haltwatch.catalogue.ServiceCatalogue;
+import io.haltwatch.telemetry.FilePath;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -12,6 +14,7 @@ import java.util.function.Function;
 public final class TargetResolver {
 
     private static final int UNKNOWN_TIER = 3;
+    private static final int VIRTUAL_MACHINE_TIER = 2;
     private static final int MAX_KEY = 256;
 
     private final Function<String, Optional<CatalogueEntry>> byService;
@@ -55,8 +58,33 @@ public final class TargetResolver {
         return unknown(Target.Kind.PROCESS, "pid:" + lower(id), id, false);
     }
 
+    /** A virtual machine by its name or its hypervisor's id: nobody lists them, each is worth a service of tier 2. */
+    public Target virtualMachine(String written) {
+        String name = written.strip();
+        return virtualMachine("vm:" + lower(name), name, false);
+    }
+
+    /**
+     * A container, or a Kubernetes workload with its namespace: what it runs is told by its name, or by the last part of
+     * it without the suffixes that replicas get ({@code shop/postgres-7d4b9c6f5-x2x9k}, {@code shop-db-1}).
+     */
+    public Target container(String written) {
+        String name = written.strip();
+        String last = FilePath.lastName(name);
+        for (String candidate : List.of(name, last, ReplicaNames.workload(last))) {
+            Optional<CatalogueEntry> entry = byService.apply(candidate).or(() -> byImage.apply(candidate));
+            if (entry.isPresent()) {
+                return known(entry.get(), "container:" + lower(name), name, false);
+            }
+        }
+        return unknown(Target.Kind.CONTAINER, "container:" + lower(name), name, false);
+    }
+
     /** A pattern: what is left of it without its wildcards may still tell the category. */
     public Target pattern(Target.Kind kind, String written) {
+        if (kind == Target.Kind.VIRTUAL_MACHINE) {
+            return virtualMachine("vm:" + lower(written), written, true);
+        }
         String stem = written.replace("*", "").replace("?", "").strip();
         Optional<CatalogueEntry> entry = stem.isEmpty() ? Optional.empty() : byService.apply(stem);
         if (entry.isEmpty() && !stem.isEmpty()) {
@@ -105,6 +133,18 @@ public final class TargetResolver {
                 entry.tier(),
                 wildcard,
                 entry.labels());
+    }
+
+    private static Target virtualMachine(String key, String name, boolean wildcard) {
+        return new Target(
+                Target.Kind.VIRTUAL_MACHINE,
+                cut(key),
+                cut(name),
+                "virtual machine",
+                "virtualisation",
+                VIRTUAL_MACHINE_TIER,
+                wildcard,
+                Set.of());
     }
 
     private static Target unknown(Target.Kind kind, String key, String name, boolean wildcard) {

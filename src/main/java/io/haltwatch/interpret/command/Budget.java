@@ -8,10 +8,10 @@ import java.util.Set;
  * The requests of one event and how much text may still be read for it. Nested shells multiply text ({@code for} loops,
  * functions), so the sum is bounded, not only each part.
  */
-final class Budget {
+public final class Budget {
 
     /** A Windows command line has at most 32,767 characters; script blocks are logged in pieces of less than that. */
-    static final int MAX_TEXT = 65_536;
+    public static final int MAX_TEXT = 65_536;
 
     private static final int MAX_TOTAL_TEXT = 16 * MAX_TEXT;
     private static final int MAX_STEPS = 4_096;
@@ -23,7 +23,7 @@ final class Budget {
     private int stepsLeft = MAX_STEPS;
     private int statementDepth;
 
-    boolean takeText(int characters) {
+    public boolean takeText(int characters) {
         if (characters > textLeft) {
             return false;
         }
@@ -31,16 +31,16 @@ final class Budget {
         return true;
     }
 
-    boolean takeStep() {
+    public boolean takeStep() {
         return stepsLeft-- > 0;
     }
 
     /** Statements within statements of all scripts of the event: the call stack grows with them. */
-    boolean descend() {
+    public boolean descend() {
         return ++statementDepth <= MAX_STATEMENT_DEPTH;
     }
 
-    void ascend() {
+    public void ascend() {
         statementDepth--;
     }
 
@@ -50,7 +50,7 @@ final class Budget {
         }
     }
 
-    List<Request> requests() {
+    public List<Request> requests() {
         return List.copyOf(requests);
     }
 }

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One thing that a command asks for, with its object as written: names are not resolved here.
  *
- * @param name the service name, image name or process id
+ * @param name the name or id of what the kind says
  * @param wildcard the name stands for many ({@code *}, {@code sql*}, {@code %sql%})
  * @param forced asked for by force ({@code taskkill /F})
  * @param weak the text alone is no proof that it runs or what it hits: an unresolved variable, a function never called
@@ -27,6 +27,10 @@ public record Request(
     public enum Kind {
         SERVICE,
         IMAGE,
-        PROCESS_ID
+        PROCESS_ID,
+        /** By name, or by the id that its hypervisor gave it. */
+        VIRTUAL_MACHINE,
+        /** By name or id, or a Kubernetes workload as {@code namespace/name}. */
+        CONTAINER
     }
 }

@@ -5,21 +5,22 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Where a piece of text runs: how deeply nested, on which host, and how sure it is that it runs at all. */
-record Scope(Budget budget, int depth, @Nullable String host, boolean uncertain) {
+public record Scope(Budget budget, int depth, @Nullable String host, boolean uncertain) {
 
     private static final int MAX_DEPTH = 12;
     private static final int MAX_HOSTS = 16;
 
-    static Scope top(Budget budget) {
+    public static Scope top(Budget budget) {
         return new Scope(budget, 0, null, false);
     }
 
     /** The scope of a shell started by this one. */
-    Scope nested() {
+    public Scope nested() {
         return new Scope(budget, depth + 1, host, uncertain);
     }
 
-    Scope on(@Nullable String otherHost) {
+    /** The same text run on another host; the same scope where the name means this one. */
+    public Scope on(@Nullable String otherHost) {
         String name = otherHost == null ? "" : HostNames.plain(otherHost);
         return name.isEmpty() ? this : new Scope(budget, depth, name, uncertain);
     }
@@ -31,12 +32,13 @@ record Scope(Budget budget, int depth, @Nullable String host, boolean uncertain)
                 : hosts.stream().limit(MAX_HOSTS).map(this::on).toList();
     }
 
-    Scope asUncertain() {
+    /** The scope of text that may never run. */
+    public Scope asUncertain() {
         return new Scope(budget, depth, host, true);
     }
 
     /** Whether the text may be read: false beyond the depth or when the event's budget is used up. */
-    boolean enter(String text) {
+    public boolean enter(String text) {
         return depth <= MAX_DEPTH && text.length() <= Budget.MAX_TEXT && budget.takeText(text.length());
     }
 
@@ -44,7 +46,8 @@ record Scope(Budget budget, int depth, @Nullable String host, boolean uncertain)
         request(verb, Request.Kind.SERVICE, name, false, false, detail);
     }
 
-    void request(Verb verb, Request.Kind kind, String written, boolean forced, boolean weak, @Nullable String detail) {
+    public void request(
+            Verb verb, Request.Kind kind, String written, boolean forced, boolean weak, @Nullable String detail) {
         String name = written.strip();
         if (name.isEmpty()) {
             return;

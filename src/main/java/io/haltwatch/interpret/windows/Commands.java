@@ -82,13 +82,23 @@ final class Commands {
 
     private Target target(Request request) {
         if (request.wildcard()) {
-            boolean service = request.kind() == Request.Kind.SERVICE;
-            return targets.pattern(service ? Target.Kind.SERVICE : Target.Kind.PROCESS, request.name());
+            return targets.pattern(kind(request.kind()), request.name());
         }
         return switch (request.kind()) {
             case SERVICE -> targets.service(request.name());
             case IMAGE -> targets.image(request.name());
             case PROCESS_ID -> targets.processId(request.name());
+            case VIRTUAL_MACHINE -> targets.virtualMachine(request.name());
+            case CONTAINER -> targets.container(request.name());
+        };
+    }
+
+    private static Target.Kind kind(Request.Kind kind) {
+        return switch (kind) {
+            case SERVICE -> Target.Kind.SERVICE;
+            case IMAGE, PROCESS_ID -> Target.Kind.PROCESS;
+            case VIRTUAL_MACHINE -> Target.Kind.VIRTUAL_MACHINE;
+            case CONTAINER -> Target.Kind.CONTAINER;
         };
     }
 }

@@ -3,12 +3,9 @@ package io.haltwatch.interpret.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -22,23 +19,21 @@ class CommandReaderTest {
 
     private final CommandReader reader = new CommandReader();
 
-    private record Row(String command, List<String> expected) {}
-
     @TestFactory
     Stream<DynamicTest> commandsAskForWhatTheyWouldDo() throws IOException {
-        List<Row> rows = rows("requests.txt");
+        List<CommandTable.Row> rows = CommandTable.rows("requests.txt");
         assertThat(rows).hasSizeGreaterThan(300).allMatch(row -> !row.expected().isEmpty());
         return rows.stream()
                 .map(row -> DynamicTest.dynamicTest(
                         row.command(),
                         () -> assertThat(read(row.command()))
-                                .extracting(CommandReaderTest::describe)
+                                .extracting(CommandTable::describe)
                                 .containsExactlyInAnyOrderElementsOf(row.expected())));
     }
 
     @TestFactory
     Stream<DynamicTest> lookAlikesAskForNothing() throws IOException {
-        List<Row> rows = rows("look-alikes.txt");
+        List<CommandTable.Row> rows = CommandTable.rows("look-alikes.txt");
         assertThat(rows).hasSizeGreaterThan(180);
         return rows.stream()
                 .map(row -> DynamicTest.dynamicTest(
@@ -59,7 +54,7 @@ class CommandReaderTest {
     })
     void renamedBinariesAreKnownByTheirVersionResourceOrTheirImage(String image, String original, String line) {
         assertThat(reader.process(line, image, original))
-                .extracting(CommandReaderTest::describe)
+                .extracting(CommandTable::describe)
                 .containsExactly("STOP SERVICE vss");
     }
 
@@ -76,7 +71,7 @@ class CommandReaderTest {
             String option = "-" + "EncodedCommand".substring(0, length);
             assertThat(reader.process("powershell.exe -nop " + option + " " + script, null, null))
                     .as(option)
-                    .extracting(CommandReaderTest::describe)
+                    .extracting(CommandTable::describe)
                     .containsExactly("STOP SERVICE vss");
         }
     }
@@ -103,7 +98,7 @@ class CommandReaderTest {
                 "@
                 """;
         assertThat(reader.script(script))
-                .extracting(CommandReaderTest::describe)
+                .extracting(CommandTable::describe)
                 .containsExactlyInAnyOrder(
                         "STOP SERVICE MSSQLSERVER",
                         "STOP SERVICE SQLWriter",
@@ -116,7 +111,7 @@ class CommandReaderTest {
     void batchLinesInOneCommandReadAsTheyRun() {
         String line = "cmd /c net stop vss\r\ntaskkill /f /im a.exe\nrem net stop b";
         assertThat(reader.process(line, null, null))
-                .extracting(CommandReaderTest::describe)
+                .extracting(CommandTable::describe)
                 .containsExactly("STOP SERVICE vss", "KILL IMAGE a.exe forced");
     }
 
@@ -133,7 +128,7 @@ class CommandReaderTest {
                 ParameterBinding(Set-Service): name="StartupType"; value="Disabled"
                 """;
         assertThat(reader.boundParameters(payload))
-                .extracting(CommandReaderTest::describe)
+                .extracting(CommandTable::describe)
                 .containsExactly("STOP SERVICE MSSQLSERVER", "STOP SERVICE SQLWriter", "DISABLE SERVICE VSS");
     }
 
@@ -159,35 +154,5 @@ class CommandReaderTest {
         return command.startsWith(SCRIPT)
                 ? reader.script(command.substring(SCRIPT.length()))
                 : reader.process(command, null, null);
-    }
-
-    private static String describe(Request request) {
-        StringBuilder text = new StringBuilder()
-                .append(request.verb())
-                .append(' ')
-                .append(request.kind())
-                .append(' ')
-                .append(request.name());
-        text.append(request.wildcard() ? " wildcard" : "");
-        text.append(request.forced() ? " forced" : "");
-        text.append(request.weak() ? " weak" : "");
-        return request.remoteHost() == null
-                ? text.toString()
-                : text.append(" on ").append(request.remoteHost()).toString();
-    }
-
-    /** A command at the margin; what it asks for indented below it. */
-    private static List<Row> rows(String resource) throws IOException {
-        List<Row> rows = new ArrayList<>();
-        try (InputStream stream = Objects.requireNonNull(CommandReaderTest.class.getResourceAsStream(resource))) {
-            for (String line : new String(stream.readAllBytes(), StandardCharsets.UTF_8).split("\n", -1)) {
-                if (line.startsWith("  ")) {
-                    rows.get(rows.size() - 1).expected().add(line.strip());
-                } else if (!line.isBlank() && !line.startsWith("#")) {
-                    rows.add(new Row(line, new ArrayList<>()));
-                }
-            }
-        }
-        return rows;
     }
 }
