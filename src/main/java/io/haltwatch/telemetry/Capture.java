@@ -32,6 +32,11 @@ final class Capture {
         seen[node.number] = true;
     }
 
+    /** Whether the record has anything at a place. */
+    boolean has(int place) {
+        return seen[place];
+    }
+
     void slot(int slot, @Nullable Object value) {
         slots[slot] = value;
     }

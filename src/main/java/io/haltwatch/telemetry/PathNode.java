@@ -29,6 +29,8 @@ final class PathNode {
     String itemPrefix;
 
     int itemGroup = NONE;
+    /** The number of an array's first item. */
+    int firstItem;
 
     PathNode(int number) {
         this.number = number;

@@ -60,13 +60,19 @@ final class PathTrie {
         return node.group;
     }
 
-    /** The group of the items of an array at a path, which are named by the prefix and their number from 1. */
-    int items(String path, String prefix) {
+    /** The number of the place at a path, by which {@link Capture#has} tells whether a record has it. */
+    int place(String path) {
+        return node(path).number;
+    }
+
+    /** The group of the items of an array at a path, which are named by the prefix and their number. */
+    int items(String path, String prefix, int first) {
         PathNode node = node(path);
         if (node.itemGroup == PathNode.NONE) {
             node.itemGroup = groups++;
             node.itemPrefix = prefix;
-        } else if (!prefix.equals(node.itemPrefix)) {
+            node.firstItem = first;
+        } else if (!prefix.equals(node.itemPrefix) || first != node.firstItem) {
             throw new IllegalArgumentException("another mapping numbers the items of '" + path + "' otherwise");
         }
         return node.itemGroup;

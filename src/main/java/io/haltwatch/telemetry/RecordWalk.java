@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class RecordWalk {
 
+    /** The items of an array that become fields of their own: a command with a thousand arguments must not be refused. */
+    private static final int MAX_NUMBERED = 256;
+
     private final JsonParser json;
     private final Capture capture;
     /** Number of the array's element that is being read, from 0; negative outside. */
@@ -115,19 +118,35 @@ final class RecordWalk {
     /** A null item is absent but counts: the seventh element stays the seventh. */
     private void items(PathNode node, JsonToken token, String prefix) throws IOException {
         if (token != JsonToken.START_ARRAY) {
-            capture.member(node.itemGroup, prefix + 1, value(token));
+            Object only = value(token);
+            capture.member(node.itemGroup, prefix + node.firstItem, only);
+            wholeArray(node, only);
             return;
         }
-        int number = 0;
+        int number = node.firstItem;
+        List<String> texts = new ArrayList<>(4);
         JsonToken item = json.nextToken();
         while (item != JsonToken.END_ARRAY) {
-            number++;
             if (item == JsonToken.START_OBJECT) {
                 namedItem(node, prefix + number);
             } else {
-                capture.member(node.itemGroup, prefix + number, value(item));
+                Object value = value(item);
+                if (number - node.firstItem < MAX_NUMBERED) {
+                    capture.member(node.itemGroup, prefix + number, value);
+                }
+                if (value instanceof String text) {
+                    texts.add(text);
+                }
             }
+            number++;
             item = json.nextToken();
+        }
+        wholeArray(node, texts.isEmpty() ? null : Collections.unmodifiableList(texts));
+    }
+
+    private void wholeArray(PathNode node, @Nullable Object value) {
+        if (node.slot != PathNode.NONE) {
+            slot(node.slot, value);
         }
     }
 

@@ -1,5 +1,7 @@
 package io.haltwatch.telemetry;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param defaultHost the host when the record names none, for sources that belong to no single host; or null
  * @param record slots of the source's own record id
  * @param fields fields with their slots, best first; they win over members of the same name
+ * @param present fields that list which of some places the record has
  * @param members groups whose members are fields under their own names
  * @param embedded slots of text that may be a whole record of another schema
  * @param taxonomy what the fields mean
@@ -27,12 +30,28 @@ record SchemaMapping(
         @Nullable String defaultHost,
         Slots record,
         List<FieldSlots> fields,
+        List<Presence> present,
         List<Integer> members,
         Slots embedded,
         Taxonomy taxonomy) {
 
     /** A slot that may hold the time; with {@code onlyZoned} it counts only when it fixes the instant by itself. */
     record TimeSlot(int slot, boolean onlyZoned) {}
+
+    /** A field that is the list of those names whose places a record has. */
+    record Presence(String field, List<String> names, List<Integer> places) {
+
+        @Nullable
+        List<String> of(Capture capture) {
+            List<String> there = new ArrayList<>(places.size());
+            for (int i = 0; i < places.size(); i++) {
+                if (capture.has(places.get(i))) {
+                    there.add(names.get(i));
+                }
+            }
+            return there.isEmpty() ? null : Collections.unmodifiableList(there);
+        }
+    }
 
     record FieldSlots(String field, Slots slots) {}
 
@@ -47,9 +66,13 @@ record SchemaMapping(
 
     /** The fields as the schema has them, not yet classified. */
     FieldTable fields(Capture capture) {
-        FieldTable table = new FieldTable(2 + fields.size() + capture.memberCount() + taxonomy.mostFields());
+        FieldTable table =
+                new FieldTable(2 + fields.size() + present.size() + capture.memberCount() + taxonomy.mostFields());
         for (int group : members) {
             capture.copyMembers(group, table);
+        }
+        for (Presence field : present) {
+            table.set(field.field(), field.of(capture));
         }
         for (FieldSlots field : fields) {
             Object value = field.slots().first(capture);

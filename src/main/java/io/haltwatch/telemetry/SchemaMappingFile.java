@@ -1,6 +1,7 @@
 package io.haltwatch.telemetry;
 
 import io.haltwatch.telemetry.SchemaMapping.FieldSlots;
+import io.haltwatch.telemetry.SchemaMapping.Presence;
 import io.haltwatch.telemetry.SchemaMapping.TimeSlot;
 import io.haltwatch.telemetry.Shape.Place;
 import io.haltwatch.yaml.YamlNode;
@@ -25,6 +26,7 @@ final class SchemaMappingFile {
             "default_host",
             "record",
             "fields",
+            "present",
             "members",
             "items",
             "embedded",
@@ -62,6 +64,7 @@ final class SchemaMappingFile {
                 defaultHost == null ? null : defaultHost.text(),
                 optionalSlots(file.get("record")),
                 fields,
+                presences(file.get("present")),
                 groups(file),
                 optionalSlots(file.get("embedded")),
                 taxonomy(file));
@@ -117,6 +120,20 @@ final class SchemaMappingFile {
         return times;
     }
 
+    private List<Presence> presences(@Nullable YamlNode node) {
+        List<Presence> presences = new ArrayList<>();
+        if (node != null) {
+            node.map()
+                    .forEach((field, names) -> presences.add(new Presence(
+                            field,
+                            names.texts(),
+                            names.listOrOne().stream()
+                                    .map(name -> checked(name, () -> paths.place(name.text())))
+                                    .toList())));
+        }
+        return List.copyOf(presences);
+    }
+
     private List<Integer> groups(YamlNode file) {
         List<Integer> groups = new ArrayList<>();
         YamlNode members = file.get("members");
@@ -132,12 +149,22 @@ final class SchemaMappingFile {
         }
         YamlNode items = file.get("items");
         for (YamlNode entry : items == null ? List.<YamlNode>of() : items.listOrOne()) {
-            entry.allowOnly(Set.of("of", "named"));
+            entry.allowOnly(Set.of("of", "named", "from"));
             YamlNode of = entry.require("of");
             groups.add(checked(
-                    of, () -> paths.items(of.text(), entry.require("named").text())));
+                    of, () -> paths.items(of.text(), entry.require("named").text(), first(entry.get("from")))));
         }
         return List.copyOf(groups);
+    }
+
+    private static int first(@Nullable YamlNode from) {
+        if (from == null || from.text().equals("1")) {
+            return 1;
+        }
+        if (!from.text().equals("0")) {
+            throw from.error("expected 0 or 1");
+        }
+        return 0;
     }
 
     private static @Nullable Set<String> names(@Nullable YamlNode node) {

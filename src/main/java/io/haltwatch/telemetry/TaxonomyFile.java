@@ -77,6 +77,14 @@ final class TaxonomyFile {
         if (channel == null) {
             throw channelName.error("unknown channel '" + channelName.text() + "', add it under 'channels'");
         }
+        YamlNode own = source.get("product");
+        if (own != null) {
+            // Events of the channel that nothing describes are of that product too.
+            channel = new Channel(
+                    channel.name(),
+                    new LogSource(own.text(), null, channel.logSource().service()));
+            channels.put(channel.name(), channel);
+        }
         for (YamlNode event : source.require("events").list()) {
             event.allowOnly(NUMBERED_EVENT_KEYS);
             EventType type = type(

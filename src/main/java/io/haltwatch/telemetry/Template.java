@@ -10,12 +10,19 @@ import org.jspecify.annotations.Nullable;
  * How a field follows from others: text with {@code {Name}} or {@code {Name|transform}} in it, as in {@code
  * {SubjectDomainName}\{SubjectUserName}}. It gives nothing when one of its fields is absent, or {@code -}, which is how
  * Windows writes "none".
+ *
+ * <p>{@code {name where nametype=DELETE}} is, of two lists that match by index, the item of the one where the other says so.
  */
 final class Template {
 
     /** One part: literal text, or a field with an optional transform. */
     private record Part(
-            String text, boolean isField, @Nullable Transform transform) {}
+            String text,
+            boolean isField,
+            @Nullable Transform transform,
+            @Nullable FieldCondition where) {}
+
+    private static final String WHERE = " where ";
 
     private final List<Part> parts;
 
@@ -31,7 +38,7 @@ final class Template {
             int open = text.indexOf('{', at);
             int literalEnd = open < 0 ? text.length() : open;
             if (literalEnd > at) {
-                parts.add(new Part(text.substring(at, literalEnd), false, null));
+                parts.add(new Part(text.substring(at, literalEnd), false, null, null));
             }
             if (open < 0) {
                 break;
@@ -49,16 +56,30 @@ final class Template {
     private static Part field(String reference) {
         int bar = reference.indexOf('|');
         if (bar < 0) {
-            return new Part(reference, true, null);
+            return field(reference, null);
         }
         String label = reference.substring(bar + 1);
         for (Transform transform : Transform.values()) {
             if (transform.label().equals(label)) {
-                return new Part(reference.substring(0, bar), true, transform);
+                return field(reference.substring(0, bar), transform);
             }
         }
         throw new IllegalArgumentException("unknown transform '" + label + "', expected one of "
                 + List.of(Transform.values()).toString().toLowerCase(Locale.ROOT));
+    }
+
+    private static Part field(String name, @Nullable Transform transform) {
+        int where = name.indexOf(WHERE);
+        if (where < 0) {
+            return new Part(name, true, transform, null);
+        }
+        int equals = name.indexOf('=', where);
+        if (equals < 0) {
+            throw new IllegalArgumentException("expected '{Field where Other=value}', found '{" + name + "}'");
+        }
+        FieldCondition condition =
+                FieldCondition.of(name.substring(where + WHERE.length(), equals), List.of(name.substring(equals + 1)));
+        return new Part(name.substring(0, where), true, transform, condition);
     }
 
     @Nullable
@@ -81,7 +102,7 @@ final class Template {
         if (!part.isField()) {
             return part.text();
         }
-        Object value = fields.get(part.text());
+        Object value = part.where() == null ? fields.get(part.text()) : item(part.text(), part.where(), fields);
         if (value == null || value.equals("-")) {
             return null;
         }
@@ -89,5 +110,19 @@ final class Template {
             return part.transform().of(value);
         }
         return value instanceof String text ? text : null;
+    }
+
+    private static @Nullable Object item(String field, FieldCondition where, Map<String, Object> fields) {
+        Object values = fields.get(field);
+        Object others = fields.get(where.field());
+        if (!(values instanceof List<?> items) || !(others instanceof List<?> marks)) {
+            return where.holds(others) ? values : null;
+        }
+        for (int i = 0; i < items.size() && i < marks.size(); i++) {
+            if (where.holds(marks.get(i))) {
+                return items.get(i);
+            }
+        }
+        return null;
     }
 }

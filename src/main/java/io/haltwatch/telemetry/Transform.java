@@ -1,8 +1,10 @@
 package io.haltwatch.telemetry;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The changes of a value that a mapping may ask for by name; each gives null for what it cannot read. */
@@ -54,6 +56,50 @@ enum Transform {
             return Platform.ofPath(value);
         }
     },
+    /** Nothing for what auditd writes where there is none: {@code unset}, {@code 4294967295}, {@code (none)}, {@code ?}. */
+    KNOWN {
+        @Override
+        @Nullable
+        String apply(String value) {
+            return NONE.contains(value) || value.isBlank() ? null : value;
+        }
+    },
+    /** A number that the source writes in hexadecimal, with {@code 0x} or without, in decimal; of the kernel's int, signed. */
+    HEX {
+        @Override
+        @Nullable
+        String apply(String value) {
+            String digits = value.startsWith("0x") ? value.substring(2) : value;
+            OptionalLong number = digits.length() > 16 ? OptionalLong.empty() : NumberText.parse("0x" + digits);
+            if (number.isEmpty()) {
+                return null;
+            }
+            return digits.length() == 8
+                    ? Integer.toString((int) number.getAsLong())
+                    : Long.toString(number.getAsLong());
+        }
+    },
+    /** Text, where the source may write it as a list of its bytes (the journal does for what is no UTF-8). */
+    TEXT_OF_BYTES {
+        @Override
+        String apply(String value) {
+            return value;
+        }
+
+        @Override
+        @Nullable
+        String applyToAll(List<String> values) {
+            byte[] bytes = new byte[values.size()];
+            for (int i = 0; i < bytes.length; i++) {
+                OptionalLong number = NumberText.parse(values.get(i));
+                if (number.isEmpty()) {
+                    return null;
+                }
+                bytes[i] = (byte) number.getAsLong();
+            }
+            return new String(bytes, StandardCharsets.UTF_8);
+        }
+    },
     LOWER {
         @Override
         String apply(String value) {
@@ -98,6 +144,8 @@ enum Transform {
             return text.contains("fail") ? "failure" : text.contains("success") ? "success" : null;
         }
     };
+
+    private static final Set<String> NONE = Set.of("unset", "4294967295", "-1", "(none)", "(null)", "?", "none");
 
     private static final String MACHINE = "\\REGISTRY\\MACHINE\\";
     private static final String USER = "\\REGISTRY\\USER\\";

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /** The text formats that are understood. */
 public final class TextFormats {
 
-    private static final List<TextFormat> ALL = List.of(new EventXml(), new SyslogLine());
+    private static final List<TextFormat> ALL = List.of(new EventXml(), new AuditLines(), new SyslogLine());
 
     private TextFormats() {}
 
