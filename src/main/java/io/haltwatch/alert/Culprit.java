@@ -131,7 +131,8 @@ record Culprit(
     private static boolean byTool(JoinedAction action) {
         return action.vias().contains(Via.COMMAND)
                 || action.vias().contains(Via.API)
-                || action.vias().contains(Via.REGISTRY);
+                || action.vias().contains(Via.REGISTRY)
+                || action.vias().contains(Via.FILE);
     }
 
     private static @Nullable String tool(JoinedAction action) {

@@ -51,7 +51,7 @@ final class ActorChoice {
         if (via == Via.API && attempt) {
             return 1;
         }
-        if (via == Via.REGISTRY) {
+        if (via == Via.REGISTRY || via == Via.FILE) {
             return 2;
         }
         return via == Via.SCM_RECORD || via == Via.RESTART_MANAGER ? 3 : NOBODY;

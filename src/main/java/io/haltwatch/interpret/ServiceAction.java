@@ -28,4 +28,9 @@ public record ServiceAction(
     public ServiceAction on(Target better) {
         return new ServiceAction(verb, phase, via, better, actor, forced, denied, weak, remoteHost, detail);
     }
+
+    /** The same, which the source says was refused. */
+    public ServiceAction refused() {
+        return new ServiceAction(verb, phase, via, target, actor, forced, true, weak, remoteHost, detail);
+    }
 }

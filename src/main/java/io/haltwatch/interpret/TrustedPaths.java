@@ -19,7 +19,7 @@ public final class TrustedPaths {
     public TrustedPaths() {
         WordLists.lists("trusted-paths.yml").forEach((kind, paths) -> {
             ActorTrust trust = ActorTrust.valueOf(kind.replace('-', '_').toUpperCase(Locale.ROOT));
-            paths.forEach(path -> add(path.toLowerCase(Locale.ROOT), trust));
+            paths.forEach(path -> add(isUnix(path) ? path : path.toLowerCase(Locale.ROOT), trust));
         });
     }
 
@@ -32,7 +32,8 @@ public final class TrustedPaths {
         if (image == null) {
             return ActorTrust.NONE;
         }
-        String path = WindowsPath.normalised(image);
+        // Sensors tell of Unix the file that the kernel ran: no other spelling of it is meant.
+        String path = isUnix(image) ? image : WindowsPath.normalised(image);
         ActorTrust trust = exact.get(path);
         if (trust != null) {
             return trust;
@@ -45,6 +46,10 @@ public final class TrustedPaths {
         return ActorTrust.NONE;
     }
 
+    private static boolean isUnix(String path) {
+        return path.startsWith("/");
+    }
+
     private void add(String path, ActorTrust trust) {
         if (path.indexOf('*') < 0) {
             exact.put(path, trust);
@@ -52,7 +57,8 @@ public final class TrustedPaths {
         }
         StringBuilder regex = new StringBuilder();
         for (String part : path.split("\\*", -1)) {
-            regex.append(regex.isEmpty() ? "" : "[^\\\\]*").append(Pattern.quote(part));
+            regex.append(regex.isEmpty() ? "" : isUnix(path) ? "[^/]*" : "[^\\\\]*")
+                    .append(Pattern.quote(part));
         }
         wildcards.add(new Wildcard(Pattern.compile(regex.toString()), trust));
     }

@@ -8,9 +8,11 @@ public enum Via {
     API,
     /** A process other than services.exe wrote the service's registry key. */
     REGISTRY,
-    /** services.exe wrote the registry: the change came through the service manager, its caller is lost. */
+    /** A unit file, a link or a property list was written by anything but the service manager. */
+    FILE,
+    /** The service manager wrote the registry or the file: the change came through it, its caller is lost. */
     SERVICE_MANAGER,
-    /** The service manager's own record in the System log (7036, 7040, 7031, 7034, 7045). */
+    /** The service manager's own record: of Windows' System log (7036, 7040, 7031, 7034, 7045), auditd or the journal. */
     SCM_RECORD,
     /** The Restart Manager stopped it for a program that wanted its files (10002). */
     RESTART_MANAGER,

@@ -10,9 +10,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param service its name; a pattern when the path stands for several
  */
-record ServiceFile(Kind kind, String service) {
+public record ServiceFile(Kind kind, String service) {
 
-    enum Kind {
+    /** What it decides. */
+    public enum Kind {
         /** systemd.unit(5). */
         UNIT,
         /** {@code x.service.d/y.conf}. */
@@ -33,7 +34,7 @@ record ServiceFile(Kind kind, String service) {
             List.of("/usr/sbin/", "/sbin/", "/usr/local/sbin/", "/usr/libexec/", "/opt/", "/usr/lib/systemd/systemd-");
 
     /** Null when it decides over none. */
-    static @Nullable ServiceFile of(String written) {
+    public static @Nullable ServiceFile of(String written) {
         String path = Unknown.glob(written);
         while (path.length() > 1 && path.endsWith("/")) {
             path = path.substring(0, path.length() - 1);

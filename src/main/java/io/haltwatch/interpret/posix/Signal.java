@@ -10,7 +10,7 @@ import java.util.Set;
  *
  * @param name upper case without {@code SIG}, or the number
  */
-record Signal(String name) {
+public record Signal(String name) {
 
     /** Daemons reload, rotate or report on these, go on, or do not notice: 0 only asks whether the process is there. */
     private static final Set<String> HARMLESS = Set.of(
@@ -22,7 +22,7 @@ record Signal(String name) {
 
     static final Signal TERM = new Signal("TERM");
 
-    static Signal of(String written) {
+    public static Signal of(String written) {
         String name = written.strip().toUpperCase(Locale.ROOT);
         return new Signal(name.startsWith("SIG") ? name.substring(3) : name);
     }
@@ -46,7 +46,7 @@ record Signal(String name) {
             "XCPU", "XFSZ", "VTALRM", "PROF", "WINCH", "IO", "POLL", "PWR", "SYS", "INFO");
 
     /** Empty when the process lives on and works on. */
-    Optional<Verb> verb() {
+    public Optional<Verb> verb() {
         if (HARMLESS.contains(name)
                 || name.startsWith("RT")
                 || (name.length() == 2 && name.compareTo("32") >= 0 && Character.isDigit(name.charAt(0)))) {
@@ -55,7 +55,7 @@ record Signal(String name) {
         return Optional.of(STOPPING.contains(name) ? Verb.SUSPEND : Verb.KILL);
     }
 
-    boolean forced() {
+    public boolean forced() {
         return name.equals("9") || name.equals("KILL");
     }
 

@@ -4,7 +4,7 @@ import io.haltwatch.telemetry.FilePath;
 import java.util.List;
 
 /** Names of systemd's units as tools take them. */
-final class UnitName {
+public final class UnitName {
 
     private static final String SERVICE = ".service";
 
@@ -25,7 +25,7 @@ final class UnitName {
     private UnitName() {}
 
     /** Without its folder and {@code .service}; other kinds of units keep their suffix; {@code [..]} is any one character. */
-    static String plain(String written) {
+    public static String plain(String written) {
         String name = unescaped(written.strip());
         name = FilePath.lastName(name.endsWith("/") ? name.substring(0, name.length() - 1) : name);
         name = name.endsWith(SERVICE) && name.length() > SERVICE.length()

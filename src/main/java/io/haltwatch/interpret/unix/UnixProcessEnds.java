@@ -1,0 +1,86 @@
+package io.haltwatch.interpret.unix;
+
+import io.haltwatch.interpret.Actor;
+import io.haltwatch.interpret.Interpretation;
+import io.haltwatch.interpret.Phase;
+import io.haltwatch.interpret.ServiceAction;
+import io.haltwatch.interpret.Target;
+import io.haltwatch.interpret.TargetResolver;
+import io.haltwatch.interpret.Verb;
+import io.haltwatch.interpret.Via;
+import io.haltwatch.interpret.WordLists;
+import io.haltwatch.interpret.posix.Signal;
+import io.haltwatch.telemetry.Event;
+import io.haltwatch.telemetry.FilePath;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Processes that ended. A catalogued image ends a service; another one counts only when the service manager had started it, less
+ * the helpers that come and go. Who ended it is not in the record.
+ *
+ * <p>SIGKILL is force. SIGTERM is how the service manager itself asks, at each OS shutdown too: a stop.
+ */
+final class UnixProcessEnds {
+
+    /** One process per connection: that one of them ends says nothing about the service. */
+    private static final String WORKERS = "workers";
+
+    private final Set<String> helpers =
+            Set.copyOf(WordLists.lists("helper-processes.yml").getOrDefault("linux", List.of()));
+    private final TargetResolver targets;
+
+    UnixProcessEnds(TargetResolver targets) {
+        this.targets = targets;
+    }
+
+    Interpretation of(Event event) {
+        String image = UnixActors.text(event, "Image");
+        if (image == null) {
+            return Interpretation.NOTHING;
+        }
+        String signal = signal(event);
+        boolean forced = signal != null && Signal.of(signal).forced();
+        Optional<Target> service = targets.serviceOfImage(FilePath.lastName(image));
+        if (service.isPresent()) {
+            boolean worker = !forced && service.get().labels().contains(WORKERS);
+            return worker ? Interpretation.NOTHING : end(service.get(), forced, false, detail(event, signal));
+        }
+        boolean ofManager = ServiceManagers.is(UnixActors.text(event, "ParentImage"));
+        if (!ofManager || helpers.contains(FilePath.lastName(image))) {
+            return Interpretation.NOTHING;
+        }
+        return end(targets.image(image), forced, !forced, detail(event, signal));
+    }
+
+    /** Zero and the empty text are none. */
+    private static @Nullable String signal(Event event) {
+        String signal = UnixActors.text(event, "ExitSignal");
+        return signal == null || signal.equals("0") ? null : signal;
+    }
+
+    private static @Nullable String detail(Event event, @Nullable String signal) {
+        if (signal != null) {
+            return "signal " + Signal.of(signal);
+        }
+        String status = UnixActors.text(event, "ExitStatus");
+        return status == null ? null : "exit " + status;
+    }
+
+    private static Interpretation end(Target target, boolean forced, boolean weak, @Nullable String detail) {
+        ServiceAction action = new ServiceAction(
+                forced ? Verb.KILL : Verb.STOP,
+                Phase.EFFECT,
+                Via.PROCESS_END,
+                target,
+                Actor.UNKNOWN,
+                forced,
+                false,
+                weak,
+                null,
+                detail);
+        return new Interpretation(List.of(action), List.of());
+    }
+}
