@@ -35,10 +35,12 @@ final class ProcessSignals {
         String sender = UnixActors.text(event, "Image");
         Optional<Verb> verb =
                 written == null ? Optional.empty() : Signal.of(written).verb();
-        if (written == null || verb.isEmpty() || ServiceManagers.is(sender)) {
+        // 17 is STOP on macOS, but CHLD on Linux, which every parent gets.
+        boolean child = "17".equals(written) && "linux".equals(event.logSource().product());
+        if (written == null || verb.isEmpty() || child || ServiceManagers.is(sender)) {
             return Interpretation.NOTHING;
         }
-        boolean session = UnixActors.text(event, "LogonId") != null;
+        boolean session = UnixActors.text(event, "LoginUser") != null;
         List<ServiceAction> actions = new ArrayList<>();
         for (Target target : targets(event, sender)) {
             if (target.catalogued() || (session && !ServiceManagers.isContainerRuntime(sender))) {

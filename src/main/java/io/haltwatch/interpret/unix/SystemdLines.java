@@ -3,6 +3,7 @@ package io.haltwatch.interpret.unix;
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import io.haltwatch.interpret.Interpretation;
+import io.haltwatch.interpret.Target;
 import io.haltwatch.interpret.TargetResolver;
 import io.haltwatch.telemetry.Event;
 import org.jspecify.annotations.Nullable;
@@ -70,8 +71,9 @@ final class SystemdLines {
         if (unit != null) {
             return states.state(unit, state, null, null);
         }
-        return description != null && targets.service(description).catalogued()
-                ? states.state(description, state, null, null)
-                : Interpretation.NOTHING;
+        Target target = description == null ? null : targets.service(description);
+        return target == null || !target.catalogued()
+                ? Interpretation.NOTHING
+                : states.state(target.entry(), state, null, null);
     }
 }
