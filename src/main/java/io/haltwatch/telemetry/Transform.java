@@ -65,7 +65,7 @@ enum Transform {
         }
     },
     /** A number that the source writes in hexadecimal, with {@code 0x} or without, in decimal; of the kernel's int, signed. */
-    HEX {
+    DECIMAL_OF_HEX {
         @Override
         @Nullable
         String apply(String value) {

@@ -584,7 +584,7 @@ class LinuxActionsTest {
         private static String paths(String call, String image, String folder, String... paths) {
             StringBuilder lines =
                     new StringBuilder("node=web1 type=SYSCALL msg=audit(1772446272.345:99): arch=c000003e syscall=1 "
-                            + "success=yes exit=0 a0=ffffff9c a1=5566 a2=0 a3=0 ppid=4100 pid=9 auid=1000 uid=0 ses=3 comm=\"x\" exe=\""
+                            + "success=yes exit=0 a0=ffffff9c a1=0 a2=0 a3=0 ppid=4100 pid=9 auid=1000 uid=0 ses=3 comm=\"x\" exe=\""
                             + image
                             + "\" key=\"units\"\u001dSYSCALL=" + call);
             lines.append("\nnode=web1 type=CWD msg=audit(1772446272.345:99): cwd=\"")
@@ -760,6 +760,28 @@ class LinuxActionsTest {
                     + file
                     + "\",\"fragment_path\":\"/usr/lib/systemd/system/mysql.service\"},\"action\":\"added\"}";
         }
+    }
+
+    @Test
+    void auditdsOwnFieldsAreThereForItsRules() {
+        Event stop = read(stop("firewalld"));
+        assertThat(stop.logSource()).isEqualTo(new LogSource("linux", null, "auditd"));
+        assertThat(stop.get("type")).isEqualTo(List.of("SERVICE_STOP"));
+        assertThat(stop.get("unit")).isEqualTo("firewalld");
+
+        Event signal = read(kill("62", "a0=4d2 a1=9", "mysqld", "1000", "\u001dSYSCALL=kill"));
+        assertThat(signal.get("SYSCALL")).isEqualTo("kill");
+        assertThat(signal.get("syscall")).isEqualTo("62");
+        assertThat(signal.get("a1")).isEqualTo("0x9");
+        assertThat(signal.get("key")).isEqualTo("kill");
+        assertThat(signal.get("exe")).isEqualTo("/usr/bin/python3.11");
+        assertThat(read("2026-03-02T10:11:12Z web1 sudo: eve : TTY=pts/0 ; COMMAND=/bin/ls")
+                        .logSource()
+                        .service())
+                .isEqualTo("sudo");
+        assertThat(read(SYSMON).logSource()).isEqualTo(new LogSource("linux", "process_creation", "sysmon"));
+        assertThat(read(SYSMON.replace("<EventID>1<", "<EventID>77<")).logSource())
+                .isEqualTo(new LogSource("linux", null, "sysmon"));
     }
 
     @Test

@@ -24,7 +24,10 @@ class BadInputTest {
         return Stream.of(
                 arguments("", Reason.NOT_JSON, "expected an object, found nothing"),
                 arguments("   ", Reason.NOT_JSON, "expected an object"),
-                arguments("stop MSSQLSERVER", Reason.NOT_JSON, "expected JSON, an event in XML or a line of syslog"),
+                arguments(
+                        "stop MSSQLSERVER",
+                        Reason.NOT_JSON,
+                        "expected JSON, an event in XML, auditd's lines or a line of syslog"),
                 arguments("[" + GOOD + "]", Reason.NOT_JSON, "expected an object"),
                 arguments("\"secret\"", Reason.NOT_JSON, "expected an object"),
                 arguments("null", Reason.NOT_JSON, "expected JSON, "),
