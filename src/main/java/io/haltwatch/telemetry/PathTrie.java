@@ -60,6 +60,19 @@ final class PathTrie {
         return node.group;
     }
 
+    /** Of the paths that a mapping reads, those right below an object whose members it takes are no members. */
+    void placeInGroup(String of, Set<String> paths) {
+        PathNode node = of.isEmpty() ? root : node(of);
+        String start = of.isEmpty() ? "" : of + ".";
+        for (String path : paths) {
+            if (path.startsWith(start)) {
+                String below = path.substring(start.length());
+                int dot = below.indexOf('.');
+                node.placeInGroup(dot < 0 ? below : below.substring(0, dot));
+            }
+        }
+    }
+
     /** The number of the place at a path, by which {@link Capture#has} tells whether a record has it. */
     int place(String path) {
         return node(path).number;

@@ -34,6 +34,9 @@ final class RecordWalk {
             JsonToken token = json.nextToken();
             PathNode child = node.child(name);
             if (child != null) {
+                if (token.isScalarValue() && node.isMemberToo(name)) {
+                    capture.member(node.group, name, value(token));
+                }
                 place(child, token, child.isAnyOf(node));
             } else if (!node.keeps(name)) {
                 json.skipChildren();

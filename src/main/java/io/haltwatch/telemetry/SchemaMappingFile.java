@@ -34,6 +34,9 @@ final class SchemaMappingFile {
     private static final Set<String> KEYS = both(OWN_KEYS, TaxonomyFile.KEYS);
 
     private final PathTrie paths;
+    /** Those of the file at hand. */
+    private final Set<String> ownPaths = new HashSet<>();
+
     private final Function<String, Taxonomy> taxonomies;
 
     /**
@@ -48,6 +51,7 @@ final class SchemaMappingFile {
     /** @throws io.haltwatch.yaml.YamlException with file, line and what was expected */
     SchemaMapping compile(YamlNode file) {
         file.allowOnly(KEYS);
+        ownPaths.clear();
         List<Shape> recognise = new ArrayList<>();
         for (YamlNode alternative : file.require("recognise").list()) {
             recognise.add(shape(alternative));
@@ -55,7 +59,7 @@ final class SchemaMappingFile {
         List<FieldSlots> fields = new ArrayList<>();
         file.require("fields").map().forEach((name, places) -> fields.add(new FieldSlots(name, slots(places))));
         YamlNode defaultHost = file.get("default_host");
-        return new SchemaMapping(
+        SchemaMapping mapping = new SchemaMapping(
                 file.require("schema").text(),
                 recognise,
                 times(file.require("time")),
@@ -68,13 +72,21 @@ final class SchemaMappingFile {
                 groups(file),
                 optionalSlots(file.get("embedded")),
                 taxonomy(file));
+        YamlNode members = file.get("members");
+        for (YamlNode entry : members == null ? List.<YamlNode>of() : members.listOrOne()) {
+            paths.placeInGroup(entry.require("of").text(), ownPaths);
+        }
+        return mapping;
     }
 
     /** What every log shipper adds to a record, whatever its schema: where a host and a time are found if nowhere else. */
     AgentPlaces compileAgents(YamlNode file) {
         file.allowOnly(Set.of("title", "time", "host", "host_id"));
-        return new AgentPlaces(
+        ownPaths.clear();
+        AgentPlaces places = new AgentPlaces(
                 times(file.require("time")), slots(file.require("host")), slots(file.require("host_id")));
+        paths.placeInGroup("", ownPaths);
+        return places;
     }
 
     private Taxonomy taxonomy(YamlNode file) {
@@ -97,10 +109,10 @@ final class SchemaMappingFile {
         for (YamlNode item : alternative.listOrOne()) {
             if (item.isMap()) {
                 item.map()
-                        .forEach((path, values) -> places.add(new Place(
-                                checked(values, () -> paths.slot(path)), FieldCondition.of(path, values.texts()))));
+                        .forEach((path, values) -> places.add(
+                                new Place(checked(values, () -> slot(path)), FieldCondition.of(path, values.texts()))));
             } else {
-                places.add(new Place(checked(item, () -> paths.slot(item.text())), null));
+                places.add(new Place(checked(item, () -> slot(item.text())), null));
             }
         }
         if (places.isEmpty()) {
@@ -115,7 +127,7 @@ final class SchemaMappingFile {
             String text = place.text();
             boolean onlyZoned = text.endsWith("|zoned");
             String path = onlyZoned ? text.substring(0, text.length() - "|zoned".length()) : text;
-            times.add(new TimeSlot(checked(place, () -> paths.slot(path)), onlyZoned));
+            times.add(new TimeSlot(checked(place, () -> slot(path)), onlyZoned));
         }
         return times;
     }
@@ -171,6 +183,11 @@ final class SchemaMappingFile {
         return node == null ? null : new HashSet<>(node.texts());
     }
 
+    private int slot(String path) {
+        ownPaths.add(path);
+        return paths.slot(path);
+    }
+
     private Slots optionalSlots(@Nullable YamlNode node) {
         return node == null ? new Slots() : slots(node);
     }
@@ -180,7 +197,7 @@ final class SchemaMappingFile {
             throw node.error("expected at least one path");
         }
         return new Slots(node.listOrOne().stream()
-                .mapToInt(place -> checked(place, () -> paths.slot(place.text())))
+                .mapToInt(place -> checked(place, () -> slot(place.text())))
                 .toArray());
     }
 

@@ -46,6 +46,23 @@ class MappingFileTest {
         });
     }
 
+    @Test
+    void aPlaceOfOneSchemaHidesNoMemberOfAnother() throws IOException {
+        YamlNode own = yaml(MAPPING.replace("EventID: type", "EventID: type\n  Program: Image\n  Id: EventID"));
+        ReadResult result = SchemaEventReader.of(List.of(own))
+                .read(
+                        WindowsRecord.bytes("{\"EventID\":1,\"SourceName\":\"Microsoft-Windows-Sysmon\",\"Channel\":"
+                                + "\"Microsoft-Windows-Sysmon/Operational\",\"Hostname\":\"ws1\",\"@timestamp\":"
+                                + "\"2026-11-23T10:11:12Z\",\"Image\":\"net.exe\"}"),
+                        DataSource.PROCESS_CREATION,
+                        "t",
+                        Origin.NO_APPEND_TIME);
+        assertThat(result)
+                .isInstanceOfSatisfying(
+                        ReadResult.Read.class,
+                        read -> assertThat(read.event().text("Image")).isEqualTo("net.exe"));
+    }
+
     @ParameterizedTest
     @MethodSource("mistakes")
     void aMistakeNamesFileAndLine(String from, String to, String message) throws IOException {
@@ -82,7 +99,7 @@ class MappingFileTest {
         assertTaxonomyError(
                 taxonomy.replace("process-creation", "processes"), "mine.yml:7: unknown data source 'processes'");
         assertTaxonomyError(taxonomy.replace("channel: Security", "channel: Sec"), "mine.yml:5: unknown channel 'Sec'");
-        assertTaxonomyError(taxonomy.replace("|decimal", "|hex"), "mine.yml:7: unknown transform 'hex'");
+        assertTaxonomyError(taxonomy.replace("|decimal", "|roman"), "mine.yml:7: unknown transform 'roman'");
         assertTaxonomyError(taxonomy.replace("{A|decimal}", "{A"), "mine.yml:7: expected '{Field}'");
     }
 
