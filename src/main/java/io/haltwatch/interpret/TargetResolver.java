@@ -80,6 +80,25 @@ public final class TargetResolver {
         return unknown(Target.Kind.CONTAINER, "container:" + lower(name), name, false);
     }
 
+    /** A container whose name says nothing, by what its image runs: {@code docker.io/library/postgres:16}. */
+    public Target containerOf(String written, String image) {
+        Target byName = container(written);
+        if (byName.catalogued()) {
+            return byName;
+        }
+        String repository = FilePath.lastName(image.strip());
+        for (char separator : new char[] {'@', ':'}) {
+            int at = repository.indexOf(separator);
+            repository = at > 0 ? repository.substring(0, at) : repository;
+        }
+        String program = repository;
+        return byService
+                .apply(program)
+                .or(() -> byImage.apply(program))
+                .map(found -> known(found, byName.key(), byName.name(), false))
+                .orElse(byName);
+    }
+
     /** A pattern: what is left of it without its wildcards may still tell the category. */
     public Target pattern(Target.Kind kind, String written) {
         if (kind == Target.Kind.VIRTUAL_MACHINE) {

@@ -56,6 +56,30 @@ enum Transform {
             return Platform.ofPath(value);
         }
     },
+    /** The exit code in a status of wait(2); none when a signal ended the process. */
+    WAIT_EXIT {
+        @Override
+        @Nullable
+        String apply(String value) {
+            return BsdProcessStatus.exitCode(value);
+        }
+    },
+    /** The name of the signal in a status of wait(2), by macOS' numbers. */
+    WAIT_SIGNAL {
+        @Override
+        @Nullable
+        String apply(String value) {
+            return BsdProcessStatus.endingSignal(value);
+        }
+    },
+    /** A signal's name from macOS' number: others than Linux' from 7 on, 17 stops a process there. */
+    BSD_SIGNAL {
+        @Override
+        @Nullable
+        String apply(String value) {
+            return BsdProcessStatus.signal(value);
+        }
+    },
     /** Nothing for what auditd writes where there is none: {@code unset}, {@code 4294967295}, {@code (none)}, {@code ?}. */
     KNOWN {
         @Override

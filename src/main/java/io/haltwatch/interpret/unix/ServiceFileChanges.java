@@ -97,11 +97,12 @@ final class ServiceFileChanges {
             case UNIT -> new Change(Verb.TAMPER, "unit file written");
             case DROP_IN -> new Change(Verb.TAMPER, "drop-in written");
             case INIT_SCRIPT -> new Change(Verb.TAMPER, "init script written");
-            case LAUNCHD_LIST -> new Change(Verb.TAMPER, "property list written");
             case CONTROL_GROUP_KILL -> new Change(Verb.KILL, "cgroup.kill", true);
             case CONTROL_GROUP_FREEZE -> new Change(Verb.SUSPEND, "cgroup.freeze");
             // To start at boot is no harm; programs are replaced by every update.
             case START_LINK, DAEMON -> null;
+            // LaunchdFiles reads those of the folders that launchd looks into.
+            case LAUNCHD_LIST -> null;
         };
     }
 
@@ -111,8 +112,7 @@ final class ServiceFileChanges {
             case DROP_IN -> new Change(Verb.TAMPER, "drop-in removed");
             case UNIT -> new Change(Verb.DELETE, "unit file removed");
             case INIT_SCRIPT -> new Change(Verb.DELETE, "init script removed");
-            case LAUNCHD_LIST -> new Change(Verb.DELETE, "property list removed");
-            case DAEMON, CONTROL_GROUP_KILL, CONTROL_GROUP_FREEZE -> null;
+            case DAEMON, LAUNCHD_LIST, CONTROL_GROUP_KILL, CONTROL_GROUP_FREEZE -> null;
         };
     }
 

@@ -4,6 +4,7 @@ import io.haltwatch.interpret.EventActions;
 import io.haltwatch.interpret.TargetResolver;
 import io.haltwatch.telemetry.EventKind;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 
 /** What each kind of event means on Linux, macOS, ESXi and in containers. */
@@ -21,21 +22,47 @@ public final class UnixInterpreter {
         byKind.put(EventKind.SHELL_COMMAND, commands::shell);
         byKind.put(EventKind.PROCESS_END, new UnixProcessEnds(targets)::of);
         byKind.put(EventKind.PROCESS_SIGNAL, new ProcessSignals(targets, actors)::of);
-        byKind.put(EventKind.FILE_CHANGE, new ServiceFileChanges(targets, actors)::of);
+        byKind.put(
+                EventKind.FILE_CHANGE,
+                files(new LaunchdFiles(targets, actors), new ServiceFileChanges(targets, actors)));
         byKind.put(EventKind.SERVICE_STATE, states::state);
         byKind.put(EventKind.SERVICE_CHANGE, states::change);
         byKind.put(EventKind.SENSOR_CHANGE, new SensorChanges(targets, actors)::of);
-        byKind.put(
-                EventKind.LOG_LINE,
-                new LogLines(Map.of(
-                        "sudo", new SudoLines(targets)::of,
-                        "systemd", systemd::manager,
-                        "systemd-logind", SystemdLines::logind,
-                        "kernel", new KernelLines(targets)::of))::of);
+        Map<String, EventActions> lines = new HashMap<>(linesOfEsxiAndLaunchd(targets));
+        lines.put("sudo", new SudoLines(targets)::of);
+        lines.put("systemd", systemd::manager);
+        lines.put("systemd-logind", SystemdLines::logind);
+        lines.put("kernel", new KernelLines(targets)::of);
+        byKind.put(EventKind.LOG_LINE, new LogLines(lines)::of);
+        byKind.put(EventKind.CONTAINER_STATE, new ContainerStates(targets)::of);
+        byKind.put(EventKind.KUBERNETES_REQUEST, new KubernetesRequests(targets)::of);
+        byKind.put(EventKind.VM_STATE, new VirtualMachines(targets, actors)::of);
         byKind.put(EventKind.SHUTDOWN_PROVED, SystemStates::shutdownProved);
         byKind.put(EventKind.SHUTDOWN_ANNOUNCED, SystemStates::shutdownAnnounced);
         byKind.put(EventKind.SHUTDOWN_CANCELLED, SystemStates::shutdownCancelled);
         byKind.put(EventKind.BOOTED, SystemStates::booted);
         return byKind;
+    }
+
+    /** launchd's lists have names and overrides of their own; all other files are judged by their place. */
+    private static EventActions files(LaunchdFiles launchd, ServiceFileChanges others) {
+        return event -> launchd.isAbout(event) ? launchd.of(event) : others.of(event);
+    }
+
+    /** Lines of ESXi and of launchd. */
+    private static Map<String, EventActions> linesOfEsxiAndLaunchd(TargetResolver targets) {
+        EsxiLines esxi = new EsxiLines(targets);
+        HostdLines hostd = new HostdLines(targets);
+        LaunchdLines launchd = new LaunchdLines(targets);
+        return Map.of(
+                "shell", esxi::typed,
+                "sshd", esxi::runBySsh,
+                "vobd", esxi::observed,
+                "watchdog-", esxi::watchdog,
+                "hostd", hostd::of,
+                "vpxa", hostd::of,
+                "vpxd", hostd::of,
+                "launchd", launchd::of,
+                "com.apple.xpc.launchd", launchd::of);
     }
 }

@@ -32,6 +32,17 @@ final class SyslogLine implements TextFormat {
             Pattern.compile("^([^\\s:\\[\\]]{1,64})(?:\\[([^\\]\\s]*)\\])?:(?: |$)(?s:(.*))$");
     private static final Pattern LEVEL_AND_TAG = Pattern.compile(
             "^(?:info|warning|error|verbose|trivia|panic) ([^\\s:\\[\\]]{1,64})\\[([^\\]\\s]*)\\]:? (?s:(.*))$");
+    /** launchd writes whose record it is before the colon: {@code com.apple.xpc.launchd[1] (com.example.agent[512]): text}. */
+    private static final Pattern TAG_OF_ANOTHER =
+            Pattern.compile("^(com\\.apple\\.xpc\\.launchd|launchd)\\[(\\d+)\\] (?:<\\w+>: )?(?s:(.*))$");
+
+    /**
+     * {@code log stream --style syslog}: the host is {@code localhost} on every Mac, which names none, and the library
+     * that wrote stands behind the process.
+     */
+    private static final Pattern UNIFIED_LOG = Pattern.compile(
+            "^(\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d\\.\\d{6}[+-]\\d{4})  localhost ([^\\s:\\[\\]]{1,64})\\[(\\d+)\\]: (?:\\([^()]*\\) )?(?s:(.*))$");
+
     private static final Pattern HOST = Pattern.compile("^([^\\s:\\[\\]()]+(?::[^\\s\\[\\]()]+)*) +(?s:(.*))$");
 
     @Override
@@ -66,6 +77,14 @@ final class SyslogLine implements TextFormat {
     }
 
     private static void timed(String line, JsonGenerator json) throws IOException {
+        Matcher unified = UNIFIED_LOG.matcher(line);
+        if (unified.matches()) {
+            member(json, "timestamp", unified.group(1));
+            member(json, "program", unified.group(2));
+            member(json, "pid", unified.group(3));
+            member(json, "message", unified.group(4));
+            return;
+        }
         Matcher timed = TIMED.matcher(line);
         if (!timed.matches()) {
             throw new MalformedTextException("a time, a host and a program");
@@ -90,6 +109,9 @@ final class SyslogLine implements TextFormat {
         Matcher tag = levelled.matches()
                 ? levelled
                 : TAG.matcher(ESXI_LEVEL.matcher(text).replaceFirst(""));
+        if (!tag.matches()) {
+            tag = TAG_OF_ANOTHER.matcher(text);
+        }
         if (!tag.matches()) {
             return false;
         }
