@@ -24,6 +24,8 @@ final class PathNode {
     Set<String> names = Set.of();
 
     boolean only;
+    /** How the group's names and values are written. */
+    MemberStyle style = MemberStyle.PLAIN;
     /** The prefix under which the items of an array at this place are numbered; they go to {@link #itemGroup}. */
     @Nullable
     String itemPrefix;

@@ -44,18 +44,21 @@ final class PathTrie {
      *
      * @param only the names to take, or null for all
      * @param except the names to leave out
+     * @param style how the source writes them
      * @throws IllegalArgumentException when another schema takes other members of the same object
      */
-    int members(String path, @Nullable Set<String> only, Set<String> except) {
+    int members(String path, @Nullable Set<String> only, Set<String> except, MemberStyle style) {
         PathNode node = path.isEmpty() ? root : node(path);
         Set<String> names = only == null ? except : only;
-        if (node.group != PathNode.NONE && (node.only != (only != null) || !node.names.equals(names))) {
+        if (node.group != PathNode.NONE
+                && (node.only != (only != null) || !node.names.equals(names) || !node.style.equals(style))) {
             throw new IllegalArgumentException("another mapping takes other members of '" + path + "'");
         }
         if (node.group == PathNode.NONE) {
             node.group = groups++;
             node.names = Set.copyOf(names);
             node.only = only != null;
+            node.style = style;
         }
         return node.group;
     }

@@ -30,12 +30,14 @@ final class RecordWalk {
         while (name != null) {
             JsonToken token = json.nextToken();
             PathNode child = node.child(name);
-            if (child != null) {
-                place(child, token, child.isAnyOf(node));
+            boolean anyName = child != null && child.isAnyOf(node);
+            // Below UserData stands one element around the values, or the values themselves.
+            if (child != null && !(anyName && token.isScalarValue() && node.keeps(name))) {
+                place(child, token, anyName);
             } else if (!node.keeps(name)) {
                 json.skipChildren();
             } else {
-                capture.member(node.group, name, value(token));
+                capture.member(node.group, node.style.name(name), node.style.value(value(token)));
             }
             name = json.nextFieldName();
         }
@@ -131,7 +133,7 @@ final class RecordWalk {
         }
     }
 
-    /** {@code {"#attributes": {"Name": n}, "#text": v}} or {@code {"@Name": n, "#text": v}}. */
+    /** {@code {"#attributes": {"Name": n}, "#text": v}}, {@code {"@Name": n, "#text": v}} or PowerShell's {@code {"Value": v}}. */
     private void namedItem(PathNode node, String numbered) throws IOException {
         String itemName = numbered;
         Object itemValue = null;
@@ -148,7 +150,7 @@ final class RecordWalk {
                 }
             } else if ((name.equals("@Name") || name.equals("Name")) && token == JsonToken.VALUE_STRING) {
                 itemName = json.getText();
-            } else if (name.equals("#text")) {
+            } else if (name.equals("#text") || name.equals("Value")) {
                 itemValue = value(token);
             } else {
                 json.skipChildren();

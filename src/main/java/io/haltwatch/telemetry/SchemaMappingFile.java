@@ -81,11 +81,11 @@ final class SchemaMappingFile {
         }
         for (String key : TaxonomyFile.KEYS) {
             YamlNode own = file.get(key);
-            if (own != null) {
+            if (own != null && !key.equals("common")) {
                 throw own.error("'" + key + "' and 'taxonomy' exclude each other");
             }
         }
-        return checked(shared, () -> taxonomies.apply(shared.text()));
+        return checked(shared, () -> taxonomies.apply(shared.text())).after(TaxonomyFile.ownFields(file));
     }
 
     /** A list of paths, and of maps from a path to the values of which it must have one. */
@@ -121,14 +121,16 @@ final class SchemaMappingFile {
         List<Integer> groups = new ArrayList<>();
         YamlNode members = file.get("members");
         for (YamlNode entry : members == null ? List.<YamlNode>of() : members.listOrOne()) {
-            entry.allowOnly(Set.of("of", "only", "except"));
+            entry.allowOnly(Set.of("of", "only", "except", "names", "values"));
             YamlNode of = entry.require("of");
             Set<String> only = names(entry.get("only"));
             Set<String> except = names(entry.get("except"));
             if (only != null && except != null) {
                 throw entry.error("'only' and 'except' exclude each other");
             }
-            groups.add(checked(of, () -> paths.members(of.text(), only, except == null ? Set.of() : except)));
+            MemberStyle style =
+                    new MemberStyle(says(entry.get("names"), "capitalised"), says(entry.get("values"), "unescaped"));
+            groups.add(checked(of, () -> paths.members(of.text(), only, except == null ? Set.of() : except, style)));
         }
         YamlNode items = file.get("items");
         for (YamlNode entry : items == null ? List.<YamlNode>of() : items.listOrOne()) {
@@ -138,6 +140,13 @@ final class SchemaMappingFile {
                     of, () -> paths.items(of.text(), entry.require("named").text())));
         }
         return List.copyOf(groups);
+    }
+
+    private static boolean says(@Nullable YamlNode node, String word) {
+        if (node != null && !node.text().equals(word)) {
+            throw node.error("expected '" + word + "'");
+        }
+        return node != null;
     }
 
     private static @Nullable Set<String> names(@Nullable YamlNode node) {

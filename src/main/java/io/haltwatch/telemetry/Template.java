@@ -8,14 +8,20 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How a field follows from others: text with {@code {Name}} or {@code {Name|transform}} in it, as in {@code
- * {SubjectDomainName}\{SubjectUserName}}. It gives nothing when one of its fields is absent, or {@code -}, which is how
+ * {SubjectDomainName}\{SubjectUserName}}. {@code {Path|child:Name}} is the path with the name below it, once. Of
+ * several lists that match by index it makes a line for each index. It gives nothing when one of its fields is absent, or {@code -}, which is how
  * Windows writes "none".
  */
 final class Template {
 
     /** One part: literal text, or a field with an optional transform. */
     private record Part(
-            String text, boolean isField, @Nullable Transform transform) {}
+            String text,
+            boolean isField,
+            @Nullable Transform transform,
+            @Nullable String child) {}
+
+    private static final String CHILD = "child:";
 
     private final List<Part> parts;
 
@@ -31,7 +37,7 @@ final class Template {
             int open = text.indexOf('{', at);
             int literalEnd = open < 0 ? text.length() : open;
             if (literalEnd > at) {
-                parts.add(new Part(text.substring(at, literalEnd), false, null));
+                parts.add(new Part(text.substring(at, literalEnd), false, null, null));
             }
             if (open < 0) {
                 break;
@@ -49,12 +55,15 @@ final class Template {
     private static Part field(String reference) {
         int bar = reference.indexOf('|');
         if (bar < 0) {
-            return new Part(reference, true, null);
+            return new Part(reference, true, null, null);
         }
         String label = reference.substring(bar + 1);
+        if (label.startsWith(CHILD)) {
+            return new Part(reference.substring(0, bar), true, null, label.substring(CHILD.length()));
+        }
         for (Transform transform : Transform.values()) {
             if (transform.label().equals(label)) {
-                return new Part(reference.substring(0, bar), true, transform);
+                return new Part(reference.substring(0, bar), true, transform, null);
             }
         }
         throw new IllegalArgumentException("unknown transform '" + label + "', expected one of "
@@ -66,15 +75,40 @@ final class Template {
         if (parts.size() == 1) {
             return value(parts.get(0), fields);
         }
+        int lines = lines(fields);
         StringBuilder result = new StringBuilder();
-        for (Part part : parts) {
-            String value = value(part, fields);
-            if (value == null) {
-                return null;
+        for (int line = 0; line < Math.max(1, lines); line++) {
+            if (line > 0) {
+                result.append('\n');
             }
-            result.append(value);
+            for (Part part : parts) {
+                String value = lines == 0 ? value(part, fields) : item(part, fields, line);
+                if (value == null) {
+                    return null;
+                }
+                result.append(value);
+            }
         }
         return result.toString();
+    }
+
+    /** The length of the longest list, zero when there is none. */
+    private int lines(Map<String, Object> fields) {
+        int most = 0;
+        for (Part part : parts) {
+            if (part.isField() && part.transform() == null && fields.get(part.text()) instanceof List<?> list) {
+                most = Math.max(most, list.size());
+            }
+        }
+        return most;
+    }
+
+    /** Lists are as long as the last element that has something at their place. */
+    private static @Nullable String item(Part part, Map<String, Object> fields, int line) {
+        if (part.isField() && fields.get(part.text()) instanceof List<?> list && part.transform() == null) {
+            return line < list.size() ? (String) list.get(line) : "";
+        }
+        return value(part, fields);
     }
 
     private static @Nullable String value(Part part, Map<String, Object> fields) {
@@ -88,6 +122,20 @@ final class Template {
         if (part.transform() != null) {
             return part.transform().of(value);
         }
-        return value instanceof String text ? text : null;
+        if (!(value instanceof String text)) {
+            return null;
+        }
+        return part.child() == null ? text : below(text, fields.get(part.child()));
+    }
+
+    /** Some sensors end the path of a registry value with its name, some do not. */
+    private static String below(String path, @Nullable Object name) {
+        if (!(name instanceof String text) || text.isEmpty()) {
+            return path;
+        }
+        int start = path.length() - text.length();
+        boolean there =
+                start > 0 && path.charAt(start - 1) == '\\' && path.regionMatches(true, start, text, 0, text.length());
+        return there ? path : path + (path.endsWith("\\") ? "" : "\\") + text;
     }
 }

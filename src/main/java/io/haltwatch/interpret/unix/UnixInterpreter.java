@@ -2,6 +2,7 @@ package io.haltwatch.interpret.unix;
 
 import io.haltwatch.interpret.EventActions;
 import io.haltwatch.interpret.TargetResolver;
+import io.haltwatch.interpret.service.ServiceRecords;
 import io.haltwatch.telemetry.EventKind;
 import java.util.EnumMap;
 import java.util.Map;
@@ -12,6 +13,8 @@ public final class UnixInterpreter {
     private UnixInterpreter() {}
 
     public static Map<EventKind, EventActions> byKind(TargetResolver targets) {
-        return new EnumMap<>(EventKind.class);
+        Map<EventKind, EventActions> byKind = new EnumMap<>(EventKind.class);
+        byKind.putAll(ServiceRecords.byKind(targets));
+        return byKind;
     }
 }

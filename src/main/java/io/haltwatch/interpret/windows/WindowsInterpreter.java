@@ -2,6 +2,7 @@ package io.haltwatch.interpret.windows;
 
 import io.haltwatch.interpret.EventActions;
 import io.haltwatch.interpret.TargetResolver;
+import io.haltwatch.interpret.service.ServiceRecords;
 import io.haltwatch.telemetry.EventKind;
 import java.util.EnumMap;
 import java.util.Map;
@@ -22,6 +23,8 @@ public final class WindowsInterpreter {
         byKind.put(EventKind.PROCESS_END, new ProcessEnds(targets)::of);
         byKind.put(EventKind.REGISTRY_CHANGE, new RegistryWrites(targets, actors)::of);
         byKind.put(EventKind.SERVICE_HANDLE, new ServiceHandles(targets, actors)::of);
+        byKind.put(EventKind.PROCESS_SIGNAL, new ProcessTerminations(targets, actors)::of);
+        byKind.putAll(ServiceRecords.byKind(targets));
         byKind.put(EventKind.SERVICE_CREATED, ServicesCreated::of);
         byKind.put(EventKind.LOGON, Logons::of);
         byKind.put(EventKind.PRIVILEGED_LOGON, PrivilegedLogons::of);
