@@ -23,7 +23,6 @@ public final class WindowsInterpreter {
         byKind.put(EventKind.PROCESS_END, new ProcessEnds(targets)::of);
         byKind.put(EventKind.REGISTRY_CHANGE, new RegistryWrites(targets, actors)::of);
         byKind.put(EventKind.SERVICE_HANDLE, new ServiceHandles(targets, actors)::of);
-        byKind.put(EventKind.PROCESS_SIGNAL, new ProcessTerminations(targets, actors)::of);
         byKind.putAll(ServiceRecords.byKind(targets));
         byKind.put(EventKind.SERVICE_CREATED, ServicesCreated::of);
         byKind.put(EventKind.LOGON, Logons::of);
