@@ -87,11 +87,11 @@ final class Capture {
     }
 
     /** Copies the members of one group, in order, so that of a repeated name the last one counts. */
-    void copyMembers(int group, FieldTable into) {
+    void copyMembers(SchemaMapping.Members wanted, FieldTable into) {
         for (int i = 0; i < members; i++) {
             String name = names[i];
-            if (groups[i] == group && name != null) {
-                into.set(name, values[i]);
+            if (groups[i] == wanted.group() && name != null && wanted.filter().takes(name)) {
+                into.set(wanted.style().name(name), wanted.style().value(values[i]));
             }
         }
     }

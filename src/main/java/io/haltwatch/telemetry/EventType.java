@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param kind what it reports
  * @param dataSource null when it is none of the seven: then it is what the topic is for
  * @param logSource Sigma's; its product is null when it depends on the record
+ * @param parameters names of the values, in order, for records that only number them ({@code param1}, ...)
  * @param derived fields that follow from others
  */
 record EventType(
@@ -22,6 +23,7 @@ record EventType(
         EventKind kind,
         @Nullable DataSource dataSource,
         LogSource logSource,
+        List<String> parameters,
         List<Derived> derived) {
 
     boolean isWrittenBy(@Nullable String provider, @Nullable String inChannel) {
@@ -34,6 +36,19 @@ record EventType(
             }
         }
         return false;
+    }
+
+    /** Gives numbered values their names, where the record has no names at all. */
+    void nameParameters(FieldTable fields) {
+        if (parameters.isEmpty() || fields.get("param1") == null || fields.get(parameters.get(0)) != null) {
+            return;
+        }
+        for (int i = 0; i < parameters.size(); i++) {
+            Object value = fields.get("param" + (i + 1));
+            if (value != null) {
+                fields.set(parameters.get(i), value);
+            }
+        }
     }
 
     boolean holds(FieldTable fields) {

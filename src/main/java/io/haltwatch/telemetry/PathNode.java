@@ -1,9 +1,7 @@
 package io.haltwatch.telemetry;
 
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -21,13 +19,9 @@ final class PathNode {
     int slot = NONE;
     /** The group that the members of the object at this place belong to. */
     int group = NONE;
-    /** Names that the group leaves out, or with {@link #only} the names that it takes. */
-    Set<String> names = Set.of();
-
-    boolean only;
-    /** Names that the group's own mapping reads at their places, and not as members. */
-    private final Set<String> placed = new HashSet<>();
-
+    /** The members that some schema takes; each leaves out again what it does not want. */
+    @Nullable
+    MemberFilter members;
     /** The prefix under which the items of an array at this place are numbered; they go to {@link #itemGroup}. */
     @Nullable
     String itemPrefix;
@@ -66,16 +60,7 @@ final class PathNode {
     }
 
     boolean keeps(String name) {
-        return group != NONE && names.contains(name) == only;
-    }
-
-    void placeInGroup(String name) {
-        placed.add(name);
-    }
-
-    /** Whether a name with a place in one schema is a member in another: neither may hide it from the other. */
-    boolean isMemberToo(String name) {
-        return keeps(name) && !placed.contains(name);
+        return members != null && members.takes(name);
     }
 
     /** Visits the slot and the groups of this place and all places below. */

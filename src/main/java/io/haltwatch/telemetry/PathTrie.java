@@ -1,8 +1,6 @@
 package io.haltwatch.telemetry;
 
 import java.util.List;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The paths that all schemas want, in one tree, so that one pass over a record serves them all.
@@ -39,38 +37,14 @@ final class PathTrie {
         return node.slot;
     }
 
-    /**
-     * The group of the members of the object at a path.
-     *
-     * @param only the names to take, or null for all
-     * @param except the names to leave out
-     * @throws IllegalArgumentException when another schema takes other members of the same object
-     */
-    int members(String path, @Nullable Set<String> only, Set<String> except) {
+    /** The group of the members of the object at a path. */
+    int members(String path, MemberFilter wanted) {
         PathNode node = path.isEmpty() ? root : node(path);
-        Set<String> names = only == null ? except : only;
-        if (node.group != PathNode.NONE && (node.only != (only != null) || !node.names.equals(names))) {
-            throw new IllegalArgumentException("another mapping takes other members of '" + path + "'");
-        }
         if (node.group == PathNode.NONE) {
             node.group = groups++;
-            node.names = Set.copyOf(names);
-            node.only = only != null;
         }
+        node.members = node.members == null ? wanted : node.members.or(wanted);
         return node.group;
-    }
-
-    /** Of the paths that a mapping reads, those right below an object whose members it takes are no members. */
-    void placeInGroup(String of, Set<String> paths) {
-        PathNode node = of.isEmpty() ? root : node(of);
-        String start = of.isEmpty() ? "" : of + ".";
-        for (String path : paths) {
-            if (path.startsWith(start)) {
-                String below = path.substring(start.length());
-                int dot = below.indexOf('.');
-                node.placeInGroup(dot < 0 ? below : below.substring(0, dot));
-            }
-        }
     }
 
     /** The number of the place at a path, by which {@link Capture#has} tells whether a record has it. */

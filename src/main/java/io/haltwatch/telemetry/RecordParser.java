@@ -58,6 +58,10 @@ final class RecordParser {
         if (bytes.length > MAX_BYTES) {
             return failed(new Unreadable(Reason.TOO_LARGE, bytes.length + " bytes, expected at most " + MAX_BYTES));
         }
+        return decoded(ByteOrderMark.utf8(bytes));
+    }
+
+    private Parsed decoded(byte[] bytes) {
         if (!looksLikeJson(bytes)) {
             Parsed text = text(new String(bytes, StandardCharsets.UTF_8));
             return text == null ? notJson("expected JSON, " + TextFormats.titles(), null) : text;
@@ -125,7 +129,7 @@ final class RecordParser {
                 : notJson("expected one object, more follows", json.currentTokenLocation());
     }
 
-    /** Text formats begin with a letter, a digit or {@code <}; a byte order mark begins with what is none of them. */
+    /** Text formats begin with a letter, a digit or {@code <}. */
     private static boolean looksLikeJson(byte[] bytes) {
         for (byte b : bytes) {
             if (b == ' ' || b == '\t' || b == '\r' || b == '\n') {

@@ -33,18 +33,24 @@ final class RecordWalk {
         while (name != null) {
             JsonToken token = json.nextToken();
             PathNode child = node.child(name);
-            if (child != null) {
-                if (token.isScalarValue() && node.isMemberToo(name)) {
-                    capture.member(node.group, name, value(token));
+            boolean anyName = child != null && child.isAnyOf(node);
+            // Below UserData stands one element around the values, or the values themselves.
+            if (child != null && !(anyName && token.isScalarValue() && node.keeps(name))) {
+                if (token.isScalarValue() && node.keeps(name)) {
+                    member(node, name, token);
                 }
-                place(child, token, child.isAnyOf(node));
+                place(child, token, anyName);
             } else if (!node.keeps(name)) {
                 json.skipChildren();
             } else {
-                capture.member(node.group, name, value(token));
+                member(node, name, token);
             }
             name = json.nextFieldName();
         }
+    }
+
+    private void member(PathNode node, String name, JsonToken token) throws IOException {
+        capture.member(node.group, name, value(token));
     }
 
     private void place(PathNode node, JsonToken token, boolean anyName) throws IOException {
@@ -153,7 +159,7 @@ final class RecordWalk {
         }
     }
 
-    /** {@code {"#attributes": {"Name": n}, "#text": v}} or {@code {"@Name": n, "#text": v}}. */
+    /** {@code {"#attributes": {"Name": n}, "#text": v}}, {@code {"@Name": n, "#text": v}} or PowerShell's {@code {"Value": v}}. */
     private void namedItem(PathNode node, String numbered) throws IOException {
         String itemName = numbered;
         Object itemValue = null;
@@ -170,7 +176,7 @@ final class RecordWalk {
                 }
             } else if ((name.equals("@Name") || name.equals("Name")) && token == JsonToken.VALUE_STRING) {
                 itemName = json.getText();
-            } else if (name.equals("#text")) {
+            } else if (name.equals("#text") || name.equals("Value")) {
                 itemValue = value(token);
             } else {
                 json.skipChildren();

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param record slots of the source's own record id
  * @param fields fields with their slots, best first; they win over members of the same name
  * @param present fields that list which of some places the record has
- * @param members groups whose members are fields under their own names
  * @param embedded slots of text that may be a whole record of another schema
+ * @param members objects whose members are fields under their own names
  * @param taxonomy what the fields mean
  */
 record SchemaMapping(
@@ -31,8 +31,8 @@ record SchemaMapping(
         Slots record,
         List<FieldSlots> fields,
         List<Presence> present,
-        List<Integer> members,
         Slots embedded,
+        List<Members> members,
         Taxonomy taxonomy) {
 
     /** A slot that may hold the time; with {@code onlyZoned} it counts only when it fixes the instant by itself. */
@@ -53,6 +53,9 @@ record SchemaMapping(
         }
     }
 
+    /** The members of one object that are fields. */
+    record Members(int group, MemberFilter filter, MemberStyle style) {}
+
     record FieldSlots(String field, Slots slots) {}
 
     boolean recognises(Capture capture) {
@@ -68,8 +71,8 @@ record SchemaMapping(
     FieldTable fields(Capture capture) {
         FieldTable table =
                 new FieldTable(2 + fields.size() + present.size() + capture.memberCount() + taxonomy.mostFields());
-        for (int group : members) {
-            capture.copyMembers(group, table);
+        for (Members object : members) {
+            capture.copyMembers(object, table);
         }
         for (Presence field : present) {
             table.set(field.field(), field.of(capture));

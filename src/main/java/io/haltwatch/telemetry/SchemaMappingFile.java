@@ -1,6 +1,7 @@
 package io.haltwatch.telemetry;
 
 import io.haltwatch.telemetry.SchemaMapping.FieldSlots;
+import io.haltwatch.telemetry.SchemaMapping.Members;
 import io.haltwatch.telemetry.SchemaMapping.Presence;
 import io.haltwatch.telemetry.SchemaMapping.TimeSlot;
 import io.haltwatch.telemetry.Shape.Place;
@@ -59,7 +60,7 @@ final class SchemaMappingFile {
         List<FieldSlots> fields = new ArrayList<>();
         file.require("fields").map().forEach((name, places) -> fields.add(new FieldSlots(name, slots(places))));
         YamlNode defaultHost = file.get("default_host");
-        SchemaMapping mapping = new SchemaMapping(
+        return new SchemaMapping(
                 file.require("schema").text(),
                 recognise,
                 times(file.require("time")),
@@ -69,24 +70,17 @@ final class SchemaMappingFile {
                 optionalSlots(file.get("record")),
                 fields,
                 presences(file.get("present")),
-                groups(file),
                 optionalSlots(file.get("embedded")),
+                // Last: what has a place of its own is no member.
+                members(file),
                 taxonomy(file));
-        YamlNode members = file.get("members");
-        for (YamlNode entry : members == null ? List.<YamlNode>of() : members.listOrOne()) {
-            paths.placeInGroup(entry.require("of").text(), ownPaths);
-        }
-        return mapping;
     }
 
     /** What every log shipper adds to a record, whatever its schema: where a host and a time are found if nowhere else. */
     AgentPlaces compileAgents(YamlNode file) {
         file.allowOnly(Set.of("title", "time", "host", "host_id"));
-        ownPaths.clear();
-        AgentPlaces places = new AgentPlaces(
+        return new AgentPlaces(
                 times(file.require("time")), slots(file.require("host")), slots(file.require("host_id")));
-        paths.placeInGroup("", ownPaths);
-        return places;
     }
 
     private Taxonomy taxonomy(YamlNode file) {
@@ -96,11 +90,11 @@ final class SchemaMappingFile {
         }
         for (String key : TaxonomyFile.KEYS) {
             YamlNode own = file.get(key);
-            if (own != null) {
+            if (own != null && !key.equals("common")) {
                 throw own.error("'" + key + "' and 'taxonomy' exclude each other");
             }
         }
-        return checked(shared, () -> taxonomies.apply(shared.text()));
+        return checked(shared, () -> taxonomies.apply(shared.text())).after(TaxonomyFile.ownFields(file));
     }
 
     /** A list of paths, and of maps from a path to the values of which it must have one. */
@@ -146,27 +140,48 @@ final class SchemaMappingFile {
         return List.copyOf(presences);
     }
 
-    private List<Integer> groups(YamlNode file) {
-        List<Integer> groups = new ArrayList<>();
+    private List<Members> members(YamlNode file) {
+        List<Members> groups = new ArrayList<>();
         YamlNode members = file.get("members");
         for (YamlNode entry : members == null ? List.<YamlNode>of() : members.listOrOne()) {
-            entry.allowOnly(Set.of("of", "only", "except"));
+            entry.allowOnly(Set.of("of", "only", "except", "names", "values"));
             YamlNode of = entry.require("of");
             Set<String> only = names(entry.get("only"));
             Set<String> except = names(entry.get("except"));
             if (only != null && except != null) {
                 throw entry.error("'only' and 'except' exclude each other");
             }
-            groups.add(checked(of, () -> paths.members(of.text(), only, except == null ? Set.of() : except)));
+            MemberStyle style =
+                    new MemberStyle(says(entry.get("names"), "capitalised"), says(entry.get("values"), "unescaped"));
+            MemberFilter named = only == null
+                    ? new MemberFilter(false, except == null ? Set.of() : except)
+                    : new MemberFilter(true, only);
+            MemberFilter filter = named.except(placedBelow(of.text()));
+            groups.add(new Members(checked(of, () -> paths.members(of.text(), filter)), filter, style));
         }
         YamlNode items = file.get("items");
         for (YamlNode entry : items == null ? List.<YamlNode>of() : items.listOrOne()) {
             entry.allowOnly(Set.of("of", "named", "from"));
             YamlNode of = entry.require("of");
-            groups.add(checked(
-                    of, () -> paths.items(of.text(), entry.require("named").text(), first(entry.get("from")))));
+            int group = checked(
+                    of, () -> paths.items(of.text(), entry.require("named").text(), first(entry.get("from"))));
+            groups.add(new Members(group, MemberFilter.ALL, MemberStyle.PLAIN));
         }
         return List.copyOf(groups);
+    }
+
+    /** Names right below an object that this mapping reads at their places. */
+    private Set<String> placedBelow(String of) {
+        String start = of.isEmpty() ? "" : of + ".";
+        Set<String> placed = new HashSet<>();
+        for (String path : ownPaths) {
+            if (path.startsWith(start)) {
+                String below = path.substring(start.length());
+                int dot = below.indexOf('.');
+                placed.add(dot < 0 ? below : below.substring(0, dot));
+            }
+        }
+        return placed;
     }
 
     private static int first(@Nullable YamlNode from) {
@@ -177,6 +192,13 @@ final class SchemaMappingFile {
             throw from.error("expected 0 or 1");
         }
         return 0;
+    }
+
+    private static boolean says(@Nullable YamlNode node, String word) {
+        if (node != null && !node.text().equals(word)) {
+            throw node.error("expected '" + word + "'");
+        }
+        return node != null;
     }
 
     private static @Nullable Set<String> names(@Nullable YamlNode node) {

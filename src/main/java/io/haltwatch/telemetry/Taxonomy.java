@@ -38,6 +38,7 @@ final class Taxonomy {
     private final List<EventType> types;
     private final Map<String, Channel> channels;
     private final Map<String, Channel> channelsInAnyCase = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    private final List<Derived> first;
     private final List<Derived> common;
     private final int mostFields;
 
@@ -52,22 +53,38 @@ final class Taxonomy {
             List<EventType> types,
             Map<String, Channel> channels,
             List<Derived> common) {
+        this(product, typesById, types, channels, List.of(), common);
+    }
+
+    private Taxonomy(
+            Derived product,
+            Map<String, List<EventType>> typesById,
+            List<EventType> types,
+            Map<String, Channel> channels,
+            List<Derived> first,
+            List<Derived> common) {
         this.product = product;
         this.typesById = Map.copyOf(typesById);
         this.types = List.copyOf(types);
         this.channels = new HashMap<>(channels);
         this.channelsInAnyCase.putAll(channels);
+        this.first = List.copyOf(first);
         this.common = List.copyOf(common);
         int most = 0;
         for (List<EventType> sameId : typesById.values()) {
             for (EventType type : sameId) {
-                most = Math.max(most, type.derived().size());
+                most = Math.max(most, type.derived().size() + type.parameters().size());
             }
         }
         for (EventType type : types) {
             most = Math.max(most, type.derived().size());
         }
-        this.mostFields = 1 + common.size() + most;
+        this.mostFields = 1 + first.size() + common.size() + most;
+    }
+
+    /** The same taxonomy for a schema of which some fields must be worked out before it looks at them. */
+    Taxonomy after(List<Derived> fields) {
+        return new Taxonomy(product, typesById, types, channels, fields, common);
     }
 
     /** The most fields that {@link #classify} adds. */
@@ -77,6 +94,7 @@ final class Taxonomy {
 
     /** Recognises an event, names its channel canonically and adds the fields that follow from others. */
     Classified classify(FieldTable fields) {
+        derive(first, fields);
         String named = fields.text("Channel");
         Channel channel = named == null ? null : channel(named);
         if (channel != null) {
@@ -110,8 +128,11 @@ final class Taxonomy {
         if (id != null) {
             String provider = fields.text("Provider_Name");
             for (EventType type : typesById.getOrDefault(id, List.of())) {
-                if (type.isWrittenBy(provider, channel) && type.holds(fields)) {
-                    return type;
+                if (type.isWrittenBy(provider, channel)) {
+                    type.nameParameters(fields);
+                    if (type.holds(fields)) {
+                        return type;
+                    }
                 }
             }
         }

@@ -23,7 +23,8 @@ final class TaxonomyFile {
 
     private static final Set<String> EVENT_KEYS =
             Set.of("kind", "source", "product", "category", "service", "when", "fields");
-    private static final Set<String> NUMBERED_EVENT_KEYS = Set.of("id", "kind", "source", "category", "when", "fields");
+    private static final Set<String> NUMBERED_EVENT_KEYS =
+            Set.of("id", "kind", "source", "category", "when", "parameters", "fields");
 
     private final YamlNode file;
     private final YamlNode product;
@@ -40,6 +41,11 @@ final class TaxonomyFile {
     static Taxonomy compile(YamlNode file) {
         file.allowOnly(KEYS);
         return compilePart(file);
+    }
+
+    /** {@code common} of a mapping that names a taxonomy: worked out before that taxonomy looks at the fields. */
+    static List<Derived> ownFields(YamlNode mapping) {
+        return derived(mapping.get("common"));
     }
 
     /** As {@link #compile}, of a file that has other keys besides. */
@@ -106,6 +112,7 @@ final class TaxonomyFile {
             @Nullable String product,
             @Nullable String service) {
         YamlNode category = event.get("category");
+        YamlNode parameters = event.get("parameters");
         return new EventType(
                 providers,
                 channel,
@@ -113,6 +120,7 @@ final class TaxonomyFile {
                 kind(event.get("kind")),
                 dataSource(event.get("source")),
                 new LogSource(product, category == null ? null : category.text(), service),
+                parameters == null ? List.of() : List.copyOf(parameters.texts()),
                 derived(event.get("fields")));
     }
 

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How a field follows from others: text with {@code {Name}} or {@code {Name|transform}} in it, as in {@code
- * {SubjectDomainName}\{SubjectUserName}}. It gives nothing when one of its fields is absent, or {@code -}, which is how
+ * {SubjectDomainName}\{SubjectUserName}}. {@code {Path|child:Name}} is the path with the name below it, once. Of
+ * several lists that match by index it makes a line for each index. It gives nothing when one of its fields is absent, or {@code -}, which is how
  * Windows writes "none".
  *
  * <p>{@code {name where nametype=DELETE}} is, of two lists that match by index, the item of the one where the other says so.
@@ -20,9 +21,17 @@ final class Template {
             String text,
             boolean isField,
             @Nullable Transform transform,
-            @Nullable FieldCondition where) {}
+            @Nullable FieldCondition where,
+            @Nullable String child) {
+
+        /** Whether a list stays one, for the lines of the template. */
+        boolean isWholeList() {
+            return isField && transform == null && where == null;
+        }
+    }
 
     private static final String WHERE = " where ";
+    private static final String CHILD = "child:";
 
     private final List<Part> parts;
 
@@ -38,7 +47,7 @@ final class Template {
             int open = text.indexOf('{', at);
             int literalEnd = open < 0 ? text.length() : open;
             if (literalEnd > at) {
-                parts.add(new Part(text.substring(at, literalEnd), false, null, null));
+                parts.add(new Part(text.substring(at, literalEnd), false, null, null, null));
             }
             if (open < 0) {
                 break;
@@ -59,6 +68,9 @@ final class Template {
             return field(reference, null);
         }
         String label = reference.substring(bar + 1);
+        if (label.startsWith(CHILD)) {
+            return new Part(reference.substring(0, bar), true, null, null, label.substring(CHILD.length()));
+        }
         for (Transform transform : Transform.values()) {
             if (transform.label().equals(label)) {
                 return field(reference.substring(0, bar), transform);
@@ -71,7 +83,7 @@ final class Template {
     private static Part field(String name, @Nullable Transform transform) {
         int where = name.indexOf(WHERE);
         if (where < 0) {
-            return new Part(name, true, transform, null);
+            return new Part(name, true, transform, null, null);
         }
         int equals = name.indexOf('=', where);
         if (equals < 0) {
@@ -79,7 +91,7 @@ final class Template {
         }
         FieldCondition condition =
                 FieldCondition.of(name.substring(where + WHERE.length(), equals), List.of(name.substring(equals + 1)));
-        return new Part(name.substring(0, where), true, transform, condition);
+        return new Part(name.substring(0, where), true, transform, condition, null);
     }
 
     @Nullable
@@ -87,15 +99,40 @@ final class Template {
         if (parts.size() == 1) {
             return value(parts.get(0), fields);
         }
+        int lines = lines(fields);
         StringBuilder result = new StringBuilder();
-        for (Part part : parts) {
-            String value = value(part, fields);
-            if (value == null) {
-                return null;
+        for (int line = 0; line < Math.max(1, lines); line++) {
+            if (line > 0) {
+                result.append('\n');
             }
-            result.append(value);
+            for (Part part : parts) {
+                String value = lines == 0 ? value(part, fields) : item(part, fields, line);
+                if (value == null) {
+                    return null;
+                }
+                result.append(value);
+            }
         }
         return result.toString();
+    }
+
+    /** The length of the longest list, zero when there is none. */
+    private int lines(Map<String, Object> fields) {
+        int most = 0;
+        for (Part part : parts) {
+            if (part.isWholeList() && fields.get(part.text()) instanceof List<?> list) {
+                most = Math.max(most, list.size());
+            }
+        }
+        return most;
+    }
+
+    /** Lists are as long as the last element that has something at their place. */
+    private static @Nullable String item(Part part, Map<String, Object> fields, int line) {
+        if (part.isWholeList() && fields.get(part.text()) instanceof List<?> list) {
+            return line < list.size() ? (String) list.get(line) : "";
+        }
+        return value(part, fields);
     }
 
     private static @Nullable String value(Part part, Map<String, Object> fields) {
@@ -109,7 +146,21 @@ final class Template {
         if (part.transform() != null) {
             return part.transform().of(value);
         }
-        return value instanceof String text ? text : null;
+        if (!(value instanceof String text)) {
+            return null;
+        }
+        return part.child() == null ? text : below(text, fields.get(part.child()));
+    }
+
+    /** Some sensors end the path of a registry value with its name, some do not. */
+    private static String below(String path, @Nullable Object name) {
+        if (!(name instanceof String text) || text.isEmpty()) {
+            return path;
+        }
+        int start = path.length() - text.length();
+        boolean there =
+                start > 0 && path.charAt(start - 1) == '\\' && path.regionMatches(true, start, text, 0, text.length());
+        return there ? path : path + (path.endsWith("\\") ? "" : "\\") + text;
     }
 
     private static @Nullable Object item(String field, FieldCondition where, Map<String, Object> fields) {

@@ -3,7 +3,7 @@ package io.haltwatch.telemetry;
 /**
  * Reads the times that telemetry carries: ISO 8601 with any number of fraction digits, with or without zone, a blank
  * in place of the {@code T} (Sysmon's {@code UtcTime}), and epoch seconds, milliseconds, microseconds or nanoseconds,
- * told apart by magnitude. By hand, because it is done for every record.
+ * told apart by magnitude, also in .NET's wrapping {@code /Date(1700000000000)/}. By hand, because it is done for every record.
  */
 final class TimeText {
 
@@ -34,7 +34,7 @@ final class TimeText {
      * @param reference a time near it, for times without a year; negative for none
      */
     static long parse(String raw, long reference) {
-        String text = raw.strip();
+        String text = unwrapped(raw.strip());
         if (text.length() > LONGEST || text.isEmpty()) {
             return BAD;
         }
@@ -49,7 +49,7 @@ final class TimeText {
 
     /** Whether the text itself fixes the instant: with a zone, an offset, or as an epoch number. */
     static boolean isZoned(String raw) {
-        String text = raw.strip();
+        String text = unwrapped(raw.strip());
         int length = text.length();
         if (text.endsWith("UTC") || text.endsWith("GMT")) {
             return true;
@@ -59,6 +59,20 @@ final class TimeText {
         }
         char last = text.charAt(length - 1);
         return last == 'Z' || last == 'z' || text.lastIndexOf('+') > 10 || text.lastIndexOf('-') > 10;
+    }
+
+    /** {@code /Date(1700000000000)/}, {@code /Date(1700000000000+0100)/}: the offset changes nothing. */
+    private static String unwrapped(String text) {
+        if (!text.startsWith("/Date(") || !text.endsWith(")/")) {
+            return text;
+        }
+        int end = 6;
+        while (isDigit(text.charAt(end))) {
+            end++;
+        }
+        return end == text.length() - 2 || text.charAt(end) == '+' || text.charAt(end) == '-'
+                ? text.substring(6, end)
+                : text;
     }
 
     /** auditd writes its serial behind the time: {@code 1364481363.243:24287}. */

@@ -1,8 +1,10 @@
 package io.haltwatch.telemetry;
 
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -139,16 +141,39 @@ enum Transform {
             return number.isEmpty() ? null : Long.toUnsignedString(number.getAsLong());
         }
     },
+    /** A number with a leading zero where it has one digit: OCSF's activity behind its class. */
+    TWO_DIGITS {
+        @Override
+        @Nullable
+        String apply(String value) {
+            OptionalLong number = NumberText.parse(value.strip());
+            if (number.isEmpty() || number.getAsLong() < 0 || number.getAsLong() > 99) {
+                return null;
+            }
+            return number.getAsLong() < 10 ? "0" + number.getAsLong() : Long.toString(number.getAsLong());
+        }
+    },
+    /** A registry number as Sysmon writes it: {@code DWORD (0x00000004)} of {@code 4} or {@code 0x00000004}. */
+    DWORD {
+        @Override
+        @Nullable
+        String apply(String value) {
+            OptionalLong number = NumberText.parse(value.strip());
+            boolean fits = number.isPresent() && number.getAsLong() >>> 32 == 0;
+            return fits ? "DWORD (0x" + HexFormat.of().toHexDigits((int) number.getAsLong()) + ")" : null;
+        }
+    },
     /** A registry path as Sysmon writes it: {@code HKLM\System}, not {@code \REGISTRY\MACHINE\System}. */
     REGISTRY_PATH {
         @Override
         String apply(String value) {
-            if (value.regionMatches(true, 0, MACHINE, 0, MACHINE.length())) {
-                return "HKLM\\" + value.substring(MACHINE.length());
+            for (Map.Entry<String, String> root : ROOTS.entrySet()) {
+                String written = root.getKey();
+                if (value.regionMatches(true, 0, written, 0, written.length())) {
+                    return root.getValue() + value.substring(written.length());
+                }
             }
-            return value.regionMatches(true, 0, USER, 0, USER.length())
-                    ? "HKU\\" + value.substring(USER.length())
-                    : value;
+            return value;
         }
     },
     /** {@code success} or {@code failure} from the audit bits of a Security event's keywords, or their text. */
@@ -167,12 +192,28 @@ enum Transform {
             }
             return text.contains("fail") ? "failure" : text.contains("success") ? "success" : null;
         }
+
+        /** {@code ["Classic", "Audit Failure"]}: one of them tells. */
+        @Override
+        @Nullable
+        String applyToAll(List<String> values) {
+            for (String value : values) {
+                String result = apply(value);
+                if (result != null) {
+                    return result;
+                }
+            }
+            return null;
+        }
     };
 
     private static final Set<String> NONE = Set.of("unset", "4294967295", "-1", "(none)", "(null)", "?", "none");
 
-    private static final String MACHINE = "\\REGISTRY\\MACHINE\\";
-    private static final String USER = "\\REGISTRY\\USER\\";
+    private static final Map<String, String> ROOTS = Map.of(
+            "\\REGISTRY\\MACHINE\\", "HKLM\\",
+            "\\REGISTRY\\USER\\", "HKU\\",
+            "HKEY_LOCAL_MACHINE\\", "HKLM\\",
+            "HKEY_USERS\\", "HKU\\");
     /** winmeta.h: WINEVT_KEYWORD_AUDIT_FAILURE and _SUCCESS. */
     private static final long AUDIT_FAILURE = 0x10000000000000L;
 

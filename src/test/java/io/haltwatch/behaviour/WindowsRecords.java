@@ -258,6 +258,20 @@ final class WindowsRecords {
                         "AccountName", "LocalSystem"));
     }
 
+    byte[] script(long time, String text) {
+        return event(
+                "Microsoft-Windows-PowerShell",
+                4104,
+                "Microsoft-Windows-PowerShell/Operational",
+                time,
+                Map.of("UserID", "S-1-5-21-1-2-3-1105"),
+                data(
+                        "MessageNumber", "1",
+                        "MessageTotal", "1",
+                        "ScriptBlockText", text,
+                        "ScriptBlockId", "1b0f3a52-7f7e-4a55-9a5c-3d7a4f0e9a11"));
+    }
+
     byte[] shutdownAnnounced(long time) {
         return event(
                 "User32",

@@ -35,7 +35,9 @@ class TimeTextTest {
         "1772600767123, 2026-03-04T05:06:07.123Z",
         "1772600767123456, 2026-03-04T05:06:07.123Z",
         "1772600767123456789, 2026-03-04T05:06:07.123Z",
-        "0, 1970-01-01T00:00:00Z"
+        "0, 1970-01-01T00:00:00Z",
+        "/Date(1772600767123)/, 2026-03-04T05:06:07.123Z",
+        "/Date(1772600767123+0100)/, 2026-03-04T05:06:07.123Z"
     })
     void readsWhatTelemetryCarries(String text, String expected) {
         assertThat(TimeText.parse(text)).isEqualTo(Instant.parse(expected).toEpochMilli());
@@ -72,7 +74,11 @@ class TimeTextTest {
                 "2026-01-01x00:00:00Z",
                 "20261-01-01T00:00:00Z",
                 "2026-0１-01T00:00:00Z",
-                "-2026-01-01T00:00:00Z"
+                "-2026-01-01T00:00:00Z",
+                "/Date()/",
+                "/Date(-1)/",
+                "/Date(1772600767123",
+                "/Date(now)/"
             })
     void refusesWhatIsNoTime(String text) {
         assertThat(TimeText.parse(text)).isEqualTo(TimeText.BAD);

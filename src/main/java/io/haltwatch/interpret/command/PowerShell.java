@@ -36,7 +36,7 @@ final class PowerShell {
                 continue;
             }
             String binding = line.substring(close + 2).strip();
-            if (binding.startsWith("\"")) {
+            if (binding.startsWith("\"") || line.startsWith("CommandInvocation(")) {
                 input = run.cmdlet(cmdlet, arguments, input, scope);
                 cmdlet = line.substring(open + 1, close);
                 arguments = new Arguments();

@@ -1,6 +1,7 @@
 package io.haltwatch.interpret.unix;
 
 import io.haltwatch.interpret.Actor;
+import io.haltwatch.interpret.Actors;
 import io.haltwatch.interpret.Interpretation;
 import io.haltwatch.interpret.Target;
 import io.haltwatch.interpret.TargetResolver;
@@ -40,8 +41,8 @@ final class ContainerStates {
     }
 
     Interpretation of(Event event) {
-        String name = UnixActors.text(event, "ContainerName");
-        String state = UnixActors.text(event, "ContainerState");
+        String name = Actors.text(event, "ContainerName");
+        String state = Actors.text(event, "ContainerState");
         if (name == null || state == null) {
             return Interpretation.NOTHING;
         }
@@ -60,7 +61,7 @@ final class ContainerStates {
 
     /** By its name, or by the image where only that tells what it runs. */
     private Target target(Event event, String name) {
-        String image = UnixActors.text(event, "ContainerImage");
+        String image = Actors.text(event, "ContainerImage");
         return image == null ? targets.container(name) : targets.containerOf(name, image);
     }
 

@@ -3,6 +3,7 @@ package io.haltwatch.interpret.unix;
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import io.haltwatch.interpret.Actor;
+import io.haltwatch.interpret.Actors;
 import io.haltwatch.interpret.Attempts;
 import io.haltwatch.interpret.ContextFact;
 import io.haltwatch.interpret.Interpretation;
@@ -54,7 +55,7 @@ final class EsxiLines {
             return Interpretation.NOTHING;
         }
         String command = matcher.group(2);
-        return attempts.of(reader.shell(command), UnixActors.process(matcher.group(1), null, command, null));
+        return attempts.of(reader.shell(command), Actors.process(matcher.group(1), null, command, null));
     }
 
     /** The host's own shutdown, proved by who does it, and its boot. Maintenance mode moves machines, and is none. */

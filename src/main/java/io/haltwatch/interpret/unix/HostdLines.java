@@ -2,6 +2,7 @@ package io.haltwatch.interpret.unix;
 
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
+import io.haltwatch.interpret.Actors;
 import io.haltwatch.interpret.Interpretation;
 import io.haltwatch.interpret.TargetResolver;
 import io.haltwatch.interpret.Verb;
@@ -83,13 +84,13 @@ final class HostdLines {
     }
 
     private Interpretation attempt(Verb verb, @Nullable String user, String name, String detail) {
-        return Deed.attempt(verb, Via.SCM_RECORD, UnixActors.account(user))
+        return Deed.attempt(verb, Via.SCM_RECORD, Actors.account(user))
                 .because(detail)
                 .to(targets.virtualMachine(name));
     }
 
     private Interpretation effect(Verb verb, @Nullable String user, String name, boolean weak) {
-        return Deed.effect(verb, Via.SCM_RECORD, UnixActors.account(user))
+        return Deed.effect(verb, Via.SCM_RECORD, Actors.account(user))
                 .weakIf(weak)
                 .to(targets.virtualMachine(name));
     }

@@ -2,6 +2,7 @@ package io.haltwatch.interpret.unix;
 
 import io.haltwatch.interpret.Actor;
 import io.haltwatch.interpret.ActorTrust;
+import io.haltwatch.interpret.Actors;
 import io.haltwatch.interpret.Interpretation;
 import io.haltwatch.interpret.Target;
 import io.haltwatch.interpret.TargetResolver;
@@ -103,10 +104,10 @@ final class KubernetesRequests {
 
     private static Deed attempt(Event event, Verb verb) {
         Actor actor = new Actor(
-                UnixActors.text(event, "User"),
+                Actors.text(event, "User"),
                 null,
                 null,
-                UnixActors.text(event, "userAgent"),
+                Actors.text(event, "userAgent"),
                 null,
                 null,
                 null,
@@ -135,8 +136,8 @@ final class KubernetesRequests {
     }
 
     private Target target(Event event, String resource, String verb) {
-        String namespace = UnixActors.text(event, "objectRef.namespace");
-        String name = UnixActors.text(event, "objectRef.name");
+        String namespace = Actors.text(event, "objectRef.namespace");
+        String name = Actors.text(event, "objectRef.name");
         if (resource.equals(NAMESPACES)) {
             return many(name == null ? "*" : name);
         }

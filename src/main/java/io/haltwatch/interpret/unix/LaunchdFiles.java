@@ -4,6 +4,7 @@ import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import io.haltwatch.interpret.Actor;
 import io.haltwatch.interpret.ActorTrust;
+import io.haltwatch.interpret.Actors;
 import io.haltwatch.interpret.Interpretation;
 import io.haltwatch.interpret.TargetResolver;
 import io.haltwatch.interpret.Verb;
@@ -30,9 +31,9 @@ final class LaunchdFiles {
     private static final String FILE_URL = "file://";
 
     private final TargetResolver targets;
-    private final UnixActors actors;
+    private final Actors actors;
 
-    LaunchdFiles(TargetResolver targets, UnixActors actors) {
+    LaunchdFiles(TargetResolver targets, Actors actors) {
         this.targets = targets;
         this.actors = actors;
     }

@@ -3,6 +3,7 @@ package io.haltwatch.interpret.unix;
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import io.haltwatch.interpret.Actor;
+import io.haltwatch.interpret.Actors;
 import io.haltwatch.interpret.Interpretation;
 import io.haltwatch.interpret.Target;
 import io.haltwatch.interpret.TargetResolver;
@@ -67,7 +68,7 @@ final class LaunchdLines {
         }
         Matcher out = ASKED_OUT.matcher(text);
         if (out.find() && !label.isEmpty()) {
-            return Deed.attempt(Verb.STOP, Via.SCM_RECORD, UnixActors.process(null, out.group(1), null, out.group(2)))
+            return Deed.attempt(Verb.STOP, Via.SCM_RECORD, Actors.process(null, out.group(1), null, out.group(2)))
                     .because("bootout")
                     .to(targets.service(label));
         }
@@ -93,7 +94,7 @@ final class LaunchdLines {
         boolean killed = reason.equals("SIGKILL");
         boolean asked = killed || reason.equals("SIGTERM") || reason.equals("SIGINT");
         boolean byLaunchd = "launchd".equals(sender);
-        Actor actor = sender == null || byLaunchd ? Actor.UNKNOWN : UnixActors.process(null, sender, null, null);
+        Actor actor = sender == null || byLaunchd ? Actor.UNKNOWN : Actors.process(null, sender, null, null);
         return Deed.effect(killed && !byLaunchd ? Verb.KILL : Verb.STOP, Via.SCM_RECORD, actor)
                 .forcedIf(killed && !byLaunchd)
                 .weakIf(!asked || sender == null || HOUSEKEEPING.contains(sender))

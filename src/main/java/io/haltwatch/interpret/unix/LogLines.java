@@ -1,5 +1,6 @@
 package io.haltwatch.interpret.unix;
 
+import io.haltwatch.interpret.Actors;
 import io.haltwatch.interpret.EventActions;
 import io.haltwatch.interpret.Interpretation;
 import io.haltwatch.telemetry.Event;
@@ -19,7 +20,7 @@ final class LogLines {
     }
 
     Interpretation of(Event event) {
-        String program = UnixActors.text(event, "Program");
+        String program = Actors.text(event, "Program");
         EventActions actions = program == null ? null : actions(program);
         return actions == null ? Interpretation.NOTHING : actions.of(event);
     }

@@ -1,6 +1,7 @@
 package io.haltwatch.interpret.unix;
 
 import io.haltwatch.interpret.Actor;
+import io.haltwatch.interpret.Actors;
 import io.haltwatch.interpret.Interpretation;
 import io.haltwatch.interpret.Phase;
 import io.haltwatch.interpret.ServiceAction;
@@ -23,16 +24,16 @@ import org.jspecify.annotations.Nullable;
 final class ProcessSignals {
 
     private final TargetResolver targets;
-    private final UnixActors actors;
+    private final Actors actors;
 
-    ProcessSignals(TargetResolver targets, UnixActors actors) {
+    ProcessSignals(TargetResolver targets, Actors actors) {
         this.targets = targets;
         this.actors = actors;
     }
 
     Interpretation of(Event event) {
-        String written = UnixActors.text(event, "Signal");
-        String sender = UnixActors.text(event, "Image");
+        String written = Actors.text(event, "Signal");
+        String sender = Actors.text(event, "Image");
         Optional<Verb> verb =
                 written == null ? Optional.empty() : Signal.of(written).verb();
         // 17 is STOP on macOS, but CHLD on Linux, which every parent gets.
@@ -40,7 +41,7 @@ final class ProcessSignals {
         if (written == null || verb.isEmpty() || child || ServiceManagers.is(sender)) {
             return Interpretation.NOTHING;
         }
-        boolean session = UnixActors.text(event, "LoginUser") != null;
+        boolean session = Actors.text(event, "LoginUser") != null;
         List<ServiceAction> actions = new ArrayList<>();
         for (Target target : targets(event, sender)) {
             if (target.catalogued() || (session && !ServiceManagers.isContainerRuntime(sender))) {
@@ -60,7 +61,7 @@ final class ProcessSignals {
                 found.add(targets.image(image));
             }
         }
-        String id = UnixActors.text(event, "TargetProcessId");
+        String id = Actors.text(event, "TargetProcessId");
         if (names == null && id != null) {
             // kill(-1, ..) reaches every process that the sender may signal.
             found.add(id.equals("-1") ? targets.pattern(Target.Kind.PROCESS, "*") : targets.processId(id));
@@ -77,7 +78,7 @@ final class ProcessSignals {
                 target,
                 actor,
                 signal.forced(),
-                UnixActors.isTrue(event, "Denied"),
+                Actors.isTrue(event, "Denied"),
                 !target.catalogued() && !signal.forced(),
                 null,
                 "signal " + signal);

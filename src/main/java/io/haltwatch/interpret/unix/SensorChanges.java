@@ -1,5 +1,6 @@
 package io.haltwatch.interpret.unix;
 
+import io.haltwatch.interpret.Actors;
 import io.haltwatch.interpret.Interpretation;
 import io.haltwatch.interpret.Phase;
 import io.haltwatch.interpret.ServiceAction;
@@ -14,16 +15,16 @@ import org.jspecify.annotations.Nullable;
 final class SensorChanges {
 
     private final TargetResolver targets;
-    private final UnixActors actors;
+    private final Actors actors;
 
-    SensorChanges(TargetResolver targets, UnixActors actors) {
+    SensorChanges(TargetResolver targets, Actors actors) {
         this.targets = targets;
         this.actors = actors;
     }
 
     Interpretation of(Event event) {
-        String sensor = UnixActors.text(event, "ServiceName");
-        String change = UnixActors.text(event, "SensorChange");
+        String sensor = Actors.text(event, "ServiceName");
+        String change = Actors.text(event, "SensorChange");
         Verb verb = verb(change);
         if (sensor == null || verb == null) {
             return Interpretation.NOTHING;

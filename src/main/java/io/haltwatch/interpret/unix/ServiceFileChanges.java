@@ -2,6 +2,7 @@ package io.haltwatch.interpret.unix;
 
 import io.haltwatch.interpret.Actor;
 import io.haltwatch.interpret.ActorTrust;
+import io.haltwatch.interpret.Actors;
 import io.haltwatch.interpret.Interpretation;
 import io.haltwatch.interpret.Phase;
 import io.haltwatch.interpret.ServiceAction;
@@ -26,9 +27,9 @@ final class ServiceFileChanges {
     private static final String NOWHERE = "/dev/null";
 
     private final TargetResolver targets;
-    private final UnixActors actors;
+    private final Actors actors;
 
-    ServiceFileChanges(TargetResolver targets, UnixActors actors) {
+    ServiceFileChanges(TargetResolver targets, Actors actors) {
         this.targets = targets;
         this.actors = actors;
     }
@@ -41,7 +42,7 @@ final class ServiceFileChanges {
     }
 
     Interpretation of(Event event) {
-        String operation = UnixActors.text(event, "FileOperation");
+        String operation = Actors.text(event, "FileOperation");
         String path = path(event, "TargetFilename");
         if (operation == null || path == null) {
             return Interpretation.NOTHING;
@@ -117,7 +118,7 @@ final class ServiceFileChanges {
     }
 
     private Interpretation action(Event event, ServiceFile file, Change change) {
-        String image = UnixActors.text(event, "Image");
+        String image = Actors.text(event, "Image");
         Actor actor = actors.of(event);
         boolean manager = ServiceManagers.isSanctioned(image);
         boolean disables = change.verb() == Verb.DISABLE;
@@ -149,8 +150,8 @@ final class ServiceFileChanges {
 
     /** Sensors write what the call was given: a path may start where the process stood. */
     private static @Nullable String path(Event event, String field) {
-        String path = UnixActors.text(event, field);
-        String folder = UnixActors.text(event, "CurrentDirectory");
+        String path = Actors.text(event, field);
+        String folder = Actors.text(event, "CurrentDirectory");
         if (path == null || path.startsWith("/") || folder == null) {
             return path;
         }

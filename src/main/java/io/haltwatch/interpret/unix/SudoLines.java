@@ -4,6 +4,7 @@ import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import io.haltwatch.interpret.Actor;
 import io.haltwatch.interpret.ActorTrust;
+import io.haltwatch.interpret.Actors;
 import io.haltwatch.interpret.Attempts;
 import io.haltwatch.interpret.Interpretation;
 import io.haltwatch.interpret.ServiceAction;
@@ -33,7 +34,7 @@ final class SudoLines {
         Actor actor = new Actor(
                 line.group(1),
                 null,
-                UnixActors.text(event, "LogonId"),
+                Actors.text(event, "LogonId"),
                 command.split(" ", 2)[0],
                 command,
                 null,

@@ -1,5 +1,6 @@
 package io.haltwatch.interpret.unix;
 
+import io.haltwatch.interpret.Actors;
 import io.haltwatch.interpret.ContextFact;
 import io.haltwatch.interpret.Interpretation;
 import io.haltwatch.telemetry.Event;
@@ -17,7 +18,7 @@ final class SystemStates {
     static Interpretation shutdownAnnounced(Event event) {
         return new Interpretation(
                 List.of(),
-                List.of(new ContextFact(ContextFact.Kind.SHUTDOWN_ANNOUNCED, "", UnixActors.text(event, "User"))));
+                List.of(new ContextFact(ContextFact.Kind.SHUTDOWN_ANNOUNCED, "", Actors.text(event, "User"))));
     }
 
     static Interpretation shutdownCancelled(Event event) {

@@ -2,9 +2,11 @@ package io.haltwatch.interpret.unix;
 
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
+import io.haltwatch.interpret.Actor;
 import io.haltwatch.interpret.Interpretation;
 import io.haltwatch.interpret.Target;
 import io.haltwatch.interpret.TargetResolver;
+import io.haltwatch.interpret.service.ServiceRecords;
 import io.haltwatch.telemetry.Event;
 import org.jspecify.annotations.Nullable;
 
@@ -27,10 +29,10 @@ final class SystemdLines {
     private static final Pattern LOGIND =
             Pattern.compile("^System is (?:powering (?:down|off)|rebooting|halting|restarting)");
 
-    private final ServiceStates states;
+    private final ServiceRecords states;
     private final TargetResolver targets;
 
-    SystemdLines(ServiceStates states, TargetResolver targets) {
+    SystemdLines(ServiceRecords states, TargetResolver targets) {
         this.states = states;
         this.targets = targets;
     }
@@ -39,19 +41,19 @@ final class SystemdLines {
         String message = LogLines.message(event).strip();
         Matcher line = MAIN_PROCESS.matcher(message);
         if (line.find()) {
-            return states.state(line.group(1), "failed", "signal", line.group(2));
+            return states.state(line.group(1), "failed", "signal", line.group(2), Actor.UNKNOWN);
         }
         line = RESULT.matcher(message);
         if (line.find()) {
-            return states.state(line.group(1), "failed", line.group(2), null);
+            return states.state(line.group(1), "failed", line.group(2), null, Actor.UNKNOWN);
         }
         line = OUT_OF_MEMORY.matcher(message);
         if (line.find()) {
-            return states.state(line.group(1), "failed", "oom-kill", null);
+            return states.state(line.group(1), "failed", "oom-kill", null, Actor.UNKNOWN);
         }
         line = DEACTIVATED.matcher(message);
         if (line.find()) {
-            return states.state(line.group(1), "inactive", null, null);
+            return states.state(line.group(1), "inactive", null, null, Actor.UNKNOWN);
         }
         line = DONE.matcher(message);
         if (line.find()) {
@@ -69,11 +71,11 @@ final class SystemdLines {
     /** A description is a name only where the catalogue knows it. */
     private Interpretation done(String state, @Nullable String unit, @Nullable String description) {
         if (unit != null) {
-            return states.state(unit, state, null, null);
+            return states.state(unit, state, null, null, Actor.UNKNOWN);
         }
         Target target = description == null ? null : targets.service(description);
         return target == null || !target.catalogued()
                 ? Interpretation.NOTHING
-                : states.state(target.entry(), state, null, null);
+                : states.state(target.entry(), state, null, null, Actor.UNKNOWN);
     }
 }

@@ -1,5 +1,6 @@
 package io.haltwatch.interpret.unix;
 
+import io.haltwatch.interpret.Actors;
 import io.haltwatch.interpret.Attempts;
 import io.haltwatch.interpret.Interpretation;
 import io.haltwatch.interpret.ServiceAction;
@@ -14,15 +15,15 @@ final class UnixCommands {
 
     private final PosixCommandReader reader = new PosixCommandReader();
     private final Attempts attempts;
-    private final UnixActors actors;
+    private final Actors actors;
 
-    UnixCommands(TargetResolver targets, UnixActors actors) {
+    UnixCommands(TargetResolver targets, Actors actors) {
         this.attempts = new Attempts(targets);
         this.actors = actors;
     }
 
     Interpretation process(Event event) {
-        String image = UnixActors.text(event, "Image");
+        String image = Actors.text(event, "Image");
         // An argument list of one may come as a text.
         if (event.get("Argv") instanceof List<?> words) {
             return actions(reader.process(words.stream().map(String.class::cast).toList(), image), event);
@@ -46,7 +47,7 @@ final class UnixCommands {
             return Interpretation.NOTHING;
         }
         Interpretation asked = attempts.of(requests, actors.of(event));
-        return UnixActors.isTrue(event, "Denied")
+        return Actors.isTrue(event, "Denied")
                 ? new Interpretation(
                         asked.actions().stream().map(ServiceAction::refused).toList(), List.of())
                 : asked;

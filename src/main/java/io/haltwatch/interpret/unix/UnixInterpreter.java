@@ -1,7 +1,10 @@
 package io.haltwatch.interpret.unix;
 
+import io.haltwatch.interpret.Actor;
+import io.haltwatch.interpret.Actors;
 import io.haltwatch.interpret.EventActions;
 import io.haltwatch.interpret.TargetResolver;
+import io.haltwatch.interpret.service.ServiceRecords;
 import io.haltwatch.telemetry.EventKind;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -14,10 +17,13 @@ public final class UnixInterpreter {
 
     public static Map<EventKind, EventActions> byKind(TargetResolver targets) {
         Map<EventKind, EventActions> byKind = new EnumMap<>(EventKind.class);
-        UnixActors actors = new UnixActors();
+        Actors actors = new Actors();
         UnixCommands commands = new UnixCommands(targets, actors);
-        ServiceStates states = new ServiceStates(targets, actors);
+        ServiceRecords states = new ServiceRecords(
+                new Units(targets)::target,
+                event -> ServiceManagers.is(event.text("Image")) ? Actor.UNKNOWN : actors.of(event));
         SystemdLines systemd = new SystemdLines(states, targets);
+        byKind.putAll(states.byKind());
         byKind.put(EventKind.PROCESS_START, commands::process);
         byKind.put(EventKind.SHELL_COMMAND, commands::shell);
         byKind.put(EventKind.PROCESS_END, new UnixProcessEnds(targets)::of);
@@ -25,8 +31,6 @@ public final class UnixInterpreter {
         byKind.put(
                 EventKind.FILE_CHANGE,
                 files(new LaunchdFiles(targets, actors), new ServiceFileChanges(targets, actors)));
-        byKind.put(EventKind.SERVICE_STATE, states::state);
-        byKind.put(EventKind.SERVICE_CHANGE, states::change);
         byKind.put(EventKind.SENSOR_CHANGE, new SensorChanges(targets, actors)::of);
         Map<String, EventActions> lines = new HashMap<>(linesOfEsxiAndLaunchd(targets));
         lines.put("sudo", new SudoLines(targets)::of);

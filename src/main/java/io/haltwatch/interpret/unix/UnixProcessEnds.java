@@ -1,6 +1,7 @@
 package io.haltwatch.interpret.unix;
 
 import io.haltwatch.interpret.Actor;
+import io.haltwatch.interpret.Actors;
 import io.haltwatch.interpret.Interpretation;
 import io.haltwatch.interpret.Phase;
 import io.haltwatch.interpret.ServiceAction;
@@ -37,7 +38,7 @@ final class UnixProcessEnds {
     }
 
     Interpretation of(Event event) {
-        String image = UnixActors.text(event, "Image");
+        String image = Actors.text(event, "Image");
         if (image == null) {
             return Interpretation.NOTHING;
         }
@@ -48,7 +49,7 @@ final class UnixProcessEnds {
             boolean worker = !forced && service.get().labels().contains(WORKERS);
             return worker ? Interpretation.NOTHING : end(service.get(), forced, false, detail(event, signal));
         }
-        boolean ofManager = ServiceManagers.is(UnixActors.text(event, "ParentImage"));
+        boolean ofManager = ServiceManagers.is(Actors.text(event, "ParentImage"));
         if (!ofManager || helpers.contains(FilePath.lastName(image))) {
             return Interpretation.NOTHING;
         }
@@ -57,7 +58,7 @@ final class UnixProcessEnds {
 
     /** Zero and the empty text are none. */
     private static @Nullable String signal(Event event) {
-        String signal = UnixActors.text(event, "ExitSignal");
+        String signal = Actors.text(event, "ExitSignal");
         return signal == null || signal.equals("0") ? null : signal;
     }
 
@@ -65,7 +66,7 @@ final class UnixProcessEnds {
         if (signal != null) {
             return "signal " + Signal.of(signal);
         }
-        String status = UnixActors.text(event, "ExitStatus");
+        String status = Actors.text(event, "ExitStatus");
         return status == null ? null : "exit " + status;
     }
 

@@ -1,5 +1,6 @@
 package io.haltwatch.interpret.unix;
 
+import io.haltwatch.interpret.Actors;
 import io.haltwatch.interpret.Interpretation;
 import io.haltwatch.interpret.TargetResolver;
 import io.haltwatch.interpret.Verb;
@@ -11,16 +12,16 @@ import java.util.Locale;
 final class VirtualMachines {
 
     private final TargetResolver targets;
-    private final UnixActors actors;
+    private final Actors actors;
 
-    VirtualMachines(TargetResolver targets, UnixActors actors) {
+    VirtualMachines(TargetResolver targets, Actors actors) {
         this.targets = targets;
         this.actors = actors;
     }
 
     Interpretation of(Event event) {
-        String name = UnixActors.text(event, "VmName");
-        String state = UnixActors.text(event, "VmState");
+        String name = Actors.text(event, "VmName");
+        String state = Actors.text(event, "VmState");
         if (name == null || state == null) {
             return Interpretation.NOTHING;
         }

@@ -1,5 +1,6 @@
 package io.haltwatch.interpret.windows;
 
+import io.haltwatch.interpret.Actors;
 import io.haltwatch.interpret.Attempts;
 import io.haltwatch.interpret.Interpretation;
 import io.haltwatch.interpret.TargetResolver;
@@ -32,13 +33,13 @@ final class Commands {
 
     Interpretation script(Event event) {
         String text = event.text("ScriptBlockText");
-        return text == null ? Interpretation.NOTHING : attempts.of(reader.script(text), Actors.account(event));
+        return text == null ? Interpretation.NOTHING : attempts.of(reader.script(text), Actors.writer(event));
     }
 
     Interpretation boundParameters(Event event) {
         String payload = event.text("Payload");
         return payload == null
                 ? Interpretation.NOTHING
-                : attempts.of(reader.boundParameters(payload), Actors.account(event));
+                : attempts.of(reader.boundParameters(payload), Actors.writer(event));
     }
 }

@@ -1,5 +1,6 @@
 package io.haltwatch.interpret.windows;
 
+import io.haltwatch.interpret.Actors;
 import io.haltwatch.interpret.ContextFact;
 import io.haltwatch.interpret.Interpretation;
 import io.haltwatch.telemetry.Event;

@@ -1,6 +1,7 @@
 package io.haltwatch.interpret.windows;
 
 import io.haltwatch.interpret.Actor;
+import io.haltwatch.interpret.Actors;
 import io.haltwatch.interpret.Interpretation;
 import io.haltwatch.interpret.Phase;
 import io.haltwatch.interpret.ServiceAction;
@@ -46,10 +47,10 @@ final class ServiceManagerRecords {
         }
         String detail = before + " -> " + after;
         if (is("disabled", after)) {
-            return effect(Verb.DISABLE, name, Actors.account(event), false, detail);
+            return effect(Verb.DISABLE, name, Actors.writer(event), false, detail);
         }
         if (is("auto", before) && is("demand", after)) {
-            return effect(Verb.DEMOTE, name, Actors.account(event), false, detail);
+            return effect(Verb.DEMOTE, name, Actors.writer(event), false, detail);
         }
         return Interpretation.NOTHING;
     }

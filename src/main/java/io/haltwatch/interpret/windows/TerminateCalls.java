@@ -1,8 +1,10 @@
 package io.haltwatch.interpret.windows;
 
+import io.haltwatch.interpret.Actors;
 import io.haltwatch.interpret.Interpretation;
 import io.haltwatch.interpret.Phase;
 import io.haltwatch.interpret.ServiceAction;
+import io.haltwatch.interpret.Target;
 import io.haltwatch.interpret.TargetResolver;
 import io.haltwatch.interpret.Verb;
 import io.haltwatch.interpret.Via;
@@ -12,8 +14,9 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Microsoft-Windows-Kernel-Audit-API-Calls 2: NtTerminateProcess on another process, with TargetProcessId and ReturnCode
- * (NTSTATUS). The target's image is not in the record and browsers end processes all the time, so alone it says little.
+ * A process ended another through the API. Microsoft-Windows-Kernel-Audit-API-Calls 2 has TargetProcessId and ReturnCode
+ * (NTSTATUS) only; browsers end processes all the time, so without the target's image it says little alone. Sensors that
+ * name the image (OCSF's API activity) say all.
  */
 final class TerminateCalls {
 
@@ -26,8 +29,10 @@ final class TerminateCalls {
     }
 
     Interpretation of(Event event) {
-        String process = Actors.text(event, "TargetProcessId");
-        if (process == null) {
+        String image = Actors.text(event, "TargetImage");
+        Target target = image == null ? process(event) : targets.image(image);
+        // A process that ends itself this way is an exit.
+        if (target == null || (image != null && image.equalsIgnoreCase(Actors.text(event, "Image")))) {
             return Interpretation.NOTHING;
         }
         String code = Actors.text(event, "ReturnCode");
@@ -35,14 +40,19 @@ final class TerminateCalls {
                 Verb.KILL,
                 Phase.ATTEMPT,
                 Via.API,
-                targets.processId(decimal(process)),
+                target,
                 actors.of(event),
                 true,
-                code != null && !isZero(code),
-                true,
+                (code != null && !isZero(code)) || "true".equalsIgnoreCase(event.text("Denied")),
+                image == null,
                 null,
                 code == null ? null : "status " + code);
         return new Interpretation(List.of(action), List.of());
+    }
+
+    private @Nullable Target process(Event event) {
+        String id = Actors.text(event, "TargetProcessId");
+        return id == null ? null : targets.processId(decimal(id));
     }
 
     private static boolean isZero(String number) {

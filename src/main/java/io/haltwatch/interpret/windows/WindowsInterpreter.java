@@ -1,7 +1,9 @@
 package io.haltwatch.interpret.windows;
 
+import io.haltwatch.interpret.Actors;
 import io.haltwatch.interpret.EventActions;
 import io.haltwatch.interpret.TargetResolver;
+import io.haltwatch.interpret.service.ServiceRecords;
 import io.haltwatch.telemetry.EventKind;
 import java.util.EnumMap;
 import java.util.Map;
@@ -22,6 +24,7 @@ public final class WindowsInterpreter {
         byKind.put(EventKind.PROCESS_END, new ProcessEnds(targets)::of);
         byKind.put(EventKind.REGISTRY_CHANGE, new RegistryWrites(targets, actors)::of);
         byKind.put(EventKind.SERVICE_HANDLE, new ServiceHandles(targets, actors)::of);
+        byKind.putAll(new ServiceRecords(targets::service, actors::of).byKind());
         byKind.put(EventKind.SERVICE_CREATED, ServicesCreated::of);
         byKind.put(EventKind.LOGON, Logons::of);
         byKind.put(EventKind.PRIVILEGED_LOGON, PrivilegedLogons::of);

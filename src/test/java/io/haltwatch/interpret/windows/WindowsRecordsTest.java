@@ -3,6 +3,7 @@ package io.haltwatch.interpret.windows;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.haltwatch.catalogue.ServiceCatalogue;
+import io.haltwatch.interpret.Actors;
 import io.haltwatch.interpret.ContextFact;
 import io.haltwatch.interpret.ContextFact.Kind;
 import io.haltwatch.interpret.EventActions;
