@@ -5,6 +5,7 @@ import io.haltwatch.interpret.Actors;
 import io.haltwatch.interpret.EventActions;
 import io.haltwatch.interpret.TargetResolver;
 import io.haltwatch.interpret.service.ServiceRecords;
+import io.haltwatch.telemetry.Event;
 import io.haltwatch.telemetry.EventKind;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -19,9 +20,7 @@ public final class UnixInterpreter {
         Map<EventKind, EventActions> byKind = new EnumMap<>(EventKind.class);
         Actors actors = new Actors();
         UnixCommands commands = new UnixCommands(targets, actors);
-        ServiceRecords states = new ServiceRecords(
-                new Units(targets)::target,
-                event -> ServiceManagers.is(event.text("Image")) ? Actor.UNKNOWN : actors.of(event));
+        ServiceRecords states = new ServiceRecords(new Units(targets)::target, event -> caller(event, actors));
         SystemdLines systemd = new SystemdLines(states, targets);
         byKind.putAll(states.byKind());
         byKind.put(EventKind.PROCESS_START, commands::process);
@@ -46,6 +45,12 @@ public final class UnixInterpreter {
         byKind.put(EventKind.SHUTDOWN_CANCELLED, SystemStates::shutdownCancelled);
         byKind.put(EventKind.BOOTED, SystemStates::booted);
         return byKind;
+    }
+
+    /** auditd and the journal name pid 1, which acts for somebody: only another process is a caller. */
+    private static Actor caller(Event event, Actors actors) {
+        String image = event.text("Image");
+        return image == null || ServiceManagers.is(image) ? Actor.UNKNOWN : actors.of(event);
     }
 
     /** launchd's lists have names and overrides of their own; all other files are judged by their place. */
