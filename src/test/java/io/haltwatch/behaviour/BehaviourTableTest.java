@@ -530,7 +530,13 @@ class BehaviourTableTest {
     void row24Learned() {
         String image = "D:\\Ledger\\bin\\LedgerHost.exe";
         RecordedHost host = new RecordedHost("SRV1")
-                .at(0, (r, t) -> r.serviceCreated(t, "tbbd05", '"' + image + "\" -run", "user mode service"))
+                .at(
+                        0,
+                        (r, t) -> r.registryValue(
+                                t,
+                                "C:\\Windows\\System32\\services.exe",
+                                SERVICES_KEY + "tbbd05\\ImagePath",
+                                '"' + image + "\" -run"))
                 // Days later: of what was learned, only the inventory is left.
                 .at(200_000, (r, t) -> r.sysmonCreate(t, SC, "sc stop tbbd05", CMD, USER))
                 .at(200_002, (r, t) -> r.sysmonEnd(t, image));

@@ -9,6 +9,8 @@ import java.util.Optional;
 /** The places in the registry that decide whether services start, run and are seen. */
 public final class RegistryPlaces {
 
+    private static final String IMAGE_PATH = "\\ImagePath";
+
     private RegistryPlaces() {}
 
     /** @param path of the key, or of the value with its name last */
@@ -57,6 +59,15 @@ public final class RegistryPlaces {
         return RegistryPath.parse(path)
                 .filter(found -> isServiceKey(found) && found.size() > 2)
                 .map(found -> found.get(2));
+    }
+
+    /** The service whose ImagePath a value is. */
+    public static Optional<String> serviceOfImagePath(String path) {
+        return path.regionMatches(true, path.length() - IMAGE_PATH.length(), IMAGE_PATH, 0, IMAGE_PATH.length())
+                ? RegistryPath.parse(path)
+                        .filter(found -> isServiceKey(found) && found.size() == 4)
+                        .map(found -> found.get(2))
+                : Optional.empty();
     }
 
     private static boolean isServiceKey(RegistryPath path) {

@@ -3,6 +3,7 @@ package io.haltwatch.interpret.windows;
 import io.haltwatch.interpret.Actor;
 import io.haltwatch.interpret.ActorTrust;
 import io.haltwatch.interpret.Actors;
+import io.haltwatch.interpret.ContextFact;
 import io.haltwatch.interpret.Interpretation;
 import io.haltwatch.interpret.Phase;
 import io.haltwatch.interpret.ServiceAction;
@@ -17,7 +18,6 @@ import io.haltwatch.interpret.command.RegistryOperation.Kind;
 import io.haltwatch.interpret.command.RegistryPlaces;
 import io.haltwatch.interpret.command.Request;
 import io.haltwatch.telemetry.Event;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -44,12 +44,25 @@ final class RegistryWrites {
     Interpretation of(Event event) {
         String object = event.text("TargetObject");
         RegistryOperation operation = operation(event);
-        return object == null || operation == null
+        if (object == null || operation == null) {
+            return Interpretation.NOTHING;
+        }
+        Optional<ServiceAction> action =
+                RegistryPlaces.effect(object, operation).flatMap(effect -> action(event, effect));
+        Optional<ContextFact> image = image(object, operation);
+        return action.isEmpty() && image.isEmpty()
                 ? Interpretation.NOTHING
-                : RegistryPlaces.effect(object, operation)
-                        .flatMap(effect -> action(event, effect))
-                        .map(action -> new Interpretation(List.of(action), List.of()))
-                        .orElse(Interpretation.NOTHING);
+                : new Interpretation(action.stream().toList(), image.stream().toList());
+    }
+
+    /** Which program a service runs from now on. */
+    private static Optional<ContextFact> image(String object, RegistryOperation operation) {
+        String path = operation.kind() == Kind.WRITE_VALUE ? operation.data() : null;
+        return path == null
+                ? Optional.empty()
+                : RegistryPlaces.serviceOfImagePath(object)
+                        .map(service -> new ContextFact(
+                                ContextFact.Kind.SERVICE_IMAGE, service.toLowerCase(Locale.ROOT), path));
     }
 
     private static @Nullable RegistryOperation operation(Event event) {
