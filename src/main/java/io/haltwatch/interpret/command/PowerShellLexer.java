@@ -47,11 +47,13 @@ final class PowerShellLexer {
                 if (Argv.isBlank(c)) {
                     at++;
                     glued = false;
-                } else if (isSingleQuote(c) || isDoubleQuote(c)) {
+                } else if (PowerShellCharacters.isSingleQuote(c) || PowerShellCharacters.isDoubleQuote(c)) {
                     string(at);
-                } else if (c == '`' && at + 1 < text.length() && isLineEnd(text.charAt(at + 1))) {
+                } else if (c == '`' && at + 1 < text.length() && PowerShellCharacters.isLineEnd(text.charAt(at + 1))) {
                     at += 2;
                     glued = false;
+                } else if (isRedirection(at)) {
+                    redirection();
                 } else if (isMember()) {
                     member();
                 } else if (text.startsWith("<#", at)) {
@@ -95,7 +97,7 @@ final class PowerShellLexer {
     }
 
     private void comment() {
-        while (at < text.length() && !isLineEnd(text.charAt(at))) {
+        while (at < text.length() && !PowerShellCharacters.isLineEnd(text.charAt(at))) {
             at++;
         }
     }
@@ -103,7 +105,7 @@ final class PowerShellLexer {
     /** {@code [System.Diagnostics.Process]}; an index behind a value is left out. */
     private void typeName() {
         int end = at + 1;
-        while (end < text.length() && isTypePart(text.charAt(end))) {
+        while (end < text.length() && PowerShellCharacters.isTypePart(text.charAt(end))) {
             end++;
         }
         int open = end;
@@ -135,7 +137,7 @@ final class PowerShellLexer {
             end = close < 0 ? text.length() : close;
             at = Math.min(text.length(), end + 1);
         } else {
-            while (end < text.length() && isVariablePart(text.charAt(end))) {
+            while (end < text.length() && PowerShellCharacters.isVariablePart(text.charAt(end))) {
                 end++;
             }
             at = Math.max(end, at + 1);
@@ -153,7 +155,7 @@ final class PowerShellLexer {
         } else if (next == '{') {
             at++;
             one(TokenType.OPEN_BLOCK);
-        } else if (isSingleQuote(next) || isDoubleQuote(next)) {
+        } else if (PowerShellCharacters.isSingleQuote(next) || PowerShellCharacters.isDoubleQuote(next)) {
             hereString();
         } else {
             word();
@@ -175,13 +177,13 @@ final class PowerShellLexer {
     }
 
     private void string(int from) {
-        boolean single = isSingleQuote(text.charAt(from));
+        boolean single = PowerShellCharacters.isSingleQuote(text.charAt(from));
         StringBuilder value = new StringBuilder();
         at = from + 1;
         while (at < text.length()) {
             char c = text.charAt(at);
-            boolean quote = single ? isSingleQuote(c) : isDoubleQuote(c);
-            if (quote && at + 1 < text.length() && isSameQuote(single, text.charAt(at + 1))) {
+            boolean quote = single ? PowerShellCharacters.isSingleQuote(c) : PowerShellCharacters.isDoubleQuote(c);
+            if (quote && at + 1 < text.length() && PowerShellCharacters.isSameQuote(single, text.charAt(at + 1))) {
                 value.append(c);
                 at += 2;
             } else if (quote) {
@@ -216,18 +218,19 @@ final class PowerShellLexer {
             if (c == '`' && at + 1 < text.length()) {
                 value.append(text.charAt(at + 1));
                 at += 2;
-            } else if ((isSingleQuote(c) || isDoubleQuote(c)) && TextOperators.isOperator(value.toString())) {
+            } else if ((PowerShellCharacters.isSingleQuote(c) || PowerShellCharacters.isDoubleQuote(c))
+                    && TextOperators.isOperator(value.toString())) {
                 break;
-            } else if (isSingleQuote(c) || isDoubleQuote(c)) {
+            } else if (PowerShellCharacters.isSingleQuote(c) || PowerShellCharacters.isDoubleQuote(c)) {
                 int before = tokens.size();
                 string(at);
                 value.append(tokens.remove(before).text());
-            } else if (c == '+' && isNumber(value.toString())) {
+            } else if (c == '+' && PowerShellCharacters.isNumber(value.toString())) {
                 break;
-            } else if (endsWord(c) || (c == '[' && TextOperators.isOperator(value.toString()))) {
+            } else if (PowerShellCharacters.endsWord(c) || (c == '[' && TextOperators.isOperator(value.toString()))) {
                 break;
             } else {
-                value.append(isDash(c) ? '-' : c);
+                value.append(PowerShellCharacters.isDash(c) ? '-' : c);
                 at++;
             }
         }
@@ -238,6 +241,36 @@ final class PowerShellLexer {
             return;
         }
         add(TokenType.WORD, value.toString());
+    }
+
+    /** {@code >}, {@code 2>>}, {@code *>}: errors and output go elsewhere. */
+    private boolean isRedirection(int from) {
+        boolean stream = "123456*".indexOf(text.charAt(from)) >= 0 && !(glued && from == at);
+        int mark = stream ? from + 1 : from;
+        return mark < text.length() && text.charAt(mark) == '>';
+    }
+
+    /** Its target is a file's name, no argument; {@code 2>&1} has none. */
+    private void redirection() {
+        while (at < text.length() && text.charAt(at) != '>') {
+            at++;
+        }
+        while (at < text.length() && text.charAt(at) == '>') {
+            at++;
+        }
+        if (at + 1 < text.length() && text.charAt(at) == '&' && Character.isDigit(text.charAt(at + 1))) {
+            at += 2;
+            return;
+        }
+        while (at < text.length() && (text.charAt(at) == ' ' || text.charAt(at) == '\t')) {
+            at++;
+        }
+        int before = tokens.size();
+        while (at < text.length() && !PowerShellCharacters.endsWord(text.charAt(at))) {
+            next();
+        }
+        tokens.subList(before, tokens.size()).clear();
+        glued = false;
     }
 
     private boolean isMember() {
@@ -259,55 +292,12 @@ final class PowerShellLexer {
         }
         int start = at;
         while (at < text.length()
-                && (isVariablePart(text.charAt(at))
-                        || isSingleQuote(text.charAt(at))
-                        || isDoubleQuote(text.charAt(at)))) {
+                && (PowerShellCharacters.isVariablePart(text.charAt(at))
+                        || PowerShellCharacters.isSingleQuote(text.charAt(at))
+                        || PowerShellCharacters.isDoubleQuote(text.charAt(at)))) {
             at++;
         }
         String name = text.substring(start, at).replace("'", "").replace("\"", "");
         add(TokenType.MEMBER, name.toLowerCase(Locale.ROOT));
-    }
-
-    /** Digits in any base: a value, never a command. */
-    static boolean isNumber(String word) {
-        boolean hex = word.length() > 2 && (word.startsWith("0x") || word.startsWith("0X"));
-        for (int i = hex ? 2 : 0; i < word.length(); i++) {
-            if (Character.digit(word.charAt(i), hex ? 16 : 10) < 0) {
-                return false;
-            }
-        }
-        return !word.isEmpty();
-    }
-
-    private static boolean endsWord(char c) {
-        return Argv.isBlank(c) || ";|&,(){}]".indexOf(c) >= 0;
-    }
-
-    private static boolean isVariablePart(char c) {
-        return Character.isLetterOrDigit(c) || c == '_' || c == ':' || c == '?';
-    }
-
-    private static boolean isTypePart(char c) {
-        return Character.isLetterOrDigit(c) || c == '.' || c == '_';
-    }
-
-    private static boolean isLineEnd(char c) {
-        return c == '\n' || c == '\r';
-    }
-
-    private static boolean isSameQuote(boolean single, char c) {
-        return single ? isSingleQuote(c) : isDoubleQuote(c);
-    }
-
-    private static boolean isSingleQuote(char c) {
-        return c == '\'' || (c >= '\u2018' && c <= '\u201b');
-    }
-
-    private static boolean isDoubleQuote(char c) {
-        return c == '"' || (c >= '\u201c' && c <= '\u201e');
-    }
-
-    private static boolean isDash(char c) {
-        return c >= '\u2013' && c <= '\u2015';
     }
 }

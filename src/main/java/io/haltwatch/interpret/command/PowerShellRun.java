@@ -116,7 +116,7 @@ final class PowerShellRun {
                 variables.set(token.text(), adds ? variables.get(token.text()).and(values) : values);
                 return Values.NONE;
             }
-            boolean expression = TextOperators.isOperator(token.text()) || PowerShellLexer.isNumber(token.text());
+            boolean expression = TextOperators.isOperator(token.text()) || PowerShellCharacters.isNumber(token.text());
             if (token.is(TokenType.WORD) && !expression) {
                 return word(nodes, from, input, scope);
             }

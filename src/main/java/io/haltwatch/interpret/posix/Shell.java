@@ -4,7 +4,6 @@ import io.haltwatch.catalogue.Glob;
 import io.haltwatch.interpret.command.Budget;
 import io.haltwatch.interpret.command.Scope;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 
@@ -220,8 +219,6 @@ final class Shell {
     }
 
     static List<String> words(String text) {
-        return Arrays.stream(text.split("[ \t\r\n]+"))
-                .filter(word -> !word.isEmpty())
-                .toList();
+        return Split.words(text);
     }
 }
