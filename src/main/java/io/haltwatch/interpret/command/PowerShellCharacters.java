@@ -47,4 +47,14 @@ final class PowerShellCharacters {
     static boolean isDash(char c) {
         return c >= '\u2013' && c <= '\u2015';
     }
+
+    /** What a backtick makes of the letter behind it. */
+    static char escaped(char c) {
+        return switch (c) {
+            case 'n' -> '\n';
+            case 't' -> '\t';
+            case 'r' -> '\r';
+            default -> c;
+        };
+    }
 }

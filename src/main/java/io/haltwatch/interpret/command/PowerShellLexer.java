@@ -190,7 +190,7 @@ final class PowerShellLexer {
                 at++;
                 break;
             } else if (c == '`' && !single && at + 1 < text.length()) {
-                value.append(escaped(text.charAt(at + 1)));
+                value.append(PowerShellCharacters.escaped(text.charAt(at + 1)));
                 at += 2;
             } else {
                 value.append(c);
@@ -198,15 +198,6 @@ final class PowerShellLexer {
             }
         }
         add(TokenType.STRING, value.toString());
-    }
-
-    private static char escaped(char c) {
-        return switch (c) {
-            case 'n' -> '\n';
-            case 't' -> '\t';
-            case 'r' -> '\r';
-            default -> c;
-        };
     }
 
     /** Quotes inside a word belong to it: {@code St""op-Service} is one word. */
@@ -252,9 +243,7 @@ final class PowerShellLexer {
 
     /** Its target is a file's name, no argument; {@code 2>&1} has none. */
     private void redirection() {
-        while (at < text.length() && text.charAt(at) != '>') {
-            at++;
-        }
+        at = text.indexOf('>', at);
         while (at < text.length() && text.charAt(at) == '>') {
             at++;
         }
@@ -266,7 +255,8 @@ final class PowerShellLexer {
             at++;
         }
         int before = tokens.size();
-        while (at < text.length() && !PowerShellCharacters.endsWord(text.charAt(at))) {
+        glued = false;
+        while (at < text.length() && !PowerShellCharacters.endsWord(text.charAt(at)) && !isRedirection(at)) {
             next();
         }
         tokens.subList(before, tokens.size()).clear();

@@ -41,17 +41,23 @@ public final class StartedPrograms {
     /** They name the file before the arguments that begin with its name. */
     private static final Set<String> NAMED_TWICE = Set.of("execl", "execlp", "execv", "execvp");
 
+    /** What runs its text as code of the same language. */
+    private static final Set<String> CODE = Set.of("execute", "executeglobal", "eval");
+
     private static final int MAX_CALLS = 64;
+    private static final int MAX_DEPTH = 3;
     private static final int MAX_NESTING = 32;
 
     private final String code;
     private final boolean escapes;
+    private final int depth;
     private final List<List<String>> calls = new ArrayList<>();
     private int at;
 
-    private StartedPrograms(String code, boolean escapes) {
+    private StartedPrograms(String code, boolean escapes, int depth) {
         this.code = code;
         this.escapes = escapes;
+        this.depth = depth;
     }
 
     /**
@@ -59,7 +65,7 @@ public final class StartedPrograms {
      * @return each one's literal arguments; a single one is a command line
      */
     public static List<List<String>> in(String code, boolean escapes) {
-        StartedPrograms programs = new StartedPrograms(code, escapes);
+        StartedPrograms programs = new StartedPrograms(code, escapes, 0);
         programs.scan();
         return programs.calls;
     }
@@ -75,9 +81,25 @@ public final class StartedPrograms {
                 if (STARTERS.contains(name) || (name.equals("script") && before.equals("shell"))) {
                     call(name);
                 }
+                if (CODE.contains(name) && depth < MAX_DEPTH) {
+                    code();
+                }
                 before = name;
             } else {
                 at++;
+            }
+        }
+    }
+
+    /** {@code Execute("code")}. */
+    private void code() {
+        skipBlanks();
+        if (at < code.length() && code.charAt(at) == '(') {
+            for (String text : grouped()) {
+                StartedPrograms inner = new StartedPrograms(text, escapes, depth + 1);
+                inner.scan();
+                calls.addAll(inner.calls.subList(
+                        0, Math.min(inner.calls.size(), MAX_CALLS - Math.min(MAX_CALLS, calls.size()))));
             }
         }
     }
