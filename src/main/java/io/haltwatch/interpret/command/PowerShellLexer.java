@@ -1,8 +1,10 @@
 package io.haltwatch.interpret.command;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * Splits a script into tokens: backticks resolved, comments dropped, typographic quotes and dashes taken as PowerShell
@@ -12,6 +14,9 @@ final class PowerShellLexer {
 
     private final String text;
     private final List<PowerShellToken> tokens = new ArrayList<>();
+    /** Ends of here-strings that were looked for in vain, so that each is looked for but once. */
+    private final Set<String> neverClosed = new HashSet<>();
+
     private int at;
     private boolean glued;
 
@@ -165,8 +170,9 @@ final class PowerShellLexer {
     private void hereString() {
         String close = "\n" + text.charAt(at + 1) + "@";
         int start = text.indexOf('\n', at);
-        int end = start < 0 ? -1 : text.indexOf(close, start);
+        int end = start < 0 || neverClosed.contains(close) ? -1 : text.indexOf(close, start);
         if (end < 0) {
+            neverClosed.add(close);
             at++;
             string(at);
             return;

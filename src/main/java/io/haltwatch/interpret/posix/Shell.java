@@ -139,6 +139,10 @@ final class Shell {
         }
         StringBuilder printed = new StringBuilder();
         for (String item : items.subList(0, Math.min(MAX_LINES, items.size()))) {
+            // A loop around nothing costs time, too.
+            if (!frame.scope().budget().takeStep()) {
+                break;
+            }
             frame.environment().set(loop.variable(), List.of(item));
             printed.append(output(loop.body(), frame));
         }
