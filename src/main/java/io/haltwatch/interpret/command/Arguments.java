@@ -23,6 +23,9 @@ final class Arguments {
             "requiredservices",
             "asjob",
             "recurse",
+            "turnoff",
+            "kill",
+            "save",
             "wait",
             "nonewwindow",
             "includeusername");

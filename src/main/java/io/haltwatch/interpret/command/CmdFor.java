@@ -5,6 +5,7 @@ import com.google.re2j.Pattern;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * {@code for %v in (a b c) do command}: the body once per item. With {@code /f} the items come from a file or a command's
@@ -50,6 +51,14 @@ final class CmdFor {
         String kind = loop.group(1);
         boolean list = kind == null || kind.isBlank();
         String source = command.substring(loop.end(), close);
+        Map<String, String> fields = list ? Map.of() : CmdFields.of(kind, source, loop.group(2));
+        if (!fields.isEmpty()) {
+            for (Map.Entry<String, String> field : fields.entrySet()) {
+                body = body.replace(field.getKey(), field.getValue());
+            }
+            shell.read(body, variables, scope);
+            return;
+        }
         for (String item : list ? items(source) : List.of(many(kind, source))) {
             shell.read(body.replace(loop.group(2), item), variables, scope);
         }

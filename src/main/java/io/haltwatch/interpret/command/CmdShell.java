@@ -68,6 +68,9 @@ final class CmdShell {
 
     private void readCommand(String command, CmdVariables variables, Scope scope) {
         String rest = variables.expand(command);
+        if (!rest.equals(command) && !scope.budget().takeText(rest.length())) {
+            return;
+        }
         if (!rest.equals(command) && (rest.indexOf('&') >= 0 || rest.indexOf('|') >= 0)) {
             // A value may hold whole commands.
             read(rest, variables, scope.nested());

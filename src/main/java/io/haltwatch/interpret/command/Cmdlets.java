@@ -1,6 +1,8 @@
 package io.haltwatch.interpret.command;
 
+import io.haltwatch.catalogue.Glob;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
@@ -56,6 +58,7 @@ final class Cmdlets {
             Map.entry("saps", "start-process"),
             Map.entry("start", "start-process"),
             Map.entry("sajb", "start-job"),
+            Map.entry("gcm", "get-command"),
             Map.entry("sal", "set-alias"),
             Map.entry("nal", "new-alias"),
             Map.entry("write", "write-output"),
@@ -96,10 +99,19 @@ final class Cmdlets {
             Map.entry("foreach-object", FlowCmdlets::forEach),
             Map.entry("where-object", FlowCmdlets::where),
             Map.entry("invoke-command", FlowCmdlets::invokeCommand),
-            Map.entry("start-job", FlowCmdlets::invokeCommand),
+            Map.entry("start-job", FlowCmdlets::startJob),
             Map.entry("write-output", FlowCmdlets::output),
+            Map.entry("get-command", Cmdlets::named),
+            Map.entry("get-vm", MachineCmdlets::get),
+            Map.entry("stop-vm", MachineCmdlets::stop),
+            Map.entry("stop-vmguest", MachineCmdlets::stop),
+            Map.entry("save-vm", MachineCmdlets::suspend),
+            Map.entry("suspend-vm", MachineCmdlets::suspend),
+            Map.entry("remove-vm", MachineCmdlets::remove),
             Map.entry("new-object", FlowCmdlets::newObject),
             Map.entry("invoke-expression", FlowCmdlets::invokeExpression));
+
+    private static final int MAX_PATTERN = 64;
 
     private final PowerShellRun run;
     /** What the script itself names. */
@@ -133,6 +145,20 @@ final class Cmdlets {
         String lower = name.substring(name.lastIndexOf('\\') + 1).toLowerCase(Locale.ROOT);
         String own = ownAliases.get(lower);
         return own == null ? ALIASES.getOrDefault(lower, lower) : own;
+    }
+
+    /** {@code & (gcm St*-Ser*ce)}: a pattern that one cmdlet answers to stands for it. */
+    private static Values named(CmdletCall call) {
+        String pattern = call.arguments().get("name", 0).first().toLowerCase(Locale.ROOT);
+        if (!Placeholders.hasWildcard(pattern)) {
+            return Values.text(pattern);
+        }
+        List<String> names = pattern.length() > MAX_PATTERN
+                ? List.of()
+                : BY_NAME.keySet().stream()
+                        .filter(name -> Glob.matches(pattern, name))
+                        .toList();
+        return names.size() == 1 ? Values.text(names.get(0)) : Values.NONE;
     }
 
     private static boolean isAliasing(String cmdlet) {

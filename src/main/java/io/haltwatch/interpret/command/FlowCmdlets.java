@@ -35,9 +35,20 @@ final class FlowCmdlets {
         return new Values(call.input().kind(), names.names(), call.input().hosts());
     }
 
+    /** {@code icm HOST1,HOST2 { .. }}: beside a block, the first argument names hosts. */
     static Values invokeCommand(CmdletCall call) {
+        Values first = call.arguments().positional(0);
+        boolean hosts = first.kind() == Values.Kind.TEXT && call.hosts().isEmpty();
+        return job(call, hosts ? call.scope().on(first.names()) : call.scopes());
+    }
+
+    static Values startJob(CmdletCall call) {
+        return job(call, call.scopes());
+    }
+
+    private static Values job(CmdletCall call, List<Scope> scopes) {
         Values values = Values.NONE;
-        for (Scope scope : call.scopes()) {
+        for (Scope scope : scopes) {
             for (PowerShellNode.Block block : call.arguments().blocks()) {
                 values = values.and(call.run().block(block, call.input(), scope));
             }

@@ -1,5 +1,6 @@
 package io.haltwatch.interpret.command;
 
+import java.util.List;
 import java.util.Set;
 
 /** Programs that start another one. */
@@ -12,9 +13,15 @@ final class LauncherPrograms {
     /** {@code start ["title"] [/d path] [/b ..] command}: a first argument in quotes is the window's title. */
     static Program start(Programs programs) {
         return (invocation, scope) -> {
-            int at = invocation.count() > 1 && invocation.argv().quoted(1) ? 1 : 0;
-            while (at < invocation.count() && invocation.arg(at).startsWith("/")) {
-                at += START_WITH_VALUE.contains(invocation.option(at)) ? 2 : 1;
+            boolean titled = false;
+            int at = 0;
+            while (at < invocation.count()) {
+                boolean title = !titled && invocation.argv().quoted(at + 1) && at + 1 < invocation.count();
+                if (!title && !invocation.arg(at).startsWith("/")) {
+                    break;
+                }
+                titled |= title;
+                at += !title && START_WITH_VALUE.contains(invocation.option(at)) ? 2 : 1;
             }
             programs.readLine(invocation.rest(at), scope.nested());
         };
@@ -60,6 +67,16 @@ final class LauncherPrograms {
                 if (option.startsWith("r:") || option.startsWith("remote:")) {
                     host = option.substring(option.indexOf(':') + 1);
                 }
+            }
+        };
+    }
+
+    /** {@code mshta vbscript:CreateObject("WScript.Shell").Run("command line")}, {@code javascript:} as well. */
+    static Program mshta(Programs programs) {
+        return (invocation, scope) -> {
+            boolean escapes = invocation.lower(0).startsWith("javascript:");
+            for (List<String> started : StartedPrograms.in(invocation.rest(0), escapes)) {
+                programs.readLine(String.join(" ", started), scope.nested());
             }
         };
     }

@@ -6,8 +6,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** Tables of parameters that a script keeps for later: {@code $p = @{Name='x'}; Stop-Service @p}. */
+/** Blocks that a script keeps for later: commands ({@code $b = { .. }; & $b}) and tables of parameters: {@code $p = @{Name='x'}; Stop-Service @p}. */
 final class ParameterTables {
 
     private static final int MAX_TABLES = 256;
@@ -18,6 +19,12 @@ final class ParameterTables {
         if (tables.size() < MAX_TABLES) {
             tables.put(variable, table);
         }
+    }
+
+    /** The block that the variable holds, of parameters or of commands; null when it holds none. */
+    @Nullable
+    Block block(String variable) {
+        return tables.get(variable);
     }
 
     /** Adds what the table names. */

@@ -6,6 +6,7 @@ import io.haltwatch.interpret.command.PowerShellNode.Leaf;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** The values of expressions and arguments. */
 final class PowerShellExpressions {
@@ -34,19 +35,9 @@ final class PowerShellExpressions {
             } else if (nodes.get(i) instanceof Leaf leaf) {
                 PowerShellToken token = leaf.token();
                 if (token.is(TokenType.MEMBER)) {
-                    Values arguments = Values.NONE;
-                    if (i + 1 < to && nodes.get(i + 1) instanceof Group group && group.glued()) {
-                        arguments = run.script(group.script(), scope);
-                        i++;
-                    }
-                    last = starts(last, token.text())
-                            ? start(
-                                    arguments,
-                                    scope.on(
-                                            last.hosts().isEmpty()
-                                                    ? null
-                                                    : last.hosts().get(0)))
-                            : PowerShellMembers.of(last, token.text(), arguments, scope);
+                    boolean called = i + 1 < to && nodes.get(i + 1) instanceof Group group && group.glued();
+                    last = member(last, token.text(), called ? (Group) nodes.get(i + 1) : null, scope);
+                    i += called ? 1 : 0;
                     continue;
                 }
                 if (token.is(TokenType.WORD) && TextOperators.isOperator(token.text())) {
@@ -89,6 +80,28 @@ final class PowerShellExpressions {
         return TextOperators.apply(operator, left, all.and(last));
     }
 
+    /** @param call what stands in the parentheses behind it, or null */
+    private Values member(Values object, String name, @Nullable Group call, Scope scope) {
+        if (call != null && (name.equals("foreach") || name.equals("where"))) {
+            List<PowerShellNode> nodes = call.script().pipelines().stream()
+                    .flatMap(pipeline -> pipeline.stages().stream())
+                    .flatMap(List::stream)
+                    .toList();
+            return run.cmdlet(name, arguments(nodes, 0, scope), object, scope);
+        }
+        Values arguments = call == null ? Values.NONE : run.script(call.script(), scope);
+        if (starts(object, name)) {
+            return start(
+                    arguments,
+                    scope.on(object.hosts().isEmpty() ? null : object.hosts().get(0)));
+        }
+        if (takesScript(object, name)) {
+            run.shell().read(arguments.first(), scope.nested());
+            return Values.NONE;
+        }
+        return PowerShellMembers.of(object, name, arguments, scope);
+    }
+
     Arguments arguments(List<PowerShellNode> nodes, int from, Scope scope) {
         Arguments arguments = new Arguments();
         String parameter = "";
@@ -118,6 +131,15 @@ final class PowerShellExpressions {
                 continue;
             }
             int end = endOfArgument(nodes, at);
+            Block kept = end == at + 1 && PowerShellRun.isMark(nodes, at, TokenType.VARIABLE)
+                    ? run.tables().block(PowerShellRun.text(nodes, at))
+                    : null;
+            if (kept != null) {
+                arguments.add(kept);
+                parameter = "";
+                at = end;
+                continue;
+            }
             Values values = evaluate(nodes, at, end, scope);
             if (!parameter.isEmpty()) {
                 arguments.name(parameter, values);
@@ -144,6 +166,15 @@ final class PowerShellExpressions {
             at = end;
         }
         return words;
+    }
+
+    /** {@code $ExecutionContext.InvokeCommand.InvokeScript('text')}, {@code [scriptblock]::Create('text')}: made to be run. */
+    private static boolean takesScript(Values object, String member) {
+        return switch (member) {
+            case "invokescript", "addscript", "newscriptblock" -> true;
+            case "create" -> object.kind() == Values.Kind.TYPE && object.first().endsWith("scriptblock");
+            default -> false;
+        };
     }
 
     /** Objects that run a command line: a process class, the scripting host's shell. */

@@ -1,8 +1,10 @@
 package io.haltwatch.interpret.command;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * Splits a script into tokens: backticks resolved, comments dropped, typographic quotes and dashes taken as PowerShell
@@ -12,6 +14,9 @@ final class PowerShellLexer {
 
     private final String text;
     private final List<PowerShellToken> tokens = new ArrayList<>();
+    /** Ends of here-strings that were looked for in vain, so that each is looked for but once. */
+    private final Set<String> neverClosed = new HashSet<>();
+
     private int at;
     private boolean glued;
 
@@ -47,11 +52,13 @@ final class PowerShellLexer {
                 if (Argv.isBlank(c)) {
                     at++;
                     glued = false;
-                } else if (isSingleQuote(c) || isDoubleQuote(c)) {
+                } else if (PowerShellCharacters.isSingleQuote(c) || PowerShellCharacters.isDoubleQuote(c)) {
                     string(at);
-                } else if (c == '`' && at + 1 < text.length() && isLineEnd(text.charAt(at + 1))) {
+                } else if (c == '`' && at + 1 < text.length() && PowerShellCharacters.isLineEnd(text.charAt(at + 1))) {
                     at += 2;
                     glued = false;
+                } else if (isRedirection(at)) {
+                    redirection();
                 } else if (isMember()) {
                     member();
                 } else if (text.startsWith("<#", at)) {
@@ -95,7 +102,7 @@ final class PowerShellLexer {
     }
 
     private void comment() {
-        while (at < text.length() && !isLineEnd(text.charAt(at))) {
+        while (at < text.length() && !PowerShellCharacters.isLineEnd(text.charAt(at))) {
             at++;
         }
     }
@@ -103,7 +110,7 @@ final class PowerShellLexer {
     /** {@code [System.Diagnostics.Process]}; an index behind a value is left out. */
     private void typeName() {
         int end = at + 1;
-        while (end < text.length() && isTypePart(text.charAt(end))) {
+        while (end < text.length() && PowerShellCharacters.isTypePart(text.charAt(end))) {
             end++;
         }
         int open = end;
@@ -135,7 +142,7 @@ final class PowerShellLexer {
             end = close < 0 ? text.length() : close;
             at = Math.min(text.length(), end + 1);
         } else {
-            while (end < text.length() && isVariablePart(text.charAt(end))) {
+            while (end < text.length() && PowerShellCharacters.isVariablePart(text.charAt(end))) {
                 end++;
             }
             at = Math.max(end, at + 1);
@@ -153,7 +160,7 @@ final class PowerShellLexer {
         } else if (next == '{') {
             at++;
             one(TokenType.OPEN_BLOCK);
-        } else if (isSingleQuote(next) || isDoubleQuote(next)) {
+        } else if (PowerShellCharacters.isSingleQuote(next) || PowerShellCharacters.isDoubleQuote(next)) {
             hereString();
         } else {
             word();
@@ -163,8 +170,9 @@ final class PowerShellLexer {
     private void hereString() {
         String close = "\n" + text.charAt(at + 1) + "@";
         int start = text.indexOf('\n', at);
-        int end = start < 0 ? -1 : text.indexOf(close, start);
+        int end = start < 0 || neverClosed.contains(close) ? -1 : text.indexOf(close, start);
         if (end < 0) {
+            neverClosed.add(close);
             at++;
             string(at);
             return;
@@ -175,20 +183,20 @@ final class PowerShellLexer {
     }
 
     private void string(int from) {
-        boolean single = isSingleQuote(text.charAt(from));
+        boolean single = PowerShellCharacters.isSingleQuote(text.charAt(from));
         StringBuilder value = new StringBuilder();
         at = from + 1;
         while (at < text.length()) {
             char c = text.charAt(at);
-            boolean quote = single ? isSingleQuote(c) : isDoubleQuote(c);
-            if (quote && at + 1 < text.length() && isSameQuote(single, text.charAt(at + 1))) {
+            boolean quote = single ? PowerShellCharacters.isSingleQuote(c) : PowerShellCharacters.isDoubleQuote(c);
+            if (quote && at + 1 < text.length() && PowerShellCharacters.isSameQuote(single, text.charAt(at + 1))) {
                 value.append(c);
                 at += 2;
             } else if (quote) {
                 at++;
                 break;
             } else if (c == '`' && !single && at + 1 < text.length()) {
-                value.append(escaped(text.charAt(at + 1)));
+                value.append(PowerShellCharacters.escaped(text.charAt(at + 1)));
                 at += 2;
             } else {
                 value.append(c);
@@ -196,15 +204,6 @@ final class PowerShellLexer {
             }
         }
         add(TokenType.STRING, value.toString());
-    }
-
-    private static char escaped(char c) {
-        return switch (c) {
-            case 'n' -> '\n';
-            case 't' -> '\t';
-            case 'r' -> '\r';
-            default -> c;
-        };
     }
 
     /** Quotes inside a word belong to it: {@code St""op-Service} is one word. */
@@ -216,18 +215,19 @@ final class PowerShellLexer {
             if (c == '`' && at + 1 < text.length()) {
                 value.append(text.charAt(at + 1));
                 at += 2;
-            } else if ((isSingleQuote(c) || isDoubleQuote(c)) && TextOperators.isOperator(value.toString())) {
+            } else if ((PowerShellCharacters.isSingleQuote(c) || PowerShellCharacters.isDoubleQuote(c))
+                    && TextOperators.isOperator(value.toString())) {
                 break;
-            } else if (isSingleQuote(c) || isDoubleQuote(c)) {
+            } else if (PowerShellCharacters.isSingleQuote(c) || PowerShellCharacters.isDoubleQuote(c)) {
                 int before = tokens.size();
                 string(at);
                 value.append(tokens.remove(before).text());
-            } else if (c == '+' && isNumber(value.toString())) {
+            } else if (c == '+' && PowerShellCharacters.isNumber(value.toString())) {
                 break;
-            } else if (endsWord(c) || (c == '[' && TextOperators.isOperator(value.toString()))) {
+            } else if (PowerShellCharacters.endsWord(c) || (c == '[' && TextOperators.isOperator(value.toString()))) {
                 break;
             } else {
-                value.append(isDash(c) ? '-' : c);
+                value.append(PowerShellCharacters.isDash(c) ? '-' : c);
                 at++;
             }
         }
@@ -238,6 +238,35 @@ final class PowerShellLexer {
             return;
         }
         add(TokenType.WORD, value.toString());
+    }
+
+    /** {@code >}, {@code 2>>}, {@code *>}: errors and output go elsewhere. */
+    private boolean isRedirection(int from) {
+        boolean stream = "123456*".indexOf(text.charAt(from)) >= 0 && !(glued && from == at);
+        int mark = stream ? from + 1 : from;
+        return mark < text.length() && text.charAt(mark) == '>';
+    }
+
+    /** Its target is a file's name, no argument; {@code 2>&1} has none. */
+    private void redirection() {
+        at = text.indexOf('>', at);
+        while (at < text.length() && text.charAt(at) == '>') {
+            at++;
+        }
+        if (at + 1 < text.length() && text.charAt(at) == '&' && Character.isDigit(text.charAt(at + 1))) {
+            at += 2;
+            return;
+        }
+        while (at < text.length() && (text.charAt(at) == ' ' || text.charAt(at) == '\t')) {
+            at++;
+        }
+        int before = tokens.size();
+        glued = false;
+        while (at < text.length() && !PowerShellCharacters.endsWord(text.charAt(at)) && !isRedirection(at)) {
+            next();
+        }
+        tokens.subList(before, tokens.size()).clear();
+        glued = false;
     }
 
     private boolean isMember() {
@@ -259,55 +288,12 @@ final class PowerShellLexer {
         }
         int start = at;
         while (at < text.length()
-                && (isVariablePart(text.charAt(at))
-                        || isSingleQuote(text.charAt(at))
-                        || isDoubleQuote(text.charAt(at)))) {
+                && (PowerShellCharacters.isVariablePart(text.charAt(at))
+                        || PowerShellCharacters.isSingleQuote(text.charAt(at))
+                        || PowerShellCharacters.isDoubleQuote(text.charAt(at)))) {
             at++;
         }
         String name = text.substring(start, at).replace("'", "").replace("\"", "");
         add(TokenType.MEMBER, name.toLowerCase(Locale.ROOT));
-    }
-
-    /** Digits in any base: a value, never a command. */
-    static boolean isNumber(String word) {
-        boolean hex = word.length() > 2 && (word.startsWith("0x") || word.startsWith("0X"));
-        for (int i = hex ? 2 : 0; i < word.length(); i++) {
-            if (Character.digit(word.charAt(i), hex ? 16 : 10) < 0) {
-                return false;
-            }
-        }
-        return !word.isEmpty();
-    }
-
-    private static boolean endsWord(char c) {
-        return Argv.isBlank(c) || ";|&,(){}]".indexOf(c) >= 0;
-    }
-
-    private static boolean isVariablePart(char c) {
-        return Character.isLetterOrDigit(c) || c == '_' || c == ':' || c == '?';
-    }
-
-    private static boolean isTypePart(char c) {
-        return Character.isLetterOrDigit(c) || c == '.' || c == '_';
-    }
-
-    private static boolean isLineEnd(char c) {
-        return c == '\n' || c == '\r';
-    }
-
-    private static boolean isSameQuote(boolean single, char c) {
-        return single ? isSingleQuote(c) : isDoubleQuote(c);
-    }
-
-    private static boolean isSingleQuote(char c) {
-        return c == '\'' || (c >= '\u2018' && c <= '\u201b');
-    }
-
-    private static boolean isDoubleQuote(char c) {
-        return c == '"' || (c >= '\u201c' && c <= '\u201e');
-    }
-
-    private static boolean isDash(char c) {
-        return c >= '\u2013' && c <= '\u2015';
     }
 }

@@ -19,15 +19,13 @@ import java.util.Set;
  */
 final class PowerShellRun {
 
-    private record Function(List<String> parameters, Script body) {}
-
     private final Programs programs;
     private final PowerShell shell;
     private final PowerShellVariables variables = new PowerShellVariables();
     private final PowerShellExpressions expressions = new PowerShellExpressions(this, variables);
     private final Cmdlets cmdlets = new Cmdlets(this);
     private final ParameterTables tables = new ParameterTables();
-    private final Map<String, Function> functions = new HashMap<>();
+    private final Map<String, PowerShellFunction> functions = new HashMap<>();
     private final Set<String> called = new HashSet<>();
 
     PowerShellRun(Programs programs, PowerShell shell) {
@@ -69,7 +67,7 @@ final class PowerShellRun {
 
     /** A library's functions are logged when they are defined; only what they name outright says something. */
     void functionsNeverCalled(Scope scope) {
-        for (Map.Entry<String, Function> entry : List.copyOf(functions.entrySet())) {
+        for (Map.Entry<String, PowerShellFunction> entry : List.copyOf(functions.entrySet())) {
             if (called.add(entry.getKey())) {
                 variables.forget(entry.getValue().parameters());
                 script(entry.getValue().body(), scope.asUncertain());
@@ -116,13 +114,13 @@ final class PowerShellRun {
                 variables.set(token.text(), adds ? variables.get(token.text()).and(values) : values);
                 return Values.NONE;
             }
-            boolean expression = TextOperators.isOperator(token.text()) || PowerShellLexer.isNumber(token.text());
+            boolean expression = TextOperators.isOperator(token.text()) || PowerShellCharacters.isNumber(token.text());
             if (token.is(TokenType.WORD) && !expression) {
                 return word(nodes, from, input, scope);
             }
         }
         // [CmdletBinding()] param(..)
-        int parameters = parameters(nodes);
+        int parameters = PowerShellFunction.parameters(nodes);
         return parameters > from
                 ? word(nodes, parameters, input, scope)
                 : expressions.evaluate(nodes, from, nodes.size(), scope);
@@ -135,7 +133,14 @@ final class PowerShellRun {
             return forEach(nodes, from + 1, scope);
         }
         return switch (word) {
-            case "function", "filter" -> define(nodes, from + 1);
+            case "function", "filter" -> {
+                PowerShellFunction function = PowerShellFunction.of(nodes, from + 1);
+                if (function != null) {
+                    functions.put(text(nodes, from + 1).toLowerCase(Locale.ROOT), function);
+                }
+                yield Values.NONE;
+            }
+            case "switch" -> choice(nodes, from + 1, scope);
             case "return", "throw" -> stage(nodes, from + 1, input, scope);
             case "param" -> stage(nodes, from + 2, input, scope);
             default ->
@@ -157,6 +162,23 @@ final class PowerShellRun {
         return values;
     }
 
+    /** {@code switch (value) { 'a' { .. } default { .. } }}: every branch, as of any condition. */
+    private Values choice(List<PowerShellNode> nodes, int from, Scope scope) {
+        Values values = Values.NONE;
+        for (int i = from; i < nodes.size(); i++) {
+            if (nodes.get(i) instanceof Group group) {
+                values = script(group.script(), scope);
+            } else if (nodes.get(i) instanceof Block branches) {
+                Values outer = variables.current(values);
+                for (Pipeline pipeline : branches.script().pipelines()) {
+                    pipeline.stages().forEach(stage -> blocks(stage, 0, scope));
+                }
+                variables.current(outer);
+            }
+        }
+        return Values.NONE;
+    }
+
     private Values forEach(List<PowerShellNode> nodes, int from, Scope scope) {
         Script head = ((Group) nodes.get(from)).script();
         List<PowerShellNode> words = head.pipelines().isEmpty()
@@ -173,56 +195,16 @@ final class PowerShellRun {
         return blocks(nodes, from + 1, scope);
     }
 
-    private Values define(List<PowerShellNode> nodes, int from) {
-        if (from + 1 < nodes.size() && nodes.get(nodes.size() - 1) instanceof Block block) {
-            List<String> parameters = new ArrayList<>();
-            if (nodes.get(from + 1) instanceof Group group) {
-                addVariables(group, parameters);
-            }
-            for (Pipeline pipeline : block.script().pipelines()) {
-                List<PowerShellNode> stage = pipeline.stages().get(0);
-                int at = parameters(stage);
-                if (at >= 0 && at + 1 < stage.size() && stage.get(at + 1) instanceof Group group) {
-                    addVariables(group, parameters);
-                }
-            }
-            functions.put(text(nodes, from).toLowerCase(Locale.ROOT), new Function(parameters, block.script()));
-        }
-        return Values.NONE;
-    }
-
-    /** Where {@code param} stands, behind nothing but attributes; -1 for nowhere. */
-    private static int parameters(List<PowerShellNode> nodes) {
-        for (int i = 0; i < nodes.size(); i++) {
-            if (text(nodes, i).equalsIgnoreCase("param")) {
-                return i;
-            }
-            if (nodes.get(i) instanceof Leaf) {
-                return -1;
-            }
-        }
-        return -1;
-    }
-
-    private static void addVariables(Group group, List<String> names) {
-        for (Pipeline pipeline : group.script().pipelines()) {
-            for (List<PowerShellNode> stage : pipeline.stages()) {
-                for (int i = 0; i < stage.size(); i++) {
-                    if (isMark(stage, i, TokenType.VARIABLE)) {
-                        names.add(text(stage, i));
-                    }
-                }
-            }
-        }
-    }
-
     /** {@code & name args}, {@code & { block }}. */
     private Values call(List<PowerShellNode> nodes, int from, Values input, Scope scope) {
         if (from >= nodes.size()) {
             return Values.NONE;
         }
-        if (nodes.get(from) instanceof Block block) {
-            return block(block, input, scope);
+        Block kept = isMark(nodes, from, TokenType.VARIABLE) ? tables.block(text(nodes, from)) : null;
+        Block own = nodes.get(from) instanceof Block written ? written : kept;
+        if (own != null) {
+            Scope nested = kept == null ? scope : scope.nested();
+            return nested.enter("") ? block(own, input, nested) : Values.NONE;
         }
         Values name = expressions.evaluate(nodes, from, from + 1, scope);
         return name.isEmpty() ? Values.NONE : command(name.first(), nodes, from + 1, input, scope);
@@ -230,7 +212,7 @@ final class PowerShellRun {
 
     private Values command(String name, List<PowerShellNode> nodes, int from, Values input, Scope scope) {
         String lower = name.toLowerCase(Locale.ROOT);
-        Function function = functions.get(lower);
+        PowerShellFunction function = functions.get(lower);
         if (function != null) {
             return function(lower, function, expressions.arguments(nodes, from, scope), scope.nested());
         }
@@ -241,7 +223,8 @@ final class PowerShellRun {
             boolean alias = lower.equals("sc");
             // In Windows PowerShell "sc" is Set-Content, in PowerShell 7 it is sc.exe.
             program(name, expressions.words(nodes, from, scope), alias ? scope.asUncertain() : scope);
-            return Values.NONE;
+            // powershell { .. }
+            return blocks(nodes, from, scope.nested());
         }
         // What is not known may run what it is given (Measure-Command, a function of another file).
         for (Block block : expressions.arguments(nodes, from, scope).blocks()) {
@@ -250,7 +233,7 @@ final class PowerShellRun {
         return input;
     }
 
-    private Values function(String name, Function function, Arguments arguments, Scope scope) {
+    private Values function(String name, PowerShellFunction function, Arguments arguments, Scope scope) {
         if (!scope.enter("")) {
             return Values.NONE;
         }

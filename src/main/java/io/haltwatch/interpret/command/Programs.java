@@ -28,12 +28,14 @@ final class Programs {
         add(LauncherPrograms.host(this), "conhost", "gsudo");
         add(LauncherPrograms.schtasks(this), "schtasks");
         add(LauncherPrograms.at(this), "at");
+        add(LauncherPrograms.mshta(this), "mshta");
         add(EventLogPrograms::wevtutil, "wevtutil");
         add(EventLogPrograms::logman, "logman");
         add(ServicePrograms::bcdedit, "bcdedit");
         add(ServicePrograms::iisreset, "iisreset");
         add(ServicePrograms::nssm, "nssm");
         add(SysinternalsPrograms::psService, "psservice", "psservice64");
+        add(SysinternalsPrograms::sysmon, "sysmon", "sysmon64");
         add(SysinternalsPrograms::psKill, "pskill", "pskill64");
         add(SysinternalsPrograms::psSuspend, "pssuspend", "pssuspend64");
         add(ProcessPrograms::tskill, "tskill");

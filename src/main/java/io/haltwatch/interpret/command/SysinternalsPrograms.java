@@ -36,6 +36,13 @@ final class SysinternalsPrograms {
         }
     }
 
+    /** {@code sysmon -u [force]}: takes its service and its driver away. */
+    static void sysmon(Invocation invocation, Scope scope) {
+        if (invocation.option(0).equals("u")) {
+            scope.service(Verb.DELETE, invocation.program(), "sysmon -u");
+        }
+    }
+
     static void psKill(Invocation invocation, Scope scope) {
         process(invocation, scope, Verb.KILL, true);
     }

@@ -33,7 +33,7 @@ final class VariableReferences {
                 break;
             }
             String value = value(text.substring(open + 1, close), lookup);
-            if (value == null || expanded.length() > Budget.MAX_TEXT) {
+            if (value == null || expanded.length() > MAX_VALUE) {
                 expanded.append(text, at, close);
                 at = close;
                 open = close;

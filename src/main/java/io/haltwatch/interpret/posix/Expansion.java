@@ -17,6 +17,9 @@ final class Expansion {
 
     private final Shell shell;
 
+    /** Braces of one word that do not close or hold no comma: each costs a look at all of the word. */
+    private static final int MAX_TRIES = 64;
+
     Expansion(Shell shell) {
         this.shell = shell;
     }
@@ -134,7 +137,12 @@ final class Expansion {
 
     /** {@code a{b,c}d} to {@code abd} and {@code acd}, for the first braces that hold a comma; empty when none does. */
     private static List<String> alternatives(String field) {
-        for (int from = field.indexOf(OPEN); from >= 0; from = field.indexOf(OPEN, from + 1)) {
+        int last = field.lastIndexOf(CLOSE);
+        int tries = 0;
+        for (int from = field.indexOf(OPEN);
+                from >= 0 && from < last && tries < MAX_TRIES;
+                from = field.indexOf(OPEN, from + 1)) {
+            tries++;
             List<Integer> cuts = new ArrayList<>(List.of(from));
             int depth = 0;
             for (int i = from; i < field.length(); i++) {

@@ -39,6 +39,8 @@ final class InitSystems {
                 Requests.service(scope, Verb.START, name, null);
             case "kill" -> Requests.service(scope, Verb.KILL, name, true, null);
             case "pause", "suspend" -> Requests.service(scope, Verb.PAUSE, name, null);
+            // Installers of agents leave a script that removes them: /etc/init.d/aegis uninstall.
+            case "uninstall" -> Requests.service(scope, Verb.DELETE, name, verb);
             case "disable", "disabled" -> Requests.service(scope, Verb.DISABLE, name, null);
             default -> {}
         }
@@ -69,6 +71,22 @@ final class InitSystems {
         if (removed || options.operand(1).equals("off")) {
             Requests.service(
                     call.scope(), Verb.DISABLE, options.operand(0), "chkconfig " + (removed ? "--del" : "off"));
+        }
+    }
+
+    /** OpenBSD's {@code rcctl [-f] stop|disable name}. */
+    static void rcctl(Call call) {
+        Options options = Options.of(call.args(), "");
+        options.operandsFrom(1).forEach(name -> verb(call.scope(), name, options.operand(0)));
+    }
+
+    /** FreeBSD's {@code sysrc name_enable=NO}. */
+    static void sysrc(Call call) {
+        for (String setting : Options.of(call.args(), "f j R").operands()) {
+            int end = setting.indexOf("_enable=");
+            if (end > 0 && setting.substring(end + 8).equalsIgnoreCase("no")) {
+                Requests.service(call.scope(), Verb.DISABLE, setting.substring(0, end), "sysrc " + setting);
+            }
         }
     }
 

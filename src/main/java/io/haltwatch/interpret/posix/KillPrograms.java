@@ -60,7 +60,10 @@ final class KillPrograms {
         } else {
             String id = target.startsWith("-") ? target.substring(1) : target;
             // 0 is the sender's own group, %1 a job of its own shell.
-            if (!id.isEmpty() && !id.equals("0") && id.chars().allMatch(Character::isDigit)) {
+            if (id.indexOf('*') >= 0) {
+                // Names of folders of /proc: for p in /proc/[0-9]*; do kill ${p##*/}; done
+                send(call, signal, Request.Kind.IMAGE, Requests.SOME, false);
+            } else if (!id.isEmpty() && !id.equals("0") && id.chars().allMatch(Character::isDigit)) {
                 send(call, signal, Request.Kind.PROCESS_ID, id, false);
             }
         }
@@ -184,9 +187,13 @@ final class KillPrograms {
         return last;
     }
 
+    private static boolean isAddress(String name) {
+        return !name.isEmpty() && name.chars().allMatch(c -> Character.isDigit(c) || c == '.' || c == ':');
+    }
+
     /** Patterns match anywhere: the marks of a pattern around a name say nothing more. */
     private static void image(Call call, Signal signal, String written) {
-        for (String alternative : Unknown.in(written) ? List.of(written) : List.of(written.split("\\|", -1))) {
+        for (String alternative : Unknown.in(written) ? List.of(written) : Split.at('|', written)) {
             boolean guessed = Unknown.guessed(alternative);
             String name = Unknown.glob(plainPattern(alternative));
             while (name.length() > 1 && name.startsWith("*")) {
@@ -194,6 +201,10 @@ final class KillPrograms {
             }
             while (name.length() > 1 && name.endsWith("*") && Unknown.in(alternative)) {
                 name = name.substring(0, name.length() - 1);
+            }
+            if (Unknown.in(alternative) && isAddress(name)) {
+                // Lines found by an address or port name no process.
+                name = Requests.SOME;
             }
             if (!(guessed && call.scope().uncertain())) {
                 send(call, signal, Request.Kind.IMAGE, FilePath.lastName(name), guessed);

@@ -117,7 +117,7 @@ final class KubernetesPrograms {
             if (slash > 0) {
                 workload(scope, verb, operand.substring(0, slash), operand.substring(slash + 1), options, detail);
             } else if (types.isEmpty()) {
-                types.addAll(List.of(operand.split(",", -1)));
+                types.addAll(Split.at(',', operand));
             } else {
                 names.add(operand);
             }

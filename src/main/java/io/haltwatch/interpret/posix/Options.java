@@ -31,7 +31,7 @@ final class Options {
 
     private static Options read(List<String> args, String valued, boolean leading) {
         Options read = new Options();
-        Set<String> withValue = Set.copyOf(List.of(valued.split(" ")));
+        Set<String> withValue = Set.copyOf(Split.words(valued));
         int at = 0;
         while (at < args.size()) {
             String arg = args.get(at++);

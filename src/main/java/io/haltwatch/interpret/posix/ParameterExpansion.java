@@ -129,11 +129,15 @@ final class ParameterExpansion {
     }
 
     private static String part(String value, String operand) {
-        String[] bounds = operand.strip().split(":", 2);
+        String bounds = operand.strip();
+        int colon = bounds.indexOf(':');
         try {
-            int from = Integer.parseInt(bounds[0].strip());
+            int from = Integer.parseInt(
+                    bounds.substring(0, colon < 0 ? bounds.length() : colon).strip());
             int start = Math.max(0, Math.min(value.length(), from < 0 ? value.length() + from : from));
-            int length = bounds.length < 2 ? value.length() : Integer.parseInt(bounds[1].strip());
+            int length = colon < 0
+                    ? value.length()
+                    : Integer.parseInt(bounds.substring(colon + 1).strip());
             int end = length < 0 ? value.length() + length : (int) Math.min(value.length(), (long) start + length);
             return start <= end ? value.substring(start, end) : "";
         } catch (NumberFormatException e) {

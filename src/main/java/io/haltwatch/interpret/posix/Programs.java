@@ -35,7 +35,12 @@ final class Programs {
         add(wrappers::env, "env");
         add(wrappers::first, "busybox", "toybox", "toolbox", "coreutils", "k3s");
         add(shells::sh, "sh", "bash", "dash", "ash", "zsh", "ksh", "mksh", "rbash", "csh", "tcsh", "fish");
-        add(shells::interpreter, "python", "python2", "python3", "perl", "ruby", "node");
+        Interpreters interpreters = new Interpreters(this, shell);
+        add(interpreters::run, "python", "python2", "python3", "perl", "ruby", "node", "php");
+        add(interpreters::appleScript, "osascript");
+        DeferredCommands deferred = new DeferredCommands(shell);
+        add(deferred::at, "at", "batch");
+        add(deferred::trap, "trap");
         add(shells::su, "su", "runuser");
         add(shells::eval, "eval");
         add(shells::watch, "watch");
@@ -47,26 +52,14 @@ final class Programs {
         add(remote::ssh, "ssh", "slogin", "autossh", "dbclient", "plink");
         add(remote::pdsh, "pdsh", "clush", "pssh");
         add(remote::ansible, "ansible");
+        add(remote::salt, "salt");
         add(Builtins::declare, "export", "declare", "local", "readonly", "typeset");
         add(Builtins::set, "set");
         add(Builtins::shift, "shift");
         add(Builtins::unset, "unset");
         add(Builtins::read, "read");
         add(Builtins::mapfile, "mapfile", "readarray");
-        add(
-                Builtins::nothing,
-                "cd",
-                ":",
-                "true",
-                "false",
-                "sleep",
-                "test",
-                "[",
-                "trap",
-                "alias",
-                "wait",
-                "return",
-                "exit");
+        add(Builtins::nothing, "cd", ":", "true", "false", "sleep", "test", "[", "alias", "wait", "return", "exit");
     }
 
     private void addText() {
@@ -98,10 +91,14 @@ final class Programs {
                     Systemctl.run(call);
                     return call.args().stream().anyMatch(arg -> arg.startsWith("list-")) ? Unknown.ALL : Unknown.TEXT;
                 },
-                "systemctl");
+                "systemctl",
+                "deb-systemd-invoke",
+                "deb-systemd-helper");
         silent(InitSystems::service, "service");
         silent(InitSystems::script, "invoke-rc.d", "rc-service");
         silent(InitSystems::rcUpdate, "rc-update");
+        silent(InitSystems::rcctl, "rcctl");
+        silent(InitSystems::sysrc, "sysrc");
         silent(InitSystems::chkconfig, "chkconfig");
         silent(InitSystems::updateRc, "update-rc.d");
         silent(InitSystems::initctl, "initctl");
@@ -117,6 +114,7 @@ final class Programs {
         silent(Supervisors::supervisorctl, "supervisorctl");
         silent(Supervisors::pm2, "pm2");
         silent(Supervisors::brew, "brew");
+        silent(Supervisors::snap, "snap");
         silent(BusPrograms::call, "busctl", "dbus-send", "gdbus", "qdbus");
         DaemonControls.names().forEach(name -> silent(DaemonControls::control, name));
         silent(DaemonControls::webServer, "nginx", "httpd", "apache2");
@@ -153,6 +151,7 @@ final class Programs {
         KubernetesPrograms kubernetes = new KubernetesPrograms(this);
         add(docker::docker, "docker", "podman", "nerdctl");
         silent(docker::compose, "docker-compose", "podman-compose");
+        silent(ContainerApi::curl, "curl");
         add(runtimes::crictl, "crictl");
         silent(ContainerRuntimes::ctr, "ctr");
         silent(ContainerRuntimes::runc, "runc", "crun");

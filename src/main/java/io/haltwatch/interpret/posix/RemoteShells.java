@@ -60,7 +60,7 @@ final class RemoteShells {
     String pdsh(Call call) {
         Options options = Options.leading(call.args(), "w x g X l t u f R");
         String command = String.join(" ", options.operands());
-        for (String host : options.valueOr("", "w").split(",", -1)) {
+        for (String host : Split.at(',', options.valueOr("", "w"))) {
             Frame frame = new Frame(call.scope().on(host(host)), Environment.top(), null);
             shell.read(command, frame);
         }
@@ -76,6 +76,20 @@ final class RemoteShells {
         switch (moduleName(options.valueOr("command", "m", "module-name"))) {
             case "command", "shell", "raw" -> shell.read(arguments, frame);
             case "service", "systemd", "systemd_service", "sysvinit" -> module(arguments, frame);
+            default -> {}
+        }
+        return Unknown.TEXT;
+    }
+
+    /** {@code salt hosts service.stop name}, {@code salt hosts cmd.run text}. */
+    String salt(Call call) {
+        Options options = Options.of(call.args(), "t timeout b batch batch-size out");
+        Frame frame = new Frame(call.scope().on(options.operand(0)), Environment.top(), null);
+        String function = options.operand(1);
+        switch (function) {
+            case "service.stop", "service.start", "service.restart", "service.disable", "service.mask" ->
+                programs.run(List.of("systemctl", function.substring(8), options.operand(2)), frame);
+            case "cmd.run", "cmd.shell", "cmd.run_all" -> shell.read(options.operand(2), frame);
             default -> {}
         }
         return Unknown.TEXT;

@@ -1,7 +1,6 @@
 package io.haltwatch.interpret.posix;
 
 import io.haltwatch.telemetry.FilePath;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -71,9 +70,8 @@ public record ServiceFile(Kind kind, String service) {
 
     /** @param rest what follows the folder of units */
     private static @Nullable ServiceFile unit(String rest) {
-        List<String> parts = Arrays.stream(rest.split("/", -1))
-                .filter(part -> !part.isEmpty())
-                .toList();
+        List<String> parts =
+                Split.at('/', rest).stream().filter(part -> !part.isEmpty()).toList();
         if (!rest.isEmpty() && !rest.startsWith("/")) {
             return null;
         }

@@ -4,7 +4,6 @@ import io.haltwatch.catalogue.Glob;
 import io.haltwatch.interpret.command.Budget;
 import io.haltwatch.interpret.command.Scope;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 
@@ -140,6 +139,10 @@ final class Shell {
         }
         StringBuilder printed = new StringBuilder();
         for (String item : items.subList(0, Math.min(MAX_LINES, items.size()))) {
+            // A loop around nothing costs time, too.
+            if (!frame.scope().budget().takeStep()) {
+                break;
+            }
             frame.environment().set(loop.variable(), List.of(item));
             printed.append(output(loop.body(), frame));
         }
@@ -220,8 +223,6 @@ final class Shell {
     }
 
     static List<String> words(String text) {
-        return Arrays.stream(text.split("[ \t\r\n]+"))
-                .filter(word -> !word.isEmpty())
-                .toList();
+        return Split.words(text);
     }
 }

@@ -42,7 +42,7 @@ final class ShellParser {
     }
 
     /** Commands up to a closing parenthesis, {@code ;;} or one of the words, which are left. */
-    private ShellNode list(Set<String> closers) {
+    ShellNode list(Set<String> closers) {
         List<ShellNode> commands = new ArrayList<>();
         if (text.enter()) {
             while (skipSeparators() && text.peek() != ')') {
@@ -66,7 +66,7 @@ final class ShellParser {
     }
 
     /** False at the end of the text and at {@code ;;}. */
-    private boolean skipSeparators() {
+    boolean skipSeparators() {
         while (true) {
             text.skipBlanks();
             if (text.atEnd() || text.startsWith(";;") || text.startsWith(";&")) {
@@ -106,7 +106,7 @@ final class ShellParser {
         return commands.size() == 1 ? commands.get(0) : new ShellNode.Pipeline(commands);
     }
 
-    private void skipNewlines() {
+    void skipNewlines() {
         text.skipBlanks();
         while (text.peek() == '\n' || text.peek() == '#') {
             if (text.peek() == '#') {
@@ -153,7 +153,7 @@ final class ShellParser {
             }
             case "for", "select" -> {
                 text.skip(word.length());
-                return loop();
+                return new WordListParser(this, text, words).loop();
             }
             case "while", "until" -> {
                 text.skip(5);
@@ -167,7 +167,7 @@ final class ShellParser {
             }
             case "case" -> {
                 text.skip(4);
-                return choice();
+                return new WordListParser(this, text, words).choice();
             }
             case "[[" -> {
                 text.skip(2);
@@ -185,7 +185,7 @@ final class ShellParser {
         }
     }
 
-    private ShellNode block(String closer) {
+    ShellNode block(String closer) {
         ShellNode body = list(Set.of(closer));
         if (plainWord().equals(closer)) {
             text.skip(closer.length());
@@ -207,74 +207,6 @@ final class ShellParser {
             }
         } while (!word.equals("fi") && !text.atEnd());
         return new ShellNode.Sequence(parts);
-    }
-
-    private ShellNode loop() {
-        text.skipBlanks();
-        if (text.takeIf("((")) {
-            while (!text.atEnd() && !text.takeIf("))")) {
-                text.skip(1);
-            }
-            return new ShellNode.For("", List.of(), loopBody());
-        }
-        String variable = words.name();
-        skipNewlines();
-        List<Word> items = null;
-        if (plainWord().equals("in")) {
-            text.skip(2);
-            items = new ArrayList<>();
-            text.skipBlanks();
-            Word item = words.word();
-            while (!item.parts().isEmpty()) {
-                items.add(item);
-                text.skipBlanks();
-                item = words.word();
-            }
-        }
-        return new ShellNode.For(variable, items, loopBody());
-    }
-
-    private ShellNode loopBody() {
-        skipSeparators();
-        if (text.startsWith("{")) {
-            text.skip(1);
-            return block("}");
-        }
-        if (plainWord().equals("do")) {
-            text.skip(2);
-        }
-        return block("done");
-    }
-
-    private ShellNode choice() {
-        text.skipBlanks();
-        Word subject = words.word();
-        skipNewlines();
-        if (plainWord().equals("in")) {
-            text.skip(2);
-        }
-        List<ShellNode.Branch> branches = new ArrayList<>();
-        while (!text.atEnd()) {
-            skipNewlines();
-            if (plainWord().equals("esac")) {
-                text.skip(4);
-                break;
-            }
-            int place = text.place();
-            text.takeIf("(");
-            List<Word> patterns = new ArrayList<>();
-            do {
-                text.skipBlanks();
-                patterns.add(words.word());
-                text.skipBlanks();
-            } while (text.takeIf("|"));
-            text.takeIf(")");
-            branches.add(new ShellNode.Branch(patterns, list(Set.of("esac"))));
-            if (!text.takeIf(";;&") && !text.takeIf(";;") && !text.takeIf(";&") && text.place() == place) {
-                text.skip(1);
-            }
-        }
-        return new ShellNode.Case(subject, branches);
     }
 
     private ShellNode function(String name) {
@@ -308,7 +240,7 @@ final class ShellParser {
     }
 
     /** The word at the place if it is written without quotes and expansions. */
-    private String plainWord() {
+    String plainWord() {
         StringBuilder word = new StringBuilder();
         for (int i = 0; i < 64; i++) {
             char c = text.peek(i);

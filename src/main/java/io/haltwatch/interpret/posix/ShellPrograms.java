@@ -80,16 +80,6 @@ final class ShellPrograms {
         return path.startsWith("/") ? programs.run(words, call.frame()) : Unknown.TEXT;
     }
 
-    /** {@code python3 path arguments}: only a script that is known by its name is read. */
-    String interpreter(Call call) {
-        Options options = Options.leading(call.args(), "W X m c I M e E r");
-        if (options.has("c", "m", "e", "E", "r")) {
-            return Unknown.TEXT;
-        }
-        List<String> words = options.operands();
-        return words.isEmpty() || !words.get(0).startsWith("/") ? Unknown.TEXT : programs.run(words, call.frame());
-    }
-
     /** {@code su [-] [user] -c text}; {@code runuser} is the same and may take a program as it stands. */
     String su(Call call) {
         Options options = Options.of(call.args(), "c command session-command s shell g group G supp-group w u user");
@@ -196,7 +186,7 @@ final class ShellPrograms {
         int i = 0;
         while (i < call.args().size()) {
             switch (call.arg(i++)) {
-                case "-name", "-iname" -> pattern = call.arg(i);
+                case "-name", "-iname", "-lname", "-ilname" -> pattern = call.arg(i);
                 case "-exec", "-execdir", "-ok" -> {
                     int end = i;
                     while (end < call.args().size()

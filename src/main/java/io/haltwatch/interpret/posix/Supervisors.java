@@ -10,6 +10,27 @@ final class Supervisors {
 
     private Supervisors() {}
 
+    /** {@code snap stop [--disable] names}, {@code snap disable name} . */
+    static void snap(Call call) {
+        Options options = Options.of(call.args(), "revision");
+        if (options.asksForHelp()) {
+            return;
+        }
+        for (String name : options.operandsFrom(1)) {
+            switch (options.operand(0)) {
+                case "stop" -> {
+                    Requests.service(call.scope(), Verb.STOP, name, "snap stop");
+                    if (options.has("disable")) {
+                        Requests.service(call.scope(), Verb.DISABLE, name, "snap stop --disable");
+                    }
+                }
+                case "start", "restart" -> Requests.service(call.scope(), Verb.START, name, null);
+                case "disable" -> Requests.service(call.scope(), Verb.DISABLE, name, "snap disable");
+                default -> {}
+            }
+        }
+    }
+
     /** runit's {@code sv [-w n] command services}; one letter of the command is enough. */
     static void sv(Call call) {
         Options options = Options.leading(call.args(), "w");

@@ -195,7 +195,7 @@ final class TextPrograms {
 
     private static List<String> alternatives(String pattern) {
         List<String> alternatives = new ArrayList<>();
-        for (String alternative : Unknown.glob(pattern).replace("\\|", "|").split("\\|", -1)) {
+        for (String alternative : Split.at('|', Unknown.glob(pattern).replace("\\|", "|"))) {
             String plain = KillPrograms.plainPattern(alternative).strip();
             if (!plain.isEmpty()) {
                 alternatives.add(plain);

@@ -105,8 +105,10 @@ final class Wrappers {
         if (command.isEmpty() && frame.input() != null && STARTS_SHELLS.contains(call.name())) {
             return programs.run(List.of("sh"), frame);
         }
-        if (call.name().equals("flock") && options.has("c")) {
-            return programs.run(List.of("sh", "-c", String.join(" ", options.operandsFrom(1))), frame);
+        if (call.name().equals("flock")
+                && !command.isEmpty()
+                && List.of("-c", "--command").contains(command.get(0))) {
+            return programs.run(List.of("sh", "-c", String.join(" ", command.subList(1, command.size()))), frame);
         }
         return programs.run(afterAssignments(command, frame), frame);
     }

@@ -139,6 +139,13 @@ class CommandReaderTest {
         assertThat(reader.script("(".repeat(20_000) + "Stop-Service vss")).isEmpty();
         assertThat(reader.script("{".repeat(20_000))).isEmpty();
         assertThat(reader.script("function f { f; f }; f")).isEmpty();
+        assertThat(reader.script("$b = {& $b}; & $b; ".repeat(3_000))).isEmpty();
+        assertThat(reader.script("> 2> ".repeat(12_000))).isEmpty();
+        assertThat(reader.script("@'\n".repeat(20_000))).isEmpty();
+        assertThat(reader.process("cmd /c " + "set a=%a%%a%&".repeat(4_000), null, null))
+                .isEmpty();
+        assertThat(reader.process("mshta vbscript:" + "Execute(\"".repeat(6_000), null, null))
+                .isEmpty();
         assertThat(reader.process("cmd /c " + "if exist x ".repeat(5_000) + "net stop vss", null, null))
                 .isEmpty();
     }

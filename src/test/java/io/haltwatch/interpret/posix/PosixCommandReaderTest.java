@@ -108,6 +108,11 @@ class PosixCommandReaderTest {
         assertThat(reader.shell("a=x; " + "a=$a$a; ".repeat(200) + "kill -HUP $a"))
                 .isEmpty();
         assertThat(reader.shell("echo " + "{a,b}".repeat(5_000))).isEmpty();
+        assertThat(reader.shell("{".repeat(60_000) + "a,b}")).isEmpty();
+        assertThat(reader.shell("for i in a b c d; do ".repeat(3_000) + "systemctl stop x"))
+                .isEmpty();
+        assertThat(reader.process(List.of("python3", "-c", "system(".repeat(8_000) + "'x'"), null))
+                .isEmpty();
     }
 
     @Test
