@@ -66,7 +66,7 @@ public final class SchemaCosts {
             nanos[2][round] = (recognised - read) / count;
         }
         long bytes = records.stream().mapToLong(record -> record.length).sum() / records.size();
-        return new Cost(median(nanos[0]), median(nanos[1]), median(nanos[2]), bytes);
+        return new Cost(json ? median(nanos[0]) : 0, median(nanos[1]), median(nanos[2]), bytes);
     }
 
     private static long tokens(byte[] record) throws IOException {

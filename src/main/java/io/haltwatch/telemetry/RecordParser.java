@@ -51,59 +51,75 @@ final class RecordParser {
         this.paths = paths;
     }
 
-    /** What became of a record: one of the two is there. */
-    record Parsed(@Nullable Capture capture, @Nullable Unreadable failure) {}
-
-    Parsed bytes(byte[] bytes) {
-        if (bytes.length > MAX_BYTES) {
-            return failed(new Unreadable(Reason.TOO_LARGE, bytes.length + " bytes, expected at most " + MAX_BYTES));
-        }
-        return decoded(ByteOrderMark.utf8(bytes));
+    PathTrie paths() {
+        return paths;
     }
 
-    private Parsed decoded(byte[] bytes) {
-        if (!looksLikeJson(bytes)) {
-            Parsed text = text(new String(bytes, StandardCharsets.UTF_8));
-            return text == null ? notJson("expected JSON, " + TextFormats.titles(), null) : text;
-        }
-        Parsed parsed = json(bytes);
-        if (parsed.failure() != null && parsed.failure().reason() == Reason.NOT_JSON) {
-            byte[] repaired = new String(bytes, StandardCharsets.UTF_8).getBytes(StandardCharsets.UTF_8);
-            return Arrays.equals(repaired, bytes) ? parsed : json(repaired);
-        }
-        return parsed;
-    }
-
-    /** A record that is text in another one: JSON or one of the formats; null when it is neither. */
+    /**
+     * @param capture takes what is wanted, in place of what it held
+     * @return why the record cannot be read, or null
+     */
     @Nullable
-    Parsed embedded(String text) {
-        return text.stripLeading().startsWith("{") ? json(text.getBytes(StandardCharsets.UTF_8)) : text(text);
+    Unreadable bytes(byte[] bytes, Capture capture) {
+        if (bytes.length > MAX_BYTES) {
+            return new Unreadable(Reason.TOO_LARGE, bytes.length + " bytes, expected at most " + MAX_BYTES);
+        }
+        return decoded(ByteOrderMark.utf8(bytes), capture);
     }
 
-    private @Nullable Parsed text(String text) {
-        TextFormat format = TextFormats.of(text);
-        if (format == null) {
-            return null;
+    private @Nullable Unreadable decoded(byte[] bytes, Capture capture) {
+        if (!looksLikeJson(bytes)) {
+            String text = new String(bytes, StandardCharsets.UTF_8);
+            TextFormat format = TextFormats.of(text);
+            return format == null
+                    ? notJson("expected JSON, " + TextFormats.titles(), null)
+                    : text(text, format, capture);
         }
+        Unreadable failure = json(bytes, capture);
+        if (failure != null && failure.reason() == Reason.NOT_JSON) {
+            byte[] repaired = new String(bytes, StandardCharsets.UTF_8).getBytes(StandardCharsets.UTF_8);
+            return Arrays.equals(repaired, bytes) ? failure : json(repaired, capture);
+        }
+        return failure;
+    }
+
+    /** A record that is text in another one, JSON or one of the formats; false when it is neither. */
+    boolean embedded(String text, Capture capture) {
+        if (startsWithBrace(text)) {
+            return json(text.getBytes(StandardCharsets.UTF_8), capture) == null;
+        }
+        TextFormat format = TextFormats.of(text);
+        return format != null && text(text, format, capture) == null;
+    }
+
+    private static boolean startsWithBrace(String text) {
+        int at = 0;
+        while (at < text.length() && Character.isWhitespace(text.charAt(at))) {
+            at++;
+        }
+        return at < text.length() && text.charAt(at) == '{';
+    }
+
+    private @Nullable Unreadable text(String text, TextFormat format, Capture capture) {
         try (TokenBuffer tokens = new TokenBuffer(null, false)) {
             format.write(text, tokens);
             try (JsonParser json = tokens.asParser(LIMITS)) {
-                return walk(json);
+                return walk(json, capture);
             }
         } catch (TextFormat.MalformedTextException e) {
-            return failed(new Unreadable(Reason.NOT_JSON, "expected " + format.title() + ": " + e.getMessage()));
+            return new Unreadable(Reason.NOT_JSON, "expected " + format.title() + ": " + e.getMessage());
         } catch (StreamConstraintsException e) {
-            return failed(new Unreadable(Reason.TOO_DEEP, "nested deeper than " + MAX_DEPTH));
+            return new Unreadable(Reason.TOO_DEEP, "nested deeper than " + MAX_DEPTH);
         } catch (IOException e) {
             throw new IllegalStateException("a buffer in memory cannot fail", e);
         }
     }
 
-    private Parsed json(byte[] bytes) {
+    private @Nullable Unreadable json(byte[] bytes, Capture capture) {
         try (JsonParser json = JSON.createParser(bytes)) {
-            return walk(json);
+            return walk(json, capture);
         } catch (StreamConstraintsException e) {
-            return failed(new Unreadable(Reason.TOO_DEEP, "nested deeper than " + MAX_DEPTH + at(e.getLocation())));
+            return new Unreadable(Reason.TOO_DEEP, "nested deeper than " + MAX_DEPTH + at(e.getLocation()));
         } catch (JacksonException e) {
             return notJson("expected JSON", e.getLocation());
         } catch (IOException e) {
@@ -111,21 +127,21 @@ final class RecordParser {
         }
     }
 
-    private Parsed walk(JsonParser json) throws IOException {
+    private @Nullable Unreadable walk(JsonParser json, Capture capture) throws IOException {
+        capture.clear();
         JsonToken first = json.nextToken();
         if (first != JsonToken.START_OBJECT) {
             return first == null
                     ? notJson("expected an object, found nothing", null)
                     : notJson("expected an object", json.currentTokenLocation());
         }
-        Capture capture = new Capture(paths);
         try {
             new RecordWalk(json, capture).object(paths.root());
         } catch (Capture.TooManyMembersException e) {
-            return failed(new Unreadable(Reason.TOO_LARGE, "more than " + Capture.MAX_MEMBERS + " fields"));
+            return new Unreadable(Reason.TOO_LARGE, "more than " + Capture.MAX_MEMBERS + " fields");
         }
         return json.nextToken() == null
-                ? new Parsed(capture, null)
+                ? null
                 : notJson("expected one object, more follows", json.currentTokenLocation());
     }
 
@@ -141,12 +157,8 @@ final class RecordParser {
         return true;
     }
 
-    private static Parsed failed(Unreadable failure) {
-        return new Parsed(null, failure);
-    }
-
-    private static Parsed notJson(String expected, @Nullable JsonLocation location) {
-        return failed(new Unreadable(Reason.NOT_JSON, expected + at(location)));
+    private static Unreadable notJson(String expected, @Nullable JsonLocation location) {
+        return new Unreadable(Reason.NOT_JSON, expected + at(location));
     }
 
     private static String at(@Nullable JsonLocation location) {

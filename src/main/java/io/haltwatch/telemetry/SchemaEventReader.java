@@ -3,7 +3,6 @@ package io.haltwatch.telemetry;
 import io.haltwatch.telemetry.ReadResult.Read;
 import io.haltwatch.telemetry.ReadResult.Reason;
 import io.haltwatch.telemetry.ReadResult.Unreadable;
-import io.haltwatch.telemetry.RecordParser.Parsed;
 import io.haltwatch.telemetry.Taxonomy.Classified;
 import io.haltwatch.yaml.ShippedFile;
 import io.haltwatch.yaml.YamlException;
@@ -11,10 +10,10 @@ import io.haltwatch.yaml.YamlNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Reads records in every schema that it has a mapping for, and recognises the schema by content. */
@@ -25,13 +24,20 @@ public final class SchemaEventReader implements EventReader {
     private static final int MAX_ENVELOPES = 3;
 
     private final RecordParser parser;
-    private final List<SchemaMapping> mappings;
+    private final SchemaIndex schemas;
     private final AgentPlaces agents;
+    /** One for the record and one for each that may be inside it. */
+    private final ThreadLocal<Capture[]> captures;
 
     private SchemaEventReader(PathTrie paths, List<SchemaMapping> mappings, AgentPlaces agents) {
         this.parser = new RecordParser(paths);
-        this.mappings = List.copyOf(mappings);
+        this.schemas = new SchemaIndex(mappings, paths.slotCount());
         this.agents = agents;
+        this.captures = ThreadLocal.withInitial(() -> {
+            Capture[] levels = new Capture[MAX_ENVELOPES + 1];
+            Arrays.setAll(levels, level -> new Capture(paths));
+            return levels;
+        });
     }
 
     /** A reader of the schemas that ship. */
@@ -81,47 +87,42 @@ public final class SchemaEventReader implements EventReader {
 
     @Override
     public ReadResult read(byte[] bytes, DataSource expected, String tenant, long reference) {
-        Parsed parsed = parser.bytes(bytes);
-        Capture capture = parsed.capture();
-        if (capture == null) {
-            return Objects.requireNonNull(parsed.failure());
+        Capture[] levels = captures.get();
+        Unreadable failure = parser.bytes(bytes, levels[0]);
+        if (failure != null) {
+            return failure;
         }
-        RecognisedRecord record = recognise(capture, null);
-        if (record == null) {
-            return new Unreadable(
-                    Reason.UNKNOWN_SCHEMA,
-                    "expected one of "
-                            + mappings.stream().map(SchemaMapping::name).toList());
-        }
-        return event(innermost(record), expected, tenant, reference);
+        RecognisedRecord record = recognise(levels[0], null);
+        return record == null
+                ? new Unreadable(Reason.UNKNOWN_SCHEMA, "expected one of " + schemas.names())
+                : event(innermost(record, levels), expected, tenant, reference);
     }
 
-    /** The wanted places of a record that can be parsed. */
+    /** Takes the wanted places of a record that can be parsed. */
     Capture capture(byte[] bytes) {
-        return Objects.requireNonNull(parser.bytes(bytes).capture());
+        Capture capture = new Capture(parser.paths());
+        if (parser.bytes(bytes, capture) != null) {
+            throw new IllegalArgumentException("a record that cannot be parsed");
+        }
+        return capture;
     }
 
     boolean recognises(Capture capture) {
-        return recognise(capture, null) != null;
+        return schemas.recognise(capture) != null;
     }
 
     private @Nullable RecognisedRecord recognise(Capture capture, @Nullable RecognisedRecord envelope) {
-        for (SchemaMapping mapping : mappings) {
-            if (mapping.recognises(capture)) {
-                return new RecognisedRecord(mapping, capture, agents, envelope);
-            }
-        }
-        return null;
+        SchemaMapping mapping = schemas.recognise(capture);
+        return mapping == null ? null : new RecognisedRecord(mapping, capture, agents, envelope);
     }
 
     /** Text that is no record of its own stays a line of its program. */
-    private RecognisedRecord innermost(RecognisedRecord outermost) {
+    private RecognisedRecord innermost(RecognisedRecord outermost, Capture[] levels) {
         RecognisedRecord record = outermost;
-        for (int i = 0; i < MAX_ENVELOPES; i++) {
+        for (int level = 1; level <= MAX_ENVELOPES; level++) {
             String text = record.mapping().embedded().firstText(record.capture());
-            Parsed parsed = text == null ? null : parser.embedded(text);
-            Capture capture = parsed == null ? null : parsed.capture();
-            RecognisedRecord inner = capture == null ? null : recognise(capture, record);
+            boolean parsed = text != null && parser.embedded(text, levels[level]);
+            RecognisedRecord inner = parsed ? recognise(levels[level], record) : null;
             if (inner == null) {
                 return record;
             }

@@ -58,15 +58,6 @@ record SchemaMapping(
 
     record FieldSlots(String field, Slots slots) {}
 
-    boolean recognises(Capture capture) {
-        for (Shape alternative : recognise) {
-            if (alternative.fits(capture)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     /** The fields as the schema has them, not yet classified. */
     FieldTable fields(Capture capture) {
         FieldTable table =
