@@ -50,7 +50,7 @@ public record ServiceInventory(SortedMap<String, String> services) {
     public ServiceInventory with(Signal signal) {
         TreeMap<String, String> all = new TreeMap<>(services);
         for (ContextFact fact : signal.contexts()) {
-            if (fact.detail() != null && tells(fact.kind())) {
+            if (tells(fact) && fact.detail() != null) {
                 learn(all, ImagePath.program(fact.detail()).toLowerCase(Locale.ROOT), fact.subject());
             }
         }
@@ -60,8 +60,13 @@ public record ServiceInventory(SortedMap<String, String> services) {
         return all.equals(services) ? this : new ServiceInventory(all);
     }
 
-    private static boolean tells(ContextFact.Kind kind) {
-        return kind == ContextFact.Kind.SERVICE_CREATED || kind == ContextFact.Kind.SERVICE_IMAGE;
+    /** Whether a signal says anything of services and their programs. */
+    public static boolean isToldBy(Signal signal) {
+        return signal.contexts().stream().anyMatch(ServiceInventory::tells);
+    }
+
+    private static boolean tells(ContextFact fact) {
+        return fact.kind() == ContextFact.Kind.SERVICE_CREATED || fact.kind() == ContextFact.Kind.SERVICE_IMAGE;
     }
 
     private static void learn(Map<String, String> all, String path, String service) {

@@ -182,7 +182,7 @@ final class HostRevision {
 
     private Outcome outcome(long derivedAt, List<Span> pending, Arrival arrived) {
         Ledger ledger = new Ledger(Ledger.VERSION, derivedAt, pending, remembered());
-        return new Outcome(arrived, ledger, view.inventory(), revisions, Schedule.next(ledger, policy, now));
+        return new Outcome(arrived, ledger, null, revisions, Schedule.next(ledger, policy, now));
     }
 
     /** Late evidence revises an incident only within the lateness bound; after it, or above the cap, it is forgotten. */

@@ -10,6 +10,7 @@ import io.haltwatch.telemetry.HostKey;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The host stage without Kafka: takes one signal, or the alarm of a timer, and answers with what to store and what to
@@ -52,23 +53,25 @@ public final class HostStage {
             return revision(signal.host(), view, now).late(signal);
         }
         if (known(signal, view)) {
-            return unchanged(view, view.ledger(), Arrival.KNOWN, now);
+            return unchanged(view.ledger(), Arrival.KNOWN, now);
         }
         if (!view.takes(signal)) {
-            return unchanged(view, view.ledger(), Arrival.OVER_CAP, now);
+            return unchanged(view.ledger(), Arrival.OVER_CAP, now);
         }
-        HostView arrived = new ViewWithNew(view, signal, view.inventory().with(signal));
+        ServiceInventory learned =
+                ServiceInventory.isToldBy(signal) ? view.inventory().with(signal) : null;
+        HostView arrived = new ViewWithNew(view, signal, learned);
         Ledger ledger = view.ledger();
         List<Span> pending = pend(ledger.pending(), Span.at(signal.time()));
         if (now.wall() < ledger.derivedAt() + policy.rederive().toMillis()) {
             Ledger waiting = new Ledger(Ledger.VERSION, ledger.derivedAt(), pending, ledger.entries());
-            return unchanged(arrived, waiting, Arrival.NEW, now);
+            return unchanged(waiting, Arrival.NEW, now).learning(learned);
         }
-        return revision(signal.host(), arrived, now).derive(pending);
+        return revision(signal.host(), arrived, now).derive(pending).learning(learned);
     }
 
-    private Outcome unchanged(HostView view, Ledger ledger, Arrival arrived, Now now) {
-        return new Outcome(arrived, ledger, view.inventory(), List.of(), Schedule.next(ledger, policy, now));
+    private Outcome unchanged(Ledger ledger, Arrival arrived, Now now) {
+        return new Outcome(arrived, ledger, null, List.of(), Schedule.next(ledger, policy, now));
     }
 
     /** Late against its own append time, or against this partition's: one backlog may run days behind another. */
@@ -120,7 +123,13 @@ public final class HostStage {
     }
 
     /** A view that already holds the signal that is being decided about. */
-    private record ViewWithNew(HostView stored, Signal arrived, ServiceInventory inventory) implements HostView {
+    private record ViewWithNew(
+            HostView stored, Signal arrived, @Nullable ServiceInventory learned) implements HostView {
+        @Override
+        public ServiceInventory inventory() {
+            return learned == null ? stored.inventory() : learned;
+        }
+
         @Override
         public Facts facts(Span span, Span around) {
             Facts facts = stored.facts(span, around);

@@ -3,7 +3,9 @@ package io.haltwatch.incident;
 import io.haltwatch.signal.Signal;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -16,12 +18,13 @@ final class Machines {
 
     /** Unique ids where records carry different ones, else full names in different domains; empty for one machine. */
     static Set<String> of(List<Signal> evidence) {
-        Set<String> ids = new TreeSet<>();
+        Map<String, Set<String>> ids = new TreeMap<>();
         Set<String> names = new TreeSet<>();
         for (Signal signal : evidence) {
             String id = signal.evidence().get("HostId");
             if (id != null) {
-                ids.add(id.strip().toLowerCase(Locale.ROOT));
+                ids.computeIfAbsent(signal.schema(), schema -> new TreeSet<>())
+                        .add(id.strip().toLowerCase(Locale.ROOT));
             }
             String name = signal.evidence().getOrDefault("Computer", "").strip().toLowerCase(Locale.ROOT);
             int dot = name.indexOf('.');
@@ -29,7 +32,12 @@ final class Machines {
                 names.add(name);
             }
         }
-        Set<String> different = ids.size() > 1 ? ids : names;
-        return different.size() > 1 ? different : Set.of();
+        // Each kind of sensor has ids of its own kind: only those of one schema can be compared.
+        for (Set<String> ofSchema : ids.values()) {
+            if (ofSchema.size() > 1) {
+                return ofSchema;
+            }
+        }
+        return names.size() > 1 ? names : Set.of();
     }
 }

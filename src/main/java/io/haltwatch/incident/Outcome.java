@@ -2,19 +2,24 @@ package io.haltwatch.incident;
 
 import io.haltwatch.correlate.ServiceInventory;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the host stage decided; the caller writes it in this order and forwards, or does nothing of it.
  *
  * @param arrived what became of the signal handed in
  * @param ledger the ledger to store; an {@link Ledger#isEmpty() empty} one need not be
- * @param inventory the host's services to store
+ * @param inventory the host's services to store; null when nothing was learned
  * @param revisions to publish, in order
  * @param wakeAt wall clock at which to call {@link HostStage#wake} for this host, {@link Ledger#NEVER} for not at all;
  *     replaces any earlier wish
  */
 public record Outcome(
-        Arrival arrived, Ledger ledger, ServiceInventory inventory, List<IncidentRevision> revisions, long wakeAt) {
+        Arrival arrived,
+        Ledger ledger,
+        @Nullable ServiceInventory inventory,
+        List<IncidentRevision> revisions,
+        long wakeAt) {
 
     /** What became of a signal. */
     public enum Arrival {
@@ -32,6 +37,11 @@ public record Outcome(
 
     public Outcome {
         revisions = List.copyOf(revisions);
+    }
+
+    /** The same, and something was learned. */
+    Outcome learning(@Nullable ServiceInventory learned) {
+        return new Outcome(arrived, ledger, learned, revisions, wakeAt);
     }
 
     /** Whether the signal handed in must be stored. */

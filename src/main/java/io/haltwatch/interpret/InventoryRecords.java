@@ -24,11 +24,11 @@ final class InventoryRecords {
         List<ContextFact> facts = new ArrayList<>();
         for (int i = 0; i < Math.min(names.size(), images.size()); i++) {
             String name = names.get(i).strip().toLowerCase(Locale.ROOT);
-            String image = ImagePath.program(images.get(i));
+            String program = ImagePath.program(images.get(i));
             if (!name.isEmpty()
-                    && !image.isEmpty()
-                    && targets.serviceOfImage(image).isEmpty()) {
-                facts.add(new ContextFact(ContextFact.Kind.SERVICE_IMAGE, name, image));
+                    && !program.isEmpty()
+                    && targets.serviceOfImage(program).isEmpty()) {
+                facts.add(new ContextFact(ContextFact.Kind.SERVICE_IMAGE, name, images.get(i)));
             }
         }
         return facts.isEmpty() ? Interpretation.NOTHING : new Interpretation(List.of(), facts);

@@ -54,6 +54,6 @@ final class InMemoryHost implements HostView {
 
     void remember(Outcome outcome) {
         ledger = outcome.ledger();
-        inventory = outcome.inventory();
+        inventory = outcome.inventory() == null ? inventory : outcome.inventory();
     }
 }

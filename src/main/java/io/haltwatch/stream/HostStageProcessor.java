@@ -156,7 +156,9 @@ final class HostStageProcessor implements Processor<String, byte[], String, Outp
         LedgerRow after =
                 new LedgerRow(outcome.ledger(), outcome.wakeAt(), plan.passed().withheld());
         stores.putLedger(host.key(), host.row(), after);
-        stores.putInventory(host.key(), host.inventory(), outcome.inventory());
+        if (outcome.inventory() != null) {
+            stores.putInventory(host.key(), host.inventory(), outcome.inventory());
+        }
         plan.passed()
                 .untold()
                 .forEach(revision -> observer.withheld(revision.incident().severity()));

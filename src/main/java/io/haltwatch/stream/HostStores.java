@@ -149,7 +149,14 @@ final class HostStores {
 
     ServiceInventory inventory(String host) {
         byte[] row = inventory.get(host);
-        return row == null ? ServiceInventory.EMPTY : InventoryRow.decode(row);
+        try {
+            return row == null ? ServiceInventory.EMPTY : InventoryRow.decode(row);
+        } catch (UnreadableStateException e) {
+            // It only names things better: the host's signals must not wait for it.
+            LOG.error("the services of {} are learned anew", host, e);
+            observer.error("inventory");
+            return ServiceInventory.EMPTY;
+        }
     }
 
     void putInventory(String host, ServiceInventory before, ServiceInventory after) {

@@ -6,6 +6,7 @@ import io.haltwatch.incident.Ledger;
 import io.haltwatch.incident.NearestFacts;
 import io.haltwatch.incident.Span;
 import io.haltwatch.signal.Signal;
+import org.jspecify.annotations.Nullable;
 
 /** One host's state as the stores have it, for one call of the host stage. */
 final class StoredHost implements HostView {
@@ -13,13 +14,12 @@ final class StoredHost implements HostView {
     private final HostStores stores;
     private final String key;
     private final LedgerRow row;
-    private final ServiceInventory inventory;
+    private @Nullable ServiceInventory inventory;
 
     StoredHost(HostStores stores, String key) {
         this.stores = stores;
         this.key = key;
         this.row = stores.ledger(key);
-        this.inventory = stores.inventory(key);
     }
 
     String key() {
@@ -37,6 +37,9 @@ final class StoredHost implements HostView {
 
     @Override
     public ServiceInventory inventory() {
+        if (inventory == null) {
+            inventory = stores.inventory(key);
+        }
         return inventory;
     }
 

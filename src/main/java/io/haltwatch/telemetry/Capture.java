@@ -3,6 +3,7 @@ package io.haltwatch.telemetry;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -91,17 +92,16 @@ final class Capture {
 
     /**
      * A value inside the elements of an array. Elements without one are empty texts, so that the values of one element have
-     * the same index at every place.
+     * the same index at every place; of several values in one element the first counts.
      */
     void element(int slot, int index, @Nullable Object value) {
         List<String> values = slots[slot] instanceof ElementValues there ? there : new ElementValues();
         while (values.size() < index) {
             values.add("");
         }
-        if (value instanceof String text) {
+        Object one = value instanceof List<?> several && !several.isEmpty() ? several.get(0) : value;
+        if (one instanceof String text) {
             values.add(text);
-        } else if (value instanceof List<?> several) {
-            several.forEach(one -> values.add((String) one));
         }
         slot(slot, values);
     }
@@ -112,7 +112,8 @@ final class Capture {
 
     @Nullable
     Object slot(int slot) {
-        return slots[slot];
+        Object value = slots[slot];
+        return value instanceof ElementValues values ? Collections.unmodifiableList(values) : value;
     }
 
     void member(int group, String name, @Nullable Object value) throws TooManyMembersException {

@@ -1,6 +1,7 @@
 package io.haltwatch.telemetry;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +32,7 @@ record MemberStyle(boolean capitalised, boolean unescaped) {
         if (written instanceof List<?> several) {
             List<String> values = new ArrayList<>(several.size());
             several.forEach(one -> values.add(unescaped((String) one)));
-            return values;
+            return Collections.unmodifiableList(values);
         }
         return unescaped((String) written);
     }

@@ -7,12 +7,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param agents where shippers put host and time
  * @param envelope the record that this one was found in as text, or null
+ * @param envelopeHost whether the envelope's host counts before this record's own
  */
 record RecognisedRecord(
         SchemaMapping mapping,
         Capture capture,
         AgentPlaces agents,
-        @Nullable RecognisedRecord envelope) {
+        @Nullable RecognisedRecord envelope,
+        boolean envelopeHost) {
 
     /** The host's name as written: the source's word, then the shipper's, then the envelope's; else null. */
     @Nullable
@@ -22,17 +24,38 @@ record RecognisedRecord(
     }
 
     private @Nullable String namedHost() {
+        String around = envelope != null && envelopeHost ? envelope.namedHost() : null;
+        if (around != null) {
+            return around;
+        }
         String host = mapping.host().firstText(capture);
-        host = host == null ? agents.host().firstText(capture) : host;
-        return host == null && envelope != null ? envelope.namedHost() : host;
+        if (host == null && mapping.shipperHost()) {
+            host = agents.host().firstText(capture);
+            return host == null && envelope != null ? envelope.namedHost() : host;
+        }
+        return host;
     }
 
     /** The host's unique id, or null. */
     @Nullable
     String hostId() {
+        String around = envelope != null && envelopeHost ? envelope.hostId() : null;
+        if (around != null) {
+            return around;
+        }
         String id = mapping.hostId().firstText(capture);
-        id = id == null ? agents.hostId().firstText(capture) : id;
-        return id == null && envelope != null ? envelope.hostId() : id;
+        if (id == null && mapping.shipperHost()) {
+            id = agents.hostId().firstText(capture);
+            return id == null && envelope != null ? envelope.hostId() : id;
+        }
+        return id;
+    }
+
+    /** The source's own id of the record, or that of the entry it came in; else null. */
+    @Nullable
+    String recordId() {
+        String id = mapping.record(capture);
+        return id == null && envelope != null ? envelope.recordId() : id;
     }
 
     /**
@@ -42,14 +65,21 @@ record RecognisedRecord(
      */
     @Nullable
     Long time(long reference) {
-        Long own = SchemaMapping.time(mapping.time(), capture, reference);
-        if (own != null && own != TimeText.BAD) {
-            return own;
+        Long found = better(null, SchemaMapping.time(mapping.time(), false, capture, reference));
+        if (isMissing(found)) {
+            found = better(found, SchemaMapping.time(agents.time(), false, capture, reference));
         }
-        Long shipped = SchemaMapping.time(agents.time(), capture, reference);
-        if (shipped == null && envelope != null) {
-            shipped = envelope.time(reference);
+        if (isMissing(found) && envelope != null) {
+            found = better(found, envelope.time(reference));
         }
-        return shipped == null || shipped == TimeText.BAD ? (own == null ? shipped : own) : shipped;
+        return isMissing(found) ? better(found, SchemaMapping.time(mapping.time(), true, capture, reference)) : found;
+    }
+
+    private static boolean isMissing(@Nullable Long time) {
+        return time == null || time == TimeText.BAD;
+    }
+
+    private static @Nullable Long better(@Nullable Long one, @Nullable Long other) {
+        return other == null ? one : other;
     }
 }

@@ -84,20 +84,20 @@ final class RecordWalk {
         }
     }
 
-    /** An array of objects: a place inside them holds one value for each, in the same order for all places. */
+    /**
+     * An array of objects: a place inside them holds one value for each, in the same order for all places. Those beyond the
+     * bound are left out.
+     */
     private void elements(PathNode node) throws IOException {
         int outer = element;
         int number = Math.max(outer, 0);
         List<String> scalars = new ArrayList<>(4);
         JsonToken token = json.nextToken();
         while (token != JsonToken.END_ARRAY) {
-            if (number > Capture.MAX_MEMBERS) {
-                throw new Capture.TooManyMembersException();
-            }
-            if (token == JsonToken.START_OBJECT) {
+            if (token == JsonToken.START_OBJECT && number < Capture.MAX_MEMBERS) {
                 element = number++;
                 object(node);
-            } else if (token == JsonToken.START_ARRAY) {
+            } else if (token == JsonToken.START_OBJECT || token == JsonToken.START_ARRAY) {
                 json.skipChildren();
             } else if (token != JsonToken.VALUE_NULL) {
                 scalars.add(json.getText());

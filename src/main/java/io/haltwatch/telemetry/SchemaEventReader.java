@@ -92,7 +92,7 @@ public final class SchemaEventReader implements EventReader {
         if (failure != null) {
             return failure;
         }
-        RecognisedRecord record = recognise(levels[0], null);
+        RecognisedRecord record = recognise(levels[0], null, null);
         return record == null
                 ? new Unreadable(Reason.UNKNOWN_SCHEMA, "expected one of " + schemas.names())
                 : event(innermost(record, levels), expected, tenant, reference);
@@ -111,24 +111,37 @@ public final class SchemaEventReader implements EventReader {
         return schemas.recognise(capture) != null;
     }
 
-    private @Nullable RecognisedRecord recognise(Capture capture, @Nullable RecognisedRecord envelope) {
+    /** @param embedded the text that it was, or null when it is the record itself */
+    private @Nullable RecognisedRecord recognise(
+            Capture capture, @Nullable RecognisedRecord envelope, @Nullable Embedded embedded) {
         SchemaMapping mapping = schemas.recognise(capture);
-        return mapping == null ? null : new RecognisedRecord(mapping, capture, agents, envelope);
+        return mapping == null || (embedded != null && !embedded.takes(mapping))
+                ? null
+                : new RecognisedRecord(mapping, capture, agents, envelope, embedded != null && embedded.ownHost());
     }
 
     /** Text that is no record of its own stays a line of its program. */
     private RecognisedRecord innermost(RecognisedRecord outermost, Capture[] levels) {
         RecognisedRecord record = outermost;
         for (int level = 1; level <= MAX_ENVELOPES; level++) {
-            String text = record.mapping().embedded().firstText(record.capture());
-            boolean parsed = text != null && parser.embedded(text, levels[level]);
-            RecognisedRecord inner = parsed ? recognise(levels[level], record) : null;
+            RecognisedRecord inner = inside(record, levels[level]);
             if (inner == null) {
                 return record;
             }
             record = inner;
         }
         return record;
+    }
+
+    /** Only the first text counts. */
+    private @Nullable RecognisedRecord inside(RecognisedRecord record, Capture capture) {
+        for (Embedded embedded : record.mapping().embedded()) {
+            String text = embedded.places().firstText(record.capture());
+            if (text != null) {
+                return parser.embedded(text, capture) ? recognise(capture, record, embedded) : null;
+            }
+        }
+        return null;
     }
 
     private static ReadResult event(RecognisedRecord record, DataSource expected, String tenant, long reference) {
@@ -161,7 +174,7 @@ public final class SchemaEventReader implements EventReader {
             fields.set("Computer", written);
         }
         Classified kind = mapping.taxonomy().classify(fields);
-        String recordId = mapping.record(record.capture());
+        String recordId = record.recordId();
         String id = recordId == null
                 ? EventIdentity.ofFields(host, time, fields)
                 : EventIdentity.ofRecord(host, fields.text("Channel"), recordId, time);

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param record slots of the source's own record id
  * @param fields fields with their slots, best first; they win over members of the same name
  * @param present fields that list which of some places the record has
- * @param embedded slots of text that may be a whole record of another schema
+ * @param shipperHost whether the shipper's places may name the host
+ * @param embedded text that may be a whole record of another schema
  * @param members objects whose members are fields under their own names
  * @param taxonomy what the fields mean
  */
@@ -31,12 +32,23 @@ record SchemaMapping(
         Slots record,
         List<FieldSlots> fields,
         List<Presence> present,
-        Slots embedded,
+        boolean shipperHost,
+        List<Embedded> embedded,
         List<Members> members,
         Taxonomy taxonomy) {
 
-    /** A slot that may hold the time; with {@code onlyZoned} it counts only when it fixes the instant by itself. */
-    record TimeSlot(int slot, boolean onlyZoned) {}
+    /** A slot that may hold the time. */
+    record TimeSlot(int slot, Trust trust) {
+
+        /** When it counts. */
+        enum Trust {
+            PLAIN,
+            /** Only when it fixes the instant by itself. */
+            ZONED,
+            /** Only when neither the shipper nor an envelope has one: the host's local time, of which the zone is not known. */
+            LAST
+        }
+    }
 
     /** A field that is the list of those names whose places a record has. */
     record Presence(String field, List<String> names, List<Integer> places) {
@@ -82,12 +94,13 @@ record SchemaMapping(
         return record.firstText(capture);
     }
 
-    /** The first time that can be read; null when there is none, {@link TimeText#BAD} when none can be read. */
-    static @Nullable Long time(List<TimeSlot> places, Capture capture, long reference) {
+    /** The first time that can be read, of the places that are asked last or of the others; null when there is none, {@link TimeText#BAD} when none can be read. */
+    static @Nullable Long time(List<TimeSlot> places, boolean last, Capture capture, long reference) {
         Long found = null;
         for (TimeSlot place : places) {
-            String text = Slots.text(capture.slot(place.slot()));
-            if (text == null || (place.onlyZoned() && !TimeText.isZoned(text))) {
+            String text =
+                    (place.trust() == TimeSlot.Trust.LAST) == last ? Slots.text(capture.slot(place.slot())) : null;
+            if (text == null || (place.trust() == TimeSlot.Trust.ZONED && !TimeText.isZoned(text))) {
                 continue;
             }
             found = TimeText.parse(text, reference);

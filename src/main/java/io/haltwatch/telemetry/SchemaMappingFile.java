@@ -25,6 +25,7 @@ final class SchemaMappingFile {
             "host",
             "host_id",
             "default_host",
+            "shipper_host",
             "record",
             "fields",
             "present",
@@ -70,7 +71,8 @@ final class SchemaMappingFile {
                 optionalSlots(file.get("record")),
                 fields,
                 presences(file.get("present")),
-                optionalSlots(file.get("embedded")),
+                !says(file.get("shipper_host"), "ignored"),
+                embedded(file.get("embedded")),
                 // Last: what has a place of its own is no member.
                 members(file),
                 taxonomy(file));
@@ -119,9 +121,15 @@ final class SchemaMappingFile {
         List<TimeSlot> times = new ArrayList<>();
         for (YamlNode place : node.listOrOne()) {
             String text = place.text();
-            boolean onlyZoned = text.endsWith("|zoned");
-            String path = onlyZoned ? text.substring(0, text.length() - "|zoned".length()) : text;
-            times.add(new TimeSlot(checked(place, () -> slot(path)), onlyZoned));
+            int bar = text.indexOf('|');
+            String path = bar < 0 ? text : text.substring(0, bar);
+            TimeSlot.Trust trust = switch (bar < 0 ? "" : text.substring(bar + 1)) {
+                case "" -> TimeSlot.Trust.PLAIN;
+                case "zoned" -> TimeSlot.Trust.ZONED;
+                case "last" -> TimeSlot.Trust.LAST;
+                default -> throw place.error("expected PATH, PATH|zoned or PATH|last");
+            };
+            times.add(new TimeSlot(checked(place, () -> slot(path)), trust));
         }
         return times;
     }
@@ -138,6 +146,24 @@ final class SchemaMappingFile {
                                     .toList())));
         }
         return List.copyOf(presences);
+    }
+
+    /** Paths, or {@code of: paths} with {@code only: schemas} and {@code host: own}. */
+    private List<Embedded> embedded(@Nullable YamlNode node) {
+        List<Embedded> embedded = new ArrayList<>();
+        if (node == null) {
+            return embedded;
+        }
+        if (!node.isMap() && node.listOrOne().stream().noneMatch(YamlNode::isMap)) {
+            return List.of(new Embedded(slots(node), Set.of(), false));
+        }
+        for (YamlNode entry : node.listOrOne()) {
+            entry.allowOnly(Set.of("of", "only", "host"));
+            Set<String> only = names(entry.get("only"));
+            embedded.add(new Embedded(
+                    slots(entry.require("of")), only == null ? Set.of() : only, says(entry.get("host"), "own")));
+        }
+        return List.copyOf(embedded);
     }
 
     private List<Members> members(YamlNode file) {

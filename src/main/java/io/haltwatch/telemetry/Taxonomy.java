@@ -72,8 +72,11 @@ final class Taxonomy {
         this.common = List.copyOf(common);
         int most = 0;
         for (List<EventType> sameId : typesById.values()) {
+            // Types of one id that do not hold may have named their parameters all the same.
+            int named =
+                    sameId.stream().mapToInt(type -> type.parameters().size()).sum();
             for (EventType type : sameId) {
-                most = Math.max(most, type.derived().size() + type.parameters().size());
+                most = Math.max(most, type.derived().size() + named);
             }
         }
         for (EventType type : types) {

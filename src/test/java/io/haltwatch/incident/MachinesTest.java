@@ -37,19 +37,31 @@ class MachinesTest {
     }
 
     @Test
+    void sensorsOfOneMachineHaveIdsOfTheirOwnKind() {
+        assertThat(Machines.of(List.of(
+                        signal("journald", Map.of("Computer", "web1", "HostId", "a1")),
+                        signal("ecs", Map.of("Computer", "web1", "HostId", "b2")))))
+                .isEmpty();
+    }
+
+    @Test
     void anAddressIsNoFullName() {
         assertThat(Machines.of(List.of(signal(Map.of("Computer", "10.0.0.7")), signal(Map.of("Computer", "10.0.0.8")))))
                 .isEmpty();
     }
 
     private static Signal signal(Map<String, String> evidence) {
+        return signal("test", evidence);
+    }
+
+    private static Signal signal(String schema, Map<String, String> evidence) {
         return new Signal(
                 new HostKey("default", "h"),
                 5,
                 5,
                 "id" + evidence.hashCode(),
                 DataSource.SERVICE_METADATA,
-                "test",
+                schema,
                 null,
                 false,
                 new Origin("t", 0, 1, 5),

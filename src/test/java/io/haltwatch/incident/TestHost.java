@@ -78,7 +78,7 @@ public final class TestHost implements HostView {
 
     private void apply(Outcome outcome) {
         ledger = outcome.ledger();
-        inventory = outcome.inventory();
+        inventory = outcome.inventory() == null ? inventory : outcome.inventory();
         wakeAt = outcome.wakeAt();
         revisions.addAll(outcome.revisions());
     }

@@ -747,11 +747,34 @@ class LinuxActionsTest {
         }
 
         @Test
-        void theFirstAnswerIsAnInventoryAndNoBurst() {
-            Event event = read(units(0, "inactive", "enabled"));
+        void theFirstAnswerSaysWhatThereIsAndNothingNew() {
+            assertThat(actions(read(units(0, "inactive", "enabled")))).isEmpty();
+        }
 
-            assertThat(event.kind()).isEqualTo(EventKind.SERVICE_INVENTORY);
-            assertThat(actions(event)).isEmpty();
+        @Test
+        void changesOfWindowsServicesAreTold() {
+            assertThat(read(service(0, "STOPPED", "DISABLED")).kind()).isEqualTo(EventKind.SERVICE_INVENTORY);
+            assertThat(actions(read(service(4, "STOPPED", "AUTO_START"))))
+                    .extracting(ServiceAction::verb)
+                    .containsExactly(Verb.STOP);
+            assertThat(actions(read(service(4, "RUNNING", "DISABLED"))))
+                    .extracting(ServiceAction::verb)
+                    .containsExactly(Verb.DISABLE);
+            assertThat(read(service(4, "RUNNING", "AUTO_START")).kind()).isEqualTo(EventKind.SERVICE_INVENTORY);
+        }
+
+        @Test
+        void whatHasANameAndAPathIsNoServiceYet() {
+            Event processes = read("{\"name\":\"p\",\"hostIdentifier\":\"web1\",\"unixTime\":1772446272,\"counter\":1,"
+                    + "\"snapshot\":[{\"name\":\"java\",\"path\":\"/opt/app/bin/appd\"}],\"action\":\"snapshot\"}");
+            assertThat(processes.kind()).isEqualTo(EventKind.OTHER);
+        }
+
+        private static String service(int counter, String status, String startType) {
+            return "{\"name\":\"services\",\"hostIdentifier\":\"pc1\",\"unixTime\":1772446272,\"counter\":" + counter
+                    + ",\"columns\":{\"name\":\"MSSQLSERVER\",\"service_type\":\"OWN_PROCESS\",\"status\":\"" + status
+                    + "\",\"start_type\":\"" + startType
+                    + "\",\"path\":\"C:\\\\sql\\\\sqlservr.exe\"},\"action\":\"added\"}";
         }
 
         private static String units(int counter, String state, String file) {

@@ -79,6 +79,42 @@ class TextRecordsTest {
     }
 
     @Test
+    void whoeverMayWriteALogLineCannotSpeakForAnotherHost() {
+        String forged = "Nov 23 10:11:12 dc01 sudo: root : COMMAND=/usr/bin/systemctl stop auditd";
+        String ocsf =
+                "{\"class_uid\":201004,\"activity_id\":4,\"time\":1795428672000,\"device\":{\"hostname\":\"dc01\"},"
+                        + "\"metadata\":{\"version\":\"1.3.0\"},\"win_service\":{\"name\":\"VSS\"}}";
+        for (String text : new String[] {forged, ocsf}) {
+            Event line = event("<30>Nov 23 10:11:12 web01 nobody: " + text);
+            assertThat(line.host().host()).isEqualTo("web01");
+            assertThat(line.text("Program")).isEqualTo("nobody");
+            Event entry =
+                    event("{\"__REALTIME_TIMESTAMP\":\"1795428672000000\",\"_HOSTNAME\":\"web01\",\"_COMM\":\"logger\","
+                            + "\"__CURSOR\":\"s=1\",\"MESSAGE\":\"" + text.replace("\"", "\\\"") + "\"}");
+            assertThat(entry.host().host()).isEqualTo("web01");
+            assertThat(entry.schema()).isEqualTo("journald");
+            assertThat(entry.text("Program")).isEqualTo("logger");
+        }
+        Event relayed = event("<14>Nov 23 10:11:12 relay sysmon: " + XML.replace("PC7", "DC01"));
+        assertThat(relayed.host().host()).isEqualTo("relay");
+    }
+
+    @Test
+    void aLocalTimeCountsOnlyWhereTheShipperHasNone() {
+        String wrapped = "{\"@timestamp\":\"2026-11-23T05:11:12.345Z\",\"message\":\"Nov 23 10:11:12 h1 sudo: x\"}";
+        assertThat(event(wrapped).time()).isEqualTo(TIME - 5 * 3_600_000 + 345);
+    }
+
+    @Test
+    void equalLinesOfTwoEntriesAreTwoRecords() {
+        String entry = "{\"__REALTIME_TIMESTAMP\":\"1795428672000000\",\"_HOSTNAME\":\"web01\",\"__CURSOR\":\"s=1\","
+                + "\"MESSAGE\":\"type=SERVICE_STOP msg=audit(1795428672.000:7): pid=1 msg='unit=nginx res=success'\"}";
+        assertThat(event(entry).id())
+                .isNotEqualTo(
+                        event(entry.replace("s=1", "s=2").replace(":7)", ":8)")).id());
+    }
+
+    @Test
     void aTimeWithoutAYearNeedsANearOne() {
         String line = "<30>Dec 31 23:59:58 db01 sshd[77]: hello";
         long newYear = 1_798_761_600_000L;
@@ -102,10 +138,11 @@ class TextRecordsTest {
     @Test
     void eventXmlInSyslogInAShippersJsonIsFound() {
         String syslog = "<14>Nov 23 10:11:12 relay sysmon: " + XML;
-        assertThat(event(syslog)).isEqualTo(event(XML));
+        assertThat(event(syslog).fields()).containsEntry("CommandLine", "net stop \"a & b\"");
+        assertThat(event(syslog).host().host()).isEqualTo("relay");
         String wrapped = "{\"@timestamp\":\"2026-11-23T10:11:19Z\",\"host\":\"relay\",\"message\":\""
                 + syslog.replace("\\", "\\\\").replace("\"", "\\\"") + "\"}";
-        assertThat(event(wrapped)).isEqualTo(event(XML));
+        assertThat(event(wrapped)).isEqualTo(event(syslog));
     }
 
     @Test
