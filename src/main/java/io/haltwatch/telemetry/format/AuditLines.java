@@ -1,8 +1,6 @@
 package io.haltwatch.telemetry.format;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.google.re2j.Matcher;
-import com.google.re2j.Pattern;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,14 +14,6 @@ import java.util.Map;
  */
 final class AuditLines implements TextFormat {
 
-    /** What stands before the fields; the kernel's own lines have the time since boot before it. */
-    private static final Pattern HEADER =
-            Pattern.compile("^(?:\\[ *\\d+\\.\\d+\\] )?(?:audit(?:\\[\\d+\\])?: )?(?:node=(\\S+) )?"
-                    + "type=([A-Z_0-9]+(?:\\[\\d+\\])?) (?:msg=)?audit\\((\\d{1,12}\\.\\d{1,9}:\\d{1,20})\\):? ?");
-
-    private static final Pattern OF_THE_JOURNAL =
-            Pattern.compile("^([A-Z]+(?:_[A-Z]+)*) (?:pid|arch|argc|item|op|audit_[a-z]+)=");
-
     @Override
     public String title() {
         return "auditd's lines";
@@ -31,13 +21,7 @@ final class AuditLines implements TextFormat {
 
     @Override
     public boolean fits(String text) {
-        String start = text.stripLeading();
-        return (start.startsWith("type=")
-                        || start.startsWith("node=")
-                        || start.startsWith("audit")
-                        || start.startsWith("["))
-                ? HEADER.matcher(start).find()
-                : OF_THE_JOURNAL.matcher(start).find();
+        return AuditHeader.take(TextCursor.stripped(text)) != null;
     }
 
     @Override
@@ -46,29 +30,23 @@ final class AuditLines implements TextFormat {
         String node = null;
         Map<String, List<Map<String, String>>> records = new LinkedHashMap<>();
         AuditArguments arguments = new AuditArguments();
-        for (String line : text.strip().split("\\r?\\n", -1)) {
+        TextCursor lines = TextCursor.stripped(text);
+        while (!lines.atEnd()) {
+            TextCursor line = lines.line();
             if (line.isBlank()) {
                 continue;
             }
-            Matcher header = HEADER.matcher(line);
-            Matcher journal = OF_THE_JOURNAL.matcher(line);
-            String type;
-            String body;
-            if (header.find()) {
-                if (id != null && !id.equals(header.group(3))) {
-                    throw new MalformedTextException("one event per record, these lines have several");
-                }
-                id = header.group(3);
-                node = header.group(1) == null ? node : header.group(1);
-                type = AuditTypes.name(header.group(2));
-                body = line.substring(header.end());
-            } else if (journal.find() && records.isEmpty()) {
-                type = journal.group(1);
-                body = line.substring(journal.end(1));
-            } else {
+            AuditHeader header = AuditHeader.take(line);
+            if (header == null || (header.id() == null && !records.isEmpty())) {
                 throw new MalformedTextException("type=TYPE msg=audit(TIME:SERIAL): at the start of each line");
             }
-            Map<String, String> fields = AuditFields.of(type, body, arguments);
+            if (id != null && !id.equals(header.id())) {
+                throw new MalformedTextException("one event per record, these lines have several");
+            }
+            id = header.id();
+            node = header.node() == null ? node : header.node();
+            String type = AuditTypes.name(header.type());
+            Map<String, String> fields = AuditFields.of(type, line.rest(), arguments);
             // An event of many arguments has several; their other members are the same.
             records.computeIfAbsent(type, any -> new ArrayList<>()).add(fields);
         }
