@@ -29,6 +29,17 @@ final class CoreOptions {
     @Option(names = "--tenant", paramLabel = "NAME", description = "Whose records they are.")
     private @Nullable String tenant;
 
+    @Option(
+            names = "--host",
+            paramLabel = "NAME",
+            description = "The host of records that name none: files taken from a host often do not.")
+    private @Nullable String host;
+
+    /** The core of these options. */
+    DetectionCore core() {
+        return DetectionCore.of(settings(), host);
+    }
+
     /** The configuration with what the command line adds to it. */
     Settings settings() {
         Settings settings = options.settings();

@@ -15,6 +15,7 @@ import io.haltwatch.stream.StreamObserver;
 import io.haltwatch.telemetry.EventReader;
 import io.haltwatch.telemetry.SchemaEventReader;
 import org.apache.kafka.streams.Topology;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The core as the configuration wants it: the same for the service, {@code replay} and the demo.
@@ -25,9 +26,14 @@ import org.apache.kafka.streams.Topology;
 public record DetectionCore(Intake intake, HostStage hostStage) {
 
     public static DetectionCore of(Settings settings) {
+        return of(settings, null);
+    }
+
+    /** @param host of records that name none, or null: those cannot be used */
+    static DetectionCore of(Settings settings, @Nullable String host) {
         RuleSet rules = RuleSet.load(settings.rules());
         ServiceCatalogue catalogue = ServiceCatalogue.load(settings.catalogues());
-        EventReader reader = SchemaEventReader.load(settings.schemas());
+        EventReader reader = SchemaEventReader.load(settings.schemas(), host);
         return new DetectionCore(
                 new Intake(reader, new Interpreter(catalogue), rules, settings.intake()),
                 new HostStage(rules, new TargetResolver(catalogue), settings.incident()));

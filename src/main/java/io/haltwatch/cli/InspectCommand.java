@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
         },
         footerHeading = "%nExamples:%n",
         footer = {
-            "  haltwatch inspect audit.log",
+            "  haltwatch inspect --host web1 /var/log/audit/audit.log",
             "  haltwatch inspect --actions security.ndjson.gz       only records that say something of services",
             "  haltwatch inspect --schemas edr.yml --output ndjson sample.json | jq .actions"
         })
@@ -42,6 +42,11 @@ final class InspectCommand implements Callable<Integer> {
             description = "${COMPLETION-CANDIDATES}: for people, or one JSON object for each record.")
     private Output output = Output.TEXT;
 
+    @Option(
+            names = "--fields",
+            description = "Show the event's fields too, as rules see them (NDJSON always has them).")
+    private boolean fields;
+
     @Option(names = "--actions", description = "Leave out records that mean nothing for services.")
     private boolean actionsOnly;
 
@@ -52,13 +57,12 @@ final class InspectCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         InspectedRecord.Printer printer = output == Output.NDJSON
                 ? record -> out.println(InspectedJson.of(record))
-                : record -> out.print(InspectedText.of(record));
-        Inspection inspection =
-                new Inspection(DetectionCore.of(settings).intake(), settings.tenant(), actionsOnly, printer);
+                : record -> out.print(InspectedText.of(record, fields));
+        Inspection inspection = new Inspection(options.core().intake(), settings.tenant(), actionsOnly, printer);
         LogRecords records = new LogRecords(inspection);
         boolean complete = files.readAll(records::read);
         out.flush();
-        ReadReport report = new ReadReport(records, inspection.unreadable());
+        ReadReport report = new ReadReport(records, inspection.unreadable(), false);
         report.print(spec.commandLine().getErr());
         return complete && report.usable() ? ExitCode.OK : ExitCode.FAILED;
     }

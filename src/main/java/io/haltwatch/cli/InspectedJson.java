@@ -10,6 +10,8 @@ import io.haltwatch.signal.Examined;
 import io.haltwatch.telemetry.EnumName;
 import io.haltwatch.telemetry.Event;
 import java.time.Instant;
+import java.util.List;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** One inspected record as one line of JSON. */
@@ -53,6 +55,15 @@ final class InspectedJson {
         optional(source, "category", event.logSource().category());
         optional(source, "service", event.logSource().service());
         line.put("id", event.id());
+        ObjectNode fields = line.putObject("fields");
+        new TreeMap<>(event.fields()).forEach((name, value) -> {
+            if (value instanceof List<?> several) {
+                ArrayNode array = fields.putArray(name);
+                several.forEach(one -> array.add((String) one));
+            } else {
+                fields.put(name, (String) value);
+            }
+        });
     }
 
     private static ObjectNode action(ServiceAction action) {

@@ -9,6 +9,7 @@ import io.haltwatch.telemetry.EnumName;
 import io.haltwatch.telemetry.Event;
 import io.haltwatch.telemetry.EventKind;
 import java.time.Instant;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** One inspected record as a few lines for people. */
@@ -16,7 +17,8 @@ final class InspectedText {
 
     private InspectedText() {}
 
-    static String of(InspectedRecord record) {
+    /** @param fields whether the event's fields are shown */
+    static String of(InspectedRecord record, boolean fields) {
         StringBuilder text = new StringBuilder();
         text.append(record.origin().topic()).append(':').append(record.origin().offset());
         Examined examined = record.examined();
@@ -37,6 +39,9 @@ final class InspectedText {
                 .append("  ")
                 .append(EnumName.lower(event.kind()))
                 .append(System.lineSeparator());
+        if (fields) {
+            new TreeMap<>(event.fields()).forEach((name, value) -> line(text, name + ": " + value));
+        }
         examined.meaning().actions().forEach(action -> line(text, action(action)));
         examined.meaning().contexts().forEach(fact -> line(text, context(fact)));
         for (DetectionRule rule : examined.rules()) {

@@ -12,17 +12,22 @@ final class ReadReport {
 
     private final LogRecords files;
     private final UnreadableLines unreadable;
+    private final boolean examples;
 
-    ReadReport(LogRecords files, UnreadableLines unreadable) {
+    /** @param examples whether the first unreadable records are named, or were shown already */
+    ReadReport(LogRecords files, UnreadableLines unreadable, boolean examples) {
         this.files = files;
         this.unreadable = unreadable;
+        this.examples = examples;
     }
 
     void print(PrintWriter err) {
         err.printf("%,d records read%n", files.records() - unreadable.total());
         if (unreadable.total() > 0) {
             err.printf("%,d could not be read: %s%n", unreadable.total(), unreadable.summary());
-            unreadable.examples().forEach(example -> err.println("  " + example));
+            if (examples) {
+                unreadable.examples().forEach(example -> err.println("  " + example));
+            }
         }
         printEmpty(files.empty(), err);
         files.hints().forEach(hint -> err.println("haltwatch: " + hint));

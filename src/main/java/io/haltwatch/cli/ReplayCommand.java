@@ -73,10 +73,10 @@ final class ReplayCommand implements Callable<Integer> {
     public Integer call() {
         files.check();
         Settings settings = options.settings();
-        DetectionCore core = DetectionCore.of(settings);
+        DetectionCore core = options.core();
         Replay replay = new Replay(core.intake(), settings.tenant());
         boolean complete = files.readAll(replay::read);
-        ReadReport read = new ReadReport(replay.files(), replay.unreadable());
+        ReadReport read = new ReadReport(replay.files(), replay.unreadable(), true);
         PrintWriter err = spec.commandLine().getErr();
         read.print(err);
         err.printf("%,d of them are signals%n", replay.signals());

@@ -18,12 +18,15 @@ interface Records {
     boolean cut();
 
     /**
-     * One record a line, unless the log begins as a JSON array or a record over several lines does.
+     * One record a line, unless the log begins as a JSON array or a record over several lines does; auditd's lines of one event
+     * are one record.
      *
      * @param maxLength longest record kept whole, in bytes
      */
     static Records of(InputStream in, int maxLength) throws IOException {
         BufferedInputStream text = new BufferedInputStream(Utf8Stream.of(new BufferedInputStream(in)));
-        return JsonSequence.begins(text) ? new JsonSequence(text, maxLength) : new LineReader(text, maxLength);
+        return JsonSequence.begins(text)
+                ? new JsonSequence(text, maxLength)
+                : new AuditGroups(new LineReader(text, maxLength), maxLength);
     }
 }

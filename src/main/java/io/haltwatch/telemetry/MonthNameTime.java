@@ -1,5 +1,6 @@
 package io.haltwatch.telemetry;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -16,6 +17,8 @@ final class MonthNameTime {
     private static final List<String> MONTHS =
             List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
     private static final int MAX_WORDS = 6;
+    /** Logs do not come from the future, but their host may be a day ahead of UTC by its zone and its clock wrong. */
+    private static final long AHEAD = Duration.ofDays(2).toMillis();
 
     private MonthNameTime() {}
 
@@ -54,8 +57,7 @@ final class MonthNameTime {
         long best = TimeText.BAD;
         for (int candidate = near - 1; candidate <= near + 1; candidate++) {
             long millis = at(month, day, time, String.format(Locale.ROOT, "%04d", candidate), reference);
-            boolean nearer = best == TimeText.BAD || Math.abs(millis - reference) < Math.abs(best - reference);
-            best = millis != TimeText.BAD && nearer ? millis : best;
+            best = millis != TimeText.BAD && millis <= reference + AHEAD ? millis : best;
         }
         return best;
     }

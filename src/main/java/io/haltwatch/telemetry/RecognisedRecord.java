@@ -16,11 +16,17 @@ record RecognisedRecord(
         @Nullable RecognisedRecord envelope,
         boolean envelopeHost) {
 
-    /** The host's name as written: the source's word, then the shipper's, then the envelope's; else null. */
+    /**
+     * The host's name as written: the source's word, then the shipper's, then the envelope's, then what stands for records
+     * that name none; else null.
+     */
     @Nullable
     String host() {
         String named = namedHost();
-        return named == null ? mapping.defaultHost() : named;
+        if (named != null) {
+            return named;
+        }
+        return agents.otherwise() == null ? mapping.defaultHost() : agents.otherwise();
     }
 
     private @Nullable String namedHost() {

@@ -45,13 +45,18 @@ public final class SchemaEventReader implements EventReader {
         return of(List.of());
     }
 
+    static SchemaEventReader of(List<YamlNode> ownFiles) {
+        return of(ownFiles, null);
+    }
+
     /**
      * A reader of one's own schemas, which are asked first, and of those that ship.
      *
+     * @param otherwise the host of records that name none, or null: those are dead letters
      * @throws io.haltwatch.yaml.YamlException with file and line when a mapping is wrong
      */
-    public static SchemaEventReader load(List<Path> mappingFiles) {
-        return of(mappingFiles.stream().map(SchemaEventReader::file).toList());
+    public static SchemaEventReader load(List<Path> mappingFiles, @Nullable String otherwise) {
+        return of(mappingFiles.stream().map(SchemaEventReader::file).toList(), otherwise);
     }
 
     private static YamlNode file(Path file) {
@@ -62,7 +67,7 @@ public final class SchemaEventReader implements EventReader {
         }
     }
 
-    static SchemaEventReader of(List<YamlNode> ownFiles) {
+    private static SchemaEventReader of(List<YamlNode> ownFiles, @Nullable String otherwise) {
         PathTrie paths = new PathTrie();
         Map<String, Taxonomy> taxonomies = new HashMap<>();
         for (String name : ShippedFile.index("taxonomy/")) {
@@ -81,7 +86,7 @@ public final class SchemaEventReader implements EventReader {
         for (String name : ShippedFile.index(FOLDER)) {
             mappings.add(compiler.compile(YamlNode.resource(FOLDER + name)));
         }
-        AgentPlaces agents = compiler.compileAgents(YamlNode.resource(FOLDER + "agents.yml"));
+        AgentPlaces agents = compiler.compileAgents(YamlNode.resource(FOLDER + "agents.yml"), otherwise);
         return new SchemaEventReader(paths, mappings, agents);
     }
 
@@ -153,7 +158,10 @@ public final class SchemaEventReader implements EventReader {
             canonical = HostName.canonical(hostId == null ? "" : hostId);
         }
         if (canonical.isEmpty()) {
-            return new Unreadable(Reason.NO_HOST, "no host name in the places of schema " + mapping.name());
+            return new Unreadable(
+                    Reason.NO_HOST,
+                    "the record names no host in the places of schema " + mapping.name()
+                            + " or of its shipper: let the shipper add 'hostname'");
         }
         Long time = record.time(reference);
         if (time == null) {

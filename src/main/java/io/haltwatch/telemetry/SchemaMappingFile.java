@@ -79,10 +79,10 @@ final class SchemaMappingFile {
     }
 
     /** What every log shipper adds to a record, whatever its schema: where a host and a time are found if nowhere else. */
-    AgentPlaces compileAgents(YamlNode file) {
+    AgentPlaces compileAgents(YamlNode file, @Nullable String otherwise) {
         file.allowOnly(Set.of("title", "time", "host", "host_id"));
         return new AgentPlaces(
-                times(file.require("time")), slots(file.require("host")), slots(file.require("host_id")));
+                times(file.require("time")), slots(file.require("host")), slots(file.require("host_id")), otherwise);
     }
 
     private Taxonomy taxonomy(YamlNode file) {

@@ -106,6 +106,26 @@ class InspectCommandTest {
     }
 
     @Test
+    void filesThatNameNoHostAreReadForTheOneThatIsGiven() throws IOException {
+        Path log = Files.writeString(directory.resolve("audit.log"), """
+                type=SYSCALL msg=audit(1772618400.250:71): arch=c000003e syscall=59 success=yes ppid=1 pid=9 auid=1000 exe="/usr/bin/systemctl"
+                type=EXECVE msg=audit(1772618400.250:71): argc=3 a0="systemctl" a1="stop" a2="nginx"
+                """);
+
+        assertThat(Invocation.of("inspect", log.toString()).out())
+                .contains("cannot be read: no_host", "let the shipper add");
+        JsonNode line = lines(Invocation.of("inspect", "-o", "ndjson", "--host", "Web1", log.toString())
+                        .out())
+                .get(0);
+        assertThat(line.path("host").asText()).isEqualTo("web1");
+        assertThat(line.path("actions").get(0).path("target").asText()).isEqualTo("nginx");
+        assertThat(line.path("fields").path("exe").asText()).isEqualTo("/usr/bin/systemctl");
+        assertThat(Invocation.of("inspect", "--fields", "--host", "Web1", log.toString())
+                        .out())
+                .contains("exe: /usr/bin/systemctl");
+    }
+
+    @Test
     void aMistakeInAMappingNamesFileAndLine() throws IOException {
         Path mapping = Files.writeString(directory.resolve("edr.yml"), "schema: edr\nrecognise: [[a]]\ntiem: at\n");
         Path log = Files.writeString(directory.resolve("edr.ndjson"), "{}\n");

@@ -29,6 +29,27 @@ class RecordsTest {
     }
 
     @Test
+    void auditdsLinesOfOneEventAreOneRecord() throws IOException {
+        String exec = "type=SYSCALL msg=audit(1.5:7): syscall=59\ntype=EXECVE msg=audit(1.5:7): argc=1 a0=id";
+        String stop = "type=SERVICE_STOP msg=audit(1.9:8): pid=1";
+        assertThat(read(exec + "\n" + stop + "\n\nother\n")).containsExactly(exec, stop, "", "other");
+        Records records = Records.of(new ByteArrayInputStream((exec + "\n" + stop).getBytes(UTF_8)), 1_000);
+        records.next();
+        assertThat(records.number()).isEqualTo(1);
+        records.next();
+        assertThat(records.number()).isEqualTo(3);
+    }
+
+    @Test
+    void anAuditEventWithoutEndIsCut() throws IOException {
+        String line = "type=PATH msg=audit(1.5:7): name=x\n";
+        Records records = Records.of(new ByteArrayInputStream(line.repeat(100).getBytes(UTF_8)), 200);
+        assertThat(records.next()).hasSizeLessThanOrEqualTo(200);
+        assertThat(records.cut()).isTrue();
+        assertThat(records.next()).isNull();
+    }
+
+    @Test
     void numbersKeepTheirDigits() throws IOException {
         assertThat(read("[{\"a\":1.0000000000000000001,\"b\":1e400}]"))
                 .containsExactly("{\"a\":1.0000000000000000001,\"b\":1E+400}");

@@ -49,7 +49,7 @@ class BadInputTest {
                 arguments("{\"EventID\":null,\"Channel\":\"System\"}", Reason.UNKNOWN_SCHEMA, "expected one of"),
                 arguments("{\"Event\":{\"System\":[1]}}", Reason.UNKNOWN_SCHEMA, "expected one of"),
                 arguments(GOOD.replace("PC7", " "), Reason.NO_HOST, "windows-flat"),
-                arguments(GOOD.replace("Hostname", "hostess"), Reason.NO_HOST, "no host name"),
+                arguments(GOOD.replace("Hostname", "hostess"), Reason.NO_HOST, "names no host"),
                 arguments(GOOD.replace("@timestamp", "@time"), Reason.NO_TIME, "no time"),
                 arguments(GOOD.replace("2026", "1969"), Reason.BAD_TIME, "years 1970 to 9999"),
                 arguments(

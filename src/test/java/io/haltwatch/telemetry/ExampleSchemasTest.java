@@ -52,7 +52,7 @@ class ExampleSchemasTest {
     }
 
     private static List<Event> events(String schema) throws IOException {
-        SchemaEventReader reader = SchemaEventReader.load(List.of(FOLDER.resolve(schema + ".yml")));
+        SchemaEventReader reader = SchemaEventReader.load(List.of(FOLDER.resolve(schema + ".yml")), null);
         List<Event> events = new ArrayList<>();
         for (String line : Files.readAllLines(FOLDER.resolve(schema + ".ndjson"))) {
             ReadResult result = reader.read(

@@ -119,6 +119,8 @@ class TextRecordsTest {
         String line = "<30>Dec 31 23:59:58 db01 sshd[77]: hello";
         long newYear = 1_798_761_600_000L;
         assertThat(event(line, newYear + 5_000).time()).isEqualTo(newYear - 2_000);
+        // Seven months old, not five months ahead.
+        assertThat(event("<30>Apr  4 10:11:12 db01 sshd[77]: x", TIME).time()).isEqualTo(1_775_297_472_000L);
         assertThat(reader.read(WindowsRecord.bytes(line), DataSource.SERVICE_METADATA, "t", Origin.NO_APPEND_TIME))
                 .isInstanceOfSatisfying(
                         ReadResult.Unreadable.class,
