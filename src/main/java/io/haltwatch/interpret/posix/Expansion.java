@@ -180,6 +180,10 @@ final class Expansion {
                 if (cuts.size() > 2 && (first.isEmpty() || cuts.get(0) < first.get(0))) {
                     first = cuts;
                 }
+                // Whatever follows begins behind it.
+                if (open.isEmpty() && !first.isEmpty()) {
+                    return first;
+                }
             }
         }
         return first;
