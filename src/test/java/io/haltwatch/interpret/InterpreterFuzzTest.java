@@ -1,20 +1,22 @@
 package io.haltwatch.interpret;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.haltwatch.interpret.command.Budget;
+import io.haltwatch.interpret.command.CommandReader;
+import io.haltwatch.interpret.command.Request;
 import io.haltwatch.telemetry.Event;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.Supplier;
-import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 
-/** Whatever arrives, interpreting ends, and without an exception. */
+/** Whatever arrives, interpreting ends, without an exception, and within its bounds. */
 class InterpreterFuzzTest {
 
     private static final int ROUNDS = 300_000;
-    private static final Duration LIMIT = Duration.ofMinutes(3);
 
     private static final List<String> WORDS = List.of(
             "net",
@@ -128,6 +130,21 @@ class InterpreterFuzzTest {
             "/",
             "-",
             ":",
+            "set x=%x%%x%",
+            "set x=aaaaaaaa",
+            "%x:a=aaaa%",
+            "for %i in (1 2 3 4 5 6 7 8) do ",
+            "$x='aaaaaaaa'",
+            "$x+=$x",
+            "$x=$x+$x",
+            "\"$x$x$x$x\"",
+            ".Replace('a',$x)",
+            "-replace 'a',$x",
+            "-replace '((a{1000}){1000}){1000}','y'",
+            "-split '(a{0,500}){0,9}'",
+            "-join $x,$x,$x",
+            "iex $x",
+            "function f { f; f; f }",
             "\0",
             "\ud83d",
             "");
@@ -221,52 +238,67 @@ class InterpreterFuzzTest {
             "7045", "4103", "4104", "1074", "6006", "", "x");
 
     private final Interpreter interpreter = Events.interpreter();
+    private final CommandReader reader = new CommandReader();
     private final long seed = Long.getLong("haltwatch.seed", 20_260_301L);
 
     @Test
-    void commandsOfAnyShapeNeitherThrowNorHang() {
+    void commandsOfAnyShapeAreReadWithinBounds() {
         Random random = new Random(seed);
         run(() -> Events.process("C:\\Windows\\System32\\" + pick(random, WORDS) + ".exe", words(random, WORDS, 24)));
         run(() -> Events.event("Microsoft-Windows-PowerShell", "x", 4104, "ScriptBlockText", words(random, WORDS, 40)));
     }
 
     @Test
-    void recordsOfAnyShapeNeitherThrowNorHang() {
+    void recordsOfAnyShapeAreReadWithinBounds() {
         Random random = new Random(seed);
         run(() -> record(random));
     }
 
     /** Text of the greatest size that matters, of what multiplies work: quotes, brackets, carets, variables, loops. */
     @Test
-    void hugeTextIsReadInBoundedTime() {
+    void hugeTextTakesNoMoreThanItsBudget() {
         for (String word : WORDS) {
             for (String text : List.of(
                     word.repeat(65_000 / Math.max(1, word.length())),
                     (word + " ").repeat(60_000 / (word.length() + 1)))) {
-                Assertions.assertTimeoutPreemptively(
-                        Duration.ofSeconds(20),
-                        () -> {
-                            interpreter.interpret(Events.process("C:\\Windows\\System32\\cmd.exe", "cmd /c " + text));
-                            interpreter.interpret(Events.process("C:\\Windows\\System32\\net.exe", text));
-                            interpreter.interpret(
-                                    Events.event("Microsoft-Windows-PowerShell", "x", 4104, "ScriptBlockText", text));
-                        },
-                        () -> "word '" + word + "'");
+                interpreter.interpret(Events.process("C:\\Windows\\System32\\cmd.exe", "cmd /c " + text));
+                for (Reading reading : List.<Reading>of(
+                        budget -> reader.process("cmd /c " + text, "C:\\Windows\\System32\\cmd.exe", null, budget),
+                        budget -> reader.process(text, "C:\\Windows\\System32\\net.exe", null, budget),
+                        budget -> reader.script(text, budget))) {
+                    Budget budget = new Budget();
+                    long before = Allocation.ofThread();
+                    List<Request> requests = reading.read(budget);
+                    assertThat(Allocation.ofThread() - before)
+                            .as("bytes allocated for word '%s'", word)
+                            .isLessThan(Allocation.OF_ONE_EVENT);
+                    assertThat(budget.textTaken()).isLessThanOrEqualTo(Budget.MAX_TOTAL_TEXT);
+                    assertThat(budget.stepsTaken()).isLessThanOrEqualTo(Budget.MAX_STEPS);
+                    assertThat(requests).hasSizeLessThanOrEqualTo(Budget.MAX_REQUESTS);
+                }
             }
         }
     }
 
+    @FunctionalInterface
+    private interface Reading {
+
+        List<Request> read(Budget budget);
+    }
+
     private void run(Supplier<Event> events) {
-        Assertions.assertTimeoutPreemptively(LIMIT, () -> {
-            for (int i = 0; i < ROUNDS; i++) {
-                Event event = events.get();
-                try {
-                    interpreter.interpret(event);
-                } catch (RuntimeException | StackOverflowError e) {
-                    throw new AssertionError("-Dhaltwatch.seed=%d, round %d: %s".formatted(seed, i, event.fields()), e);
-                }
+        for (int i = 0; i < ROUNDS; i++) {
+            Event event = events.get();
+            long before = Allocation.ofThread();
+            try {
+                interpreter.interpret(event);
+            } catch (RuntimeException | StackOverflowError e) {
+                throw new AssertionError("-Dhaltwatch.seed=%d, round %d: %s".formatted(seed, i, event.fields()), e);
             }
-        });
+            assertThat(Allocation.ofThread() - before)
+                    .as("bytes allocated, -Dhaltwatch.seed=%d, round %d", seed, i)
+                    .isLessThan(Allocation.OF_ONE_EVENT);
+        }
     }
 
     private static Event record(Random random) {

@@ -54,13 +54,20 @@ final class CmdFor {
         Map<String, String> fields = list ? Map.of() : CmdFields.of(kind, source, loop.group(2));
         if (!fields.isEmpty()) {
             for (Map.Entry<String, String> field : fields.entrySet()) {
-                body = body.replace(field.getKey(), field.getValue());
+                body = BoundedText.replaced(body, field.getKey(), field.getValue(), Budget.MAX_TEXT, scope.budget());
+                if (body == null) {
+                    return;
+                }
             }
             shell.read(body, variables, scope);
             return;
         }
         for (String item : list ? items(source) : List.of(many(kind, source))) {
-            shell.read(body.replace(loop.group(2), item), variables, scope);
+            String round = BoundedText.replaced(body, loop.group(2), item, Budget.MAX_TEXT, scope.budget());
+            if (round == null || !scope.budget().takeStep()) {
+                return;
+            }
+            shell.read(round, variables, scope);
         }
     }
 

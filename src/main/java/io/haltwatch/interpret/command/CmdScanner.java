@@ -24,8 +24,8 @@ final class CmdScanner {
         this.text = text;
     }
 
-    static List<Command> commands(String text) {
-        CmdScanner scanner = new CmdScanner(KnownVariables.expand(text));
+    static List<Command> commands(String text, Budget budget) {
+        CmdScanner scanner = new CmdScanner(KnownVariables.expand(text, budget));
         scanner.scan();
         return scanner.commands;
     }

@@ -23,14 +23,14 @@ final class CmdShell {
             return;
         }
         String before = "";
-        for (CmdScanner.Command command : CmdScanner.commands(text)) {
+        for (CmdScanner.Command command : CmdScanner.commands(text, scope.budget())) {
             if (!scope.budget().takeStep()) {
                 return;
             }
             String line = command.text().strip();
             readCommand(line, variables, scope);
             if (command.piped() && startsWithWord(before, "echo")) {
-                readInput(variables.expand(before.substring("echo".length())), line, scope.nested());
+                readInput(variables.expand(before.substring("echo".length()), scope.budget()), line, scope.nested());
             }
             before = line;
         }
@@ -67,10 +67,7 @@ final class CmdShell {
     }
 
     private void readCommand(String command, CmdVariables variables, Scope scope) {
-        String rest = variables.expand(command);
-        if (!rest.equals(command) && !scope.budget().takeText(rest.length())) {
-            return;
-        }
+        String rest = variables.expand(command, scope.budget());
         if (!rest.equals(command) && (rest.indexOf('&') >= 0 || rest.indexOf('|') >= 0)) {
             // A value may hold whole commands.
             read(rest, variables, scope.nested());

@@ -14,12 +14,12 @@ final class CmdVariables {
 
     private final Map<String, String> values = new HashMap<>();
 
-    String expand(String text) {
+    String expand(String text, Budget budget) {
         if (values.isEmpty()) {
             return text;
         }
         VariableReferences.Lookup lookup = name -> values.get(name.toLowerCase(Locale.ROOT));
-        return VariableReferences.expand(VariableReferences.expand(text, '%', lookup), '!', lookup);
+        return VariableReferences.expand(VariableReferences.expand(text, '%', lookup, budget), '!', lookup, budget);
     }
 
     /** {@code set name=value}, {@code set "name=value"}; {@code /a} calculates and {@code /p} asks. */

@@ -16,17 +16,22 @@ public final class CommandReader {
      * @param originalFileName the name in the file's version resource, which survives a renaming
      */
     public List<Request> process(String commandLine, @Nullable String image, @Nullable String originalFileName) {
+        return process(commandLine, image, originalFileName, new Budget());
+    }
+
+    /** @param budget of this event alone; it tells afterwards what the reading took */
+    public List<Request> process(
+            String commandLine, @Nullable String image, @Nullable String originalFileName, Budget budget) {
         // Nearly every process is no program of ours: told by its name alone, before its command line is read.
         String program = program(image, originalFileName);
         if (!program.isEmpty() && !programs.knows(program)) {
             return List.of();
         }
-        Budget budget = new Budget();
         Scope scope = Scope.top(budget);
         if (scope.enter(commandLine)) {
             Argv argv = Argv.of(commandLine);
             if (!argv.isEmpty()) {
-                String name = program.isEmpty() ? KnownVariables.expand(argv.get(0)) : program;
+                String name = program.isEmpty() ? KnownVariables.expand(argv.get(0), budget) : program;
                 programs.read(Invocation.of(name, argv), scope);
             }
         }
@@ -35,7 +40,11 @@ public final class CommandReader {
 
     /** A PowerShell script block. */
     public List<Request> script(String text) {
-        Budget budget = new Budget();
+        return script(text, new Budget());
+    }
+
+    /** @param budget of this event alone; it tells afterwards what the reading took */
+    public List<Request> script(String text, Budget budget) {
         powerShell.read(text, Scope.top(budget));
         return budget.requests();
     }

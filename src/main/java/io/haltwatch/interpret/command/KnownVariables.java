@@ -28,7 +28,7 @@ final class KnownVariables {
     }
 
     /** Replaces {@code %NAME%}; what is not known stays as written. */
-    static String expand(String text) {
-        return VariableReferences.expand(text, '%', KnownVariables::value);
+    static String expand(String text, Budget budget) {
+        return VariableReferences.expand(text, '%', KnownVariables::value, budget);
     }
 }

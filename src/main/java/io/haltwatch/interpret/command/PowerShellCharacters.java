@@ -6,8 +6,8 @@ final class PowerShellCharacters {
     private PowerShellCharacters() {}
 
     /** Digits in any base: a value, never a command. */
-    static boolean isNumber(String word) {
-        boolean hex = word.length() > 2 && (word.startsWith("0x") || word.startsWith("0X"));
+    static boolean isNumber(CharSequence word) {
+        boolean hex = word.length() > 2 && word.charAt(0) == '0' && (word.charAt(1) | ' ') == 'x';
         for (int i = hex ? 2 : 0; i < word.length(); i++) {
             if (Character.digit(word.charAt(i), hex ? 16 : 10) < 0) {
                 return false;

@@ -44,7 +44,7 @@ final class PowerShellExpressions {
                     if (!scope.budget().takeStep()) {
                         return Values.NONE;
                     }
-                    left = TextOperators.apply(operator, left, all.and(last));
+                    left = TextOperators.apply(operator, left, all.and(last), scope.budget());
                     operator = token.text();
                     all = Values.NONE;
                     last = Values.NONE;
@@ -61,7 +61,7 @@ final class PowerShellExpressions {
                     cast = token.text();
                     continue;
                 }
-                primary = value(token);
+                primary = value(token, scope.budget());
             } else {
                 continue;
             }
@@ -70,14 +70,14 @@ final class PowerShellExpressions {
                 cast = "";
             }
             if (joins) {
-                last = concatenated(last, primary);
+                last = concatenated(last, primary, scope.budget());
                 joins = false;
             } else {
                 all = all.and(last);
                 last = primary;
             }
         }
-        return TextOperators.apply(operator, left, all.and(last));
+        return TextOperators.apply(operator, left, all.and(last), scope.budget());
     }
 
     /** @param call what stands in the parentheses behind it, or null */
@@ -195,7 +195,10 @@ final class PowerShellExpressions {
     /** A program and its arguments, or a whole command line before how its window shows. */
     private Values start(Values arguments, Scope scope) {
         boolean whole = arguments.first().indexOf(' ') > 0;
-        run.programs().readLine(whole ? arguments.first() : String.join(" ", arguments.names()), scope.nested());
+        run.programs()
+                .readLine(
+                        whole ? arguments.first() : BoundedText.joined(" ", arguments.names(), scope.budget()),
+                        scope.nested());
         return Values.NONE;
     }
 
@@ -223,12 +226,14 @@ final class PowerShellExpressions {
         return text.startsWith("$") ? variables.get(text.substring(1).toLowerCase(Locale.ROOT)) : Values.text(text);
     }
 
-    private Values value(PowerShellToken token) {
-        return switch (token.type()) {
+    /** Paid at every use: what a variable holds may be long. */
+    private Values value(PowerShellToken token, Budget budget) {
+        Values value = switch (token.type()) {
             case VARIABLE -> variables.get(token.text());
             case TYPE_NAME -> new Values(Values.Kind.TYPE, List.of(token.text()));
-            default -> variables.interpolate(token.text());
+            default -> variables.interpolate(token.text(), budget);
         };
+        return budget.takeText(value.length()) ? value : Values.NONE;
     }
 
     private static boolean isValue(PowerShellToken token) {
@@ -239,9 +244,13 @@ final class PowerShellExpressions {
     }
 
     /** {@code 'Stop-' + 'Service'}; a list grows. */
-    private static Values concatenated(Values left, Values right) {
+    private static Values concatenated(Values left, Values right, Budget budget) {
         boolean texts = left.names().size() == 1 && right.names().size() == 1 && left.kind() == Values.Kind.TEXT;
-        if (texts && left.first().length() + right.first().length() <= MAX_TEXT) {
+        int length = left.first().length() + right.first().length();
+        if (texts && length <= MAX_TEXT) {
+            if (!budget.takeLooks(length)) {
+                return left;
+            }
             return Values.text(left.first() + right.first());
         }
         return left.and(right);

@@ -216,15 +216,15 @@ final class PowerShellLexer {
                 value.append(text.charAt(at + 1));
                 at += 2;
             } else if ((PowerShellCharacters.isSingleQuote(c) || PowerShellCharacters.isDoubleQuote(c))
-                    && TextOperators.isOperator(value.toString())) {
+                    && TextOperators.isOperator(value)) {
                 break;
             } else if (PowerShellCharacters.isSingleQuote(c) || PowerShellCharacters.isDoubleQuote(c)) {
                 int before = tokens.size();
                 string(at);
                 value.append(tokens.remove(before).text());
-            } else if (c == '+' && PowerShellCharacters.isNumber(value.toString())) {
+            } else if (c == '+' && PowerShellCharacters.isNumber(value)) {
                 break;
-            } else if (PowerShellCharacters.endsWord(c) || (c == '[' && TextOperators.isOperator(value.toString()))) {
+            } else if (PowerShellCharacters.endsWord(c) || (c == '[' && TextOperators.isOperator(value))) {
                 break;
             } else {
                 value.append(PowerShellCharacters.isDash(c) ? '-' : c);

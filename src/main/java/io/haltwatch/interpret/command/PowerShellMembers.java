@@ -35,7 +35,7 @@ final class PowerShellMembers {
                 }
             }
             case TEXT -> {
-                return TextMembers.of(object, member, arguments);
+                return TextMembers.of(object, member, arguments, scope.budget());
             }
         }
         return object;
@@ -82,7 +82,9 @@ final class PowerShellMembers {
             return member.equals("frombase64string") ? TextMembers.bytes(arguments) : Values.NONE;
         }
         if (type.contains("text.encoding")) {
-            return member.equals("getstring") ? TextMembers.decoded(type, arguments) : Values.type(type + '.' + member);
+            return member.equals("getstring")
+                    ? TextMembers.decoded(type, arguments, scope.budget())
+                    : Values.type(type + '.' + member);
         }
         boolean joins = type.equals("string") || type.equals("system.string");
         return joins && member.equals("join") && !arguments.isEmpty()
@@ -91,7 +93,8 @@ final class PowerShellMembers {
                         new Values(
                                 Kind.TEXT,
                                 arguments.names().subList(1, arguments.names().size())),
-                        Values.text(arguments.first()))
+                        Values.text(arguments.first()),
+                        scope.budget())
                 : Values.NONE;
     }
 

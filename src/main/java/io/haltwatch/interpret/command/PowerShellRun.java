@@ -262,9 +262,14 @@ final class PowerShellRun {
         int runs = list < 0 ? 1 : words.get(list).names().size();
         for (int run = 0; run < runs; run++) {
             List<String> line = new ArrayList<>();
+            int length = name.length();
             for (int i = 0; i < words.size(); i++) {
                 line.add(
                         i == list ? words.get(i).names().get(run) : words.get(i).first());
+                length += line.get(i).length() + 1;
+            }
+            if (!scope.budget().takeStep() || !scope.budget().takeText(length)) {
+                return;
             }
             if (scope.enter(name)) {
                 programs.read(Invocation.ofWords(name, line), scope.nested());

@@ -41,7 +41,7 @@ final class PowerShellVariables {
     }
 
     /** The text once for each value of the variables in it that are known; {@code MSSQL$X} stays itself. */
-    Values interpolate(String text) {
+    Values interpolate(String text, Budget budget) {
         List<StringBuilder> texts = new ArrayList<>();
         texts.add(new StringBuilder());
         int at = 0;
@@ -57,8 +57,13 @@ final class PowerShellVariables {
             boolean closed = start == dollar + 1 || text.startsWith("}", end);
             if (known != null && !known.isEmpty() && closed) {
                 String literal = text.substring(at, dollar);
+                long size = texts.size();
+                if (!budget.takeText(size * literal.length())
+                        || !budget.takeLooks(size * known.names().size())) {
+                    return Values.NONE;
+                }
                 texts.forEach(one -> one.append(literal));
-                texts = product(texts, known.names());
+                texts = product(texts, known.names(), budget);
                 at = start == dollar + 1 ? end : end + 1;
             }
             dollar = text.indexOf('$', Math.max(at, dollar + 1));
@@ -67,6 +72,9 @@ final class PowerShellVariables {
             return Values.text(text);
         }
         String rest = text.substring(at);
+        if (!budget.takeText((long) texts.size() * rest.length())) {
+            return Values.NONE;
+        }
         return new Values(
                 Values.Kind.TEXT,
                 texts.stream()
@@ -75,11 +83,12 @@ final class PowerShellVariables {
                         .toList());
     }
 
-    private static List<StringBuilder> product(List<StringBuilder> texts, List<String> values) {
+    private static List<StringBuilder> product(List<StringBuilder> texts, List<String> values, Budget budget) {
         List<StringBuilder> all = new ArrayList<>();
         for (StringBuilder text : texts) {
             for (String value : values) {
-                if (all.size() < MAX_TEXTS && text.length() + value.length() < MAX_LENGTH) {
+                boolean fits = all.size() < MAX_TEXTS && text.length() + value.length() < MAX_LENGTH;
+                if (fits && budget.takeLooks(text.length() + value.length())) {
                     all.add(new StringBuilder(text).append(value));
                 }
             }

@@ -69,7 +69,7 @@ final class Programs {
         if (scope.enter(commandLine)) {
             Argv argv = Argv.of(commandLine);
             if (!argv.isEmpty()) {
-                read(Invocation.of(KnownVariables.expand(argv.get(0)), argv), scope);
+                read(Invocation.of(KnownVariables.expand(argv.get(0), scope.budget()), argv), scope);
             }
         }
     }

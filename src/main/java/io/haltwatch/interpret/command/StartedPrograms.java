@@ -119,7 +119,7 @@ public final class StartedPrograms {
 
     /** The literals up to the closing parenthesis; the value of a named argument ({@code stdin='x'}) is none. */
     private List<String> grouped() {
-        List<String> arguments = new ArrayList<>();
+        List<StringBuilder> arguments = new ArrayList<>();
         int depth = 0;
         char before = ',';
         do {
@@ -128,9 +128,9 @@ public final class StartedPrograms {
                 String text = literal();
                 boolean joins = before == '+' || before == '.' || isQuote(before);
                 if (joins && !arguments.isEmpty()) {
-                    arguments.set(arguments.size() - 1, arguments.get(arguments.size() - 1) + text);
+                    arguments.get(arguments.size() - 1).append(text);
                 } else if (before != '=' && before != ':') {
-                    arguments.add(text);
+                    arguments.add(new StringBuilder(text));
                 }
                 before = c;
                 continue;
@@ -139,7 +139,7 @@ public final class StartedPrograms {
             before = Character.isWhitespace(c) ? before : c;
             at++;
         } while (at < code.length() && depth > 0 && depth < MAX_NESTING);
-        return arguments;
+        return arguments.stream().map(StringBuilder::toString).toList();
     }
 
     /** {@code system "a", "b"}: literals with commas between them. */

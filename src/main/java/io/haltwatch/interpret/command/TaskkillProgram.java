@@ -61,7 +61,7 @@ final class TaskkillProgram implements Program {
 
     /** A filter that leaves hardly anything out: the system's processes, all with ntdll.dll, all but a few. */
     private static boolean hitsAll(String filter) {
-        String[] words = filter.strip().toLowerCase(Locale.ROOT).split("\\s+", 3);
+        String[] words = words(filter.toLowerCase(Locale.ROOT));
         if (words.length < 3) {
             return false;
         }
@@ -75,7 +75,7 @@ final class TaskkillProgram implements Program {
 
     /** A filter that names what it hits; the others (user, window title, memory) hit whatever is there. */
     private static void filter(String filter, List<Victim> chosen) {
-        String[] words = filter.strip().split("\\s+", 3);
+        String[] words = words(filter);
         if (words.length < 3 || !words[1].equalsIgnoreCase("eq")) {
             return;
         }
@@ -85,5 +85,24 @@ final class TaskkillProgram implements Program {
             case "pid" -> chosen.add(new Victim(Request.Kind.PROCESS_ID, words[2]));
             default -> {}
         }
+    }
+
+    /** What is compared, how, and with what; the last may hold blanks. Fewer when the filter has fewer. */
+    private static String[] words(String filter) {
+        String rest = filter.strip();
+        String[] words = new String[3];
+        for (int i = 0; i < 2; i++) {
+            int end = 0;
+            while (end < rest.length() && !Argv.isBlank(rest.charAt(end))) {
+                end++;
+            }
+            if (end == rest.length()) {
+                return new String[0];
+            }
+            words[i] = rest.substring(0, end);
+            rest = rest.substring(end).strip();
+        }
+        words[2] = rest;
+        return words;
     }
 }

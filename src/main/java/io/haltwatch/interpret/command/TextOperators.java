@@ -1,7 +1,7 @@
 package io.haltwatch.interpret.command;
 
+import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
-import com.google.re2j.PatternSyntaxException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -11,47 +11,54 @@ final class TextOperators {
 
     private static final int MAX_TEXT = 4_096;
     private static final int MAX_PARTS = 512;
-    private static final int MAX_EXPRESSION = 256;
+
+    /** Between the braces of a place, its width and format included. */
+    private static final int MAX_PLACE = 64;
+
+    /** {@code -ireplace}. */
+    private static final int MAX_OPERATOR = 9;
 
     private TextOperators() {}
 
-    static boolean isOperator(String word) {
-        return switch (word.toLowerCase(Locale.ROOT)) {
+    static boolean isOperator(CharSequence word) {
+        if (word.length() > MAX_OPERATOR) {
+            return false;
+        }
+        return switch (word.toString().toLowerCase(Locale.ROOT)) {
             case "-f", "-join", "-replace", "-ireplace", "-creplace", "-split", "-isplit", "-csplit" -> true;
             default -> false;
         };
     }
 
     /** @param operator in any case; none gives the right side */
-    static Values apply(String operator, Values left, Values right) {
-        if (operator.isEmpty() || length(left) > MAX_TEXT || length(right) > MAX_TEXT) {
+    static Values apply(String operator, Values left, Values right, Budget budget) {
+        if (operator.isEmpty() || left.length() > MAX_TEXT || right.length() > MAX_TEXT) {
             return right;
         }
+        if (!budget.takeText(left.length() + right.length())) {
+            return Values.NONE;
+        }
         return switch (operator.toLowerCase(Locale.ROOT)) {
-            case "-f" -> Values.text(format(left.first(), right.names()));
-            case "-join" -> left.isEmpty() ? joined("", right) : joined(right.first(), left);
-            case "-split", "-isplit", "-csplit" -> left.isEmpty() ? split(right, "\\s+") : split(left, right.first());
-            default -> left.map(text -> replaced(text, right.get(0), right.get(1)));
+            case "-f" -> Values.text(format(left.first(), right.names(), budget));
+            case "-join" -> left.isEmpty() ? joined("", right, budget) : joined(right.first(), left, budget);
+            case "-split", "-isplit", "-csplit" ->
+                left.isEmpty() ? split(right, "\\s+", budget) : split(left, right.first(), budget);
+            default -> left.map(text -> replaced(text, right.get(0), right.get(1), budget));
         };
     }
 
-    private static int length(Values values) {
-        int length = 0;
-        for (String name : values.names()) {
-            length += name.length();
-        }
-        return length;
-    }
-
     /** {@code '{1}{0}' -f 'a','b'}; a place's width and format are left out. */
-    private static String format(String format, List<String> values) {
-        StringBuilder text = new StringBuilder();
+    private static String format(String format, List<String> values, Budget budget) {
+        BoundedText text = new BoundedText(budget, MAX_TEXT);
         int at = 0;
-        while (at < format.length() && text.length() < MAX_TEXT) {
+        while (at < format.length() && !text.isFull()) {
             char c = format.charAt(at);
-            int close = c == '{' ? format.indexOf('}', at) : -1;
-            int place = close < 0 ? -1 : place(format.substring(at + 1, close));
-            if (place < 0 || place >= values.size()) {
+            int place = c == '{' ? place(format, at + 1) : -1;
+            int close = place < 0
+                    ? -1
+                    : format.substring(0, Math.min(format.length(), at + MAX_PLACE))
+                            .indexOf('}', at);
+            if (close < 0 || place >= values.size()) {
                 text.append(c);
                 at++;
             } else {
@@ -59,58 +66,52 @@ final class TextOperators {
                 at = close + 1;
             }
         }
-        return cut(text);
+        return text.toString();
     }
 
-    private static int place(String text) {
-        int end = 0;
-        while (end < text.length() && end < 3 && Character.isDigit(text.charAt(end))) {
+    private static int place(String text, int from) {
+        int end = from;
+        while (end < text.length() && end < from + 3 && Character.isDigit(text.charAt(end))) {
             end++;
         }
-        return end == 0 ? -1 : Integer.parseInt(text.substring(0, end));
+        return end == from ? -1 : Integer.parseInt(text.substring(from, end));
     }
 
-    private static Values joined(String separator, Values parts) {
-        StringBuilder text = new StringBuilder();
+    private static Values joined(String separator, Values parts, Budget budget) {
+        BoundedText text = new BoundedText(budget, MAX_TEXT);
         for (String part : parts.names()) {
-            if (text.length() > MAX_TEXT) {
+            if (!text.append(text.length() == 0 ? "" : separator) || !text.append(part)) {
                 break;
             }
-            text.append(text.isEmpty() ? "" : separator).append(part);
         }
-        return Values.text(cut(text));
+        return Values.text(text.toString());
     }
 
-    private static Values split(Values texts, String separator) {
-        List<String> parts = new ArrayList<>();
-        if (separator.length() > MAX_EXPRESSION) {
+    private static Values split(Values texts, String separator, Budget budget) {
+        Pattern pattern = Expressions.compile(separator, texts.length(), budget);
+        if (pattern == null) {
             return texts;
         }
-        try {
-            Pattern pattern = Pattern.compile("(?i)" + separator);
-            texts.names().forEach(text -> parts.addAll(List.of(pattern.split(text, MAX_PARTS))));
-        } catch (PatternSyntaxException e) {
-            return texts;
+        List<String> parts = new ArrayList<>();
+        for (String text : texts.names()) {
+            if (parts.size() < MAX_PARTS) {
+                parts.addAll(List.of(pattern.split(text, MAX_PARTS - parts.size())));
+            }
         }
         return new Values(Values.Kind.TEXT, parts);
     }
 
-    private static String replaced(String text, String expression, String replacement) {
-        if (expression.length() > MAX_EXPRESSION) {
+    private static String replaced(String text, String expression, String replacement, Budget budget) {
+        Pattern pattern = Expressions.compile(expression, text.length(), budget);
+        if (pattern == null) {
             return text;
         }
-        try {
-            String result = Pattern.compile("(?i)" + expression)
-                    .matcher(text)
-                    .replaceAll(replacement.replace("\\", "\\\\").replace("$", "\\$"));
-            return result.length() > MAX_TEXT ? text : result;
-        } catch (PatternSyntaxException e) {
-            return text;
+        BoundedText result = new BoundedText(budget, MAX_TEXT);
+        Matcher matcher = pattern.matcher(text);
+        int at = 0;
+        while (matcher.find() && result.append(text, at, matcher.start()) && result.append(replacement)) {
+            at = matcher.end();
         }
-    }
-
-    private static String cut(StringBuilder text) {
-        text.setLength(Math.min(text.length(), MAX_TEXT));
-        return text.toString();
+        return result.append(text, at, text.length()) ? result.toString() : text;
     }
 }

@@ -54,6 +54,15 @@ record Values(Kind kind, List<String> names, List<String> hosts) {
         return names.isEmpty();
     }
 
+    /** Characters of all names together. */
+    int length() {
+        long length = 0;
+        for (String name : names) {
+            length += name.length();
+        }
+        return (int) Math.min(Integer.MAX_VALUE, length);
+    }
+
     String first() {
         return names.isEmpty() ? "" : names.get(0);
     }
@@ -86,7 +95,7 @@ record Values(Kind kind, List<String> names, List<String> hosts) {
         if (isEmpty()) {
             return other;
         }
-        if (other.isEmpty()) {
+        if (other.isEmpty() || (names.size() >= MAX_NAMES && kind.compareTo(other.kind) >= 0)) {
             return this;
         }
         List<String> all = new ArrayList<>(names);

@@ -1,6 +1,5 @@
 package io.haltwatch.interpret.command;
 
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** {@code %name%}, {@code !name!} and their cuts and replacements, as {@code set /?} describes them. */
@@ -20,40 +19,42 @@ final class VariableReferences {
     private VariableReferences() {}
 
     /** Replaces what is known; what is not stays as written. */
-    static String expand(String text, char mark, Lookup lookup) {
+    static String expand(String text, char mark, Lookup lookup, Budget budget) {
         int open = text.indexOf(mark);
         if (open < 0) {
             return text;
         }
-        StringBuilder expanded = new StringBuilder(text.length() + 32);
+        BoundedText expanded = new BoundedText(budget, text.length() + MAX_VALUE);
         int at = 0;
         while (open >= 0) {
             int close = text.indexOf(mark, open + 1);
             if (close < 0) {
                 break;
             }
-            String value = value(text.substring(open + 1, close), lookup);
-            if (value == null || expanded.length() > MAX_VALUE) {
-                expanded.append(text, at, close);
-                at = close;
+            String value = expanded.isFull() ? null : value(text.substring(open + 1, close), lookup, budget);
+            if (value == null || value.length() + expanded.length() - at > MAX_VALUE) {
                 open = close;
             } else {
-                expanded.append(text, at, open).append(value);
+                expanded.append(text, at, open);
+                expanded.append(value);
                 at = close + 1;
                 open = text.indexOf(mark, at);
             }
         }
-        return expanded.append(text, at, text.length()).toString();
+        return at > 0 && expanded.append(text, at, text.length()) ? expanded.toString() : text;
     }
 
-    private static @Nullable String value(String reference, Lookup lookup) {
+    private static @Nullable String value(String reference, Lookup lookup, Budget budget) {
         int colon = reference.indexOf(':');
         String value = lookup.value(colon <= 0 ? reference : reference.substring(0, colon));
         if (value == null || colon <= 0) {
             return value;
         }
+        if (!budget.takeText(value.length())) {
+            return null;
+        }
         String change = reference.substring(colon + 1);
-        return change.startsWith("~") ? cut(value, change.substring(1)) : replaced(value, change);
+        return change.startsWith("~") ? cut(value, change.substring(1)) : replaced(value, change, budget);
     }
 
     /** {@code ~start[,length]}: a negative start counts from the end, a negative length leaves that much out. */
@@ -80,26 +81,20 @@ final class VariableReferences {
     }
 
     /** {@code old=new} everywhere; {@code *old=new} from the beginning through the first one. */
-    private static @Nullable String replaced(String value, String change) {
+    private static @Nullable String replaced(String value, String change, Budget budget) {
         int equals = change.indexOf('=');
         boolean prefix = change.startsWith("*");
-        String old = equals < 0 ? "" : change.substring(prefix ? 1 : 0, equals).toLowerCase(Locale.ROOT);
+        String old = equals < 0 ? "" : BoundedText.folded(change.substring(prefix ? 1 : 0, equals));
         if (old.isEmpty()) {
             return null;
         }
         String replacement = change.substring(equals + 1);
-        String lower = value.toLowerCase(Locale.ROOT);
-        int found = lower.indexOf(old);
-        if (prefix) {
-            return found < 0 ? value : replacement + value.substring(found + old.length());
+        if (!prefix) {
+            return BoundedText.replacedIgnoringCase(value, old, replacement, MAX_VALUE, budget);
         }
-        StringBuilder result = new StringBuilder();
-        int at = 0;
-        while (found >= 0 && result.length() < MAX_VALUE) {
-            result.append(value, at, found).append(replacement);
-            at = found + old.length();
-            found = lower.indexOf(old, at);
-        }
-        return result.append(value, at, value.length()).toString();
+        int found = budget.takeLooks((long) value.length() * old.length())
+                ? BoundedText.folded(value).indexOf(old)
+                : -1;
+        return found < 0 ? value : replacement + value.substring(found + old.length());
     }
 }

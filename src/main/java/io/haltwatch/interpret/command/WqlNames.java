@@ -58,11 +58,13 @@ final class WqlNames {
     }
 
     private static String unquoted(String token) {
-        String value = token;
-        while (value.length() > 1 && isQuote(value.charAt(0)) && value.charAt(value.length() - 1) == value.charAt(0)) {
-            value = value.substring(1, value.length() - 1);
+        int from = 0;
+        int to = token.length();
+        while (to - from > 1 && isQuote(token.charAt(from)) && token.charAt(to - 1) == token.charAt(from)) {
+            from++;
+            to--;
         }
-        return value;
+        return token.substring(from, to);
     }
 
     private static List<String> tokens(String text) {

@@ -1,5 +1,7 @@
 package io.haltwatch.interpret.posix;
 
+import io.haltwatch.interpret.command.BoundedText;
+import io.haltwatch.interpret.command.Budget;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,12 +21,16 @@ final class Awk {
         String input = TextPrograms.pass(call);
         String program = options.operand(0);
         String pattern = pattern(program);
-        String lines = pattern.isEmpty() ? input : filtered(input, pattern);
+        Budget budget = call.budget();
+        String lines = pattern.isEmpty() ? input : filtered(input, pattern, budget);
         int system = program.indexOf("system(");
         if (system >= 0) {
             for (String line : lines.lines().limit(MAX_LINES).toList()) {
+                if (!budget.takeStep()) {
+                    break;
+                }
                 shell.read(
-                        printed(program, system + 7, line, options.valueOr(" ", "F")),
+                        printed(program, system + 7, line, options.valueOr(" ", "F"), budget),
                         call.frame().withInput(null));
             }
         }
@@ -33,9 +39,11 @@ final class Awk {
             return lines;
         }
         String separator = options.valueOr(" ", "F");
-        StringBuilder out = new StringBuilder();
+        BoundedText out = new BoundedText(budget);
         for (String line : lines.lines().toList()) {
-            out.append(printed(program, print + 5, line, separator)).append('\n');
+            if (!out.append(printed(program, print + 5, line, separator, budget)) || !out.append('\n')) {
+                break;
+            }
         }
         return out.toString();
     }
@@ -49,11 +57,14 @@ final class Awk {
         return from < 0 || to < 0 || negated || (action >= 0 && action < from) ? "" : program.substring(from + 1, to);
     }
 
-    private static String filtered(String input, String pattern) {
+    private static String filtered(String input, String pattern, Budget budget) {
         if (Unknown.in(input)) {
-            return TextPrograms.matching(input, pattern);
+            return TextPrograms.matching(input, pattern, budget);
         }
         String plain = KillPrograms.plainPattern(pattern);
+        if (!budget.takeLooks((long) input.length() * plain.length())) {
+            return input;
+        }
         StringBuilder lines = new StringBuilder();
         input.lines()
                 .filter(line -> line.contains(plain))
@@ -62,10 +73,10 @@ final class Awk {
     }
 
     /** Strings as they stand, fields of the line; a field of what is unknown is unknown in the same way. */
-    private static String printed(String program, int from, String line, String separator) {
-        StringBuilder out = new StringBuilder();
+    private static String printed(String program, int from, String line, String separator, Budget budget) {
+        BoundedText out = new BoundedText(budget);
         int at = from;
-        while (at < program.length() && "};|>)".indexOf(program.charAt(at)) < 0) {
+        while (out.pay(1) && at < program.length() && "};|>)".indexOf(program.charAt(at)) < 0) {
             char c = program.charAt(at++);
             if (c == '"') {
                 int end = program.indexOf('"', at);
@@ -77,12 +88,13 @@ final class Awk {
                 while (at < program.length() && Character.isLetterOrDigit(program.charAt(at))) {
                     index.append(program.charAt(at++));
                 }
+                out.pay(line.length());
                 out.append(field(line, index.toString(), separator));
             } else if (c == ',') {
                 out.append(' ');
             }
         }
-        return out.isEmpty() ? line : out.toString();
+        return out.length() == 0 ? line : out.toString();
     }
 
     private static String field(String line, String index, String separator) {

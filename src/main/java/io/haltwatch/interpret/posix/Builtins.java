@@ -46,15 +46,15 @@ final class Builtins {
 
     /** {@code read names}. */
     static String read(Call call) {
-        String input = call.frame().input();
+        String input = call.input();
         String line = input == null ? Unknown.TEXT : input.lines().findFirst().orElse("");
-        LoopVariables.set(LoopVariables.names(call.args()), line, call.frame().environment());
+        LoopVariables.set(LoopVariables.names(call.args()), line, call.frame());
         return "";
     }
 
     /** {@code mapfile -t name}: its lines are the array. */
     static String mapfile(Call call) {
-        String input = call.frame().input();
+        String input = call.input();
         Options options = Options.of(call.args(), "d n O s u C c");
         String name = options.operands().isEmpty() ? "MAPFILE" : options.operand(0);
         call.frame()

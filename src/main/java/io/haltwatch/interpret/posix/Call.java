@@ -1,7 +1,9 @@
 package io.haltwatch.interpret.posix;
 
+import io.haltwatch.interpret.command.Budget;
 import io.haltwatch.interpret.command.Scope;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A program with its arguments, where it runs.
@@ -14,6 +16,17 @@ record Call(String name, String path, List<String> args, Frame frame) {
 
     Scope scope() {
         return frame.scope();
+    }
+
+    Budget budget() {
+        return scope().budget();
+    }
+
+    /** What its standard input holds, paid for at every reading; null when nothing is known of it. */
+    @Nullable
+    String input() {
+        String input = frame.input();
+        return input == null || !budget().takeText(input.length()) ? null : input;
     }
 
     Call with(String otherName, List<String> otherArgs) {

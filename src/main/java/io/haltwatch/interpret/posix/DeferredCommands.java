@@ -16,8 +16,7 @@ final class DeferredCommands {
         Options options = Options.of(call.args(), "f q t");
         String file = options.value("f");
         boolean lists = options.has("l", "d", "r", "c", "V");
-        String text =
-                file == null ? call.frame().input() : call.frame().environment().file(file);
+        String text = file == null ? call.input() : call.frame().environment().file(file);
         return text == null || lists ? "" : later(text, call);
     }
 

@@ -1,6 +1,5 @@
 package io.haltwatch.interpret.posix;
 
-import io.haltwatch.interpret.command.Budget;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -86,10 +85,9 @@ final class Environment {
                 .toList();
     }
 
-    void write(String path, String content, boolean append) {
+    void write(String path, String content) {
         if (files.size() < MAX_ENTRIES) {
-            String whole = append ? files.getOrDefault(path, "") + content : content;
-            files.put(path, whole.length() <= Budget.MAX_TEXT ? whole : whole.substring(0, Budget.MAX_TEXT));
+            files.put(path, content);
         }
     }
 

@@ -1,6 +1,10 @@
 package io.haltwatch.interpret.posix;
 
+import io.haltwatch.interpret.command.BoundedText;
+import io.haltwatch.interpret.command.Budget;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 
 /** Words to fields: parameters, substitutions, field splitting and braces, in the shell's order where it matters. */
@@ -17,9 +21,6 @@ final class Expansion {
 
     private final Shell shell;
 
-    /** Braces of one word that do not close or hold no comma: each costs a look at all of the word. */
-    private static final int MAX_TRIES = 64;
-
     Expansion(Shell shell) {
         this.shell = shell;
     }
@@ -27,17 +28,18 @@ final class Expansion {
     List<String> fields(List<Word> words, Frame frame) {
         List<String> fields = new ArrayList<>();
         for (Word word : words) {
-            String expanded = expand(word, frame);
-            if (!frame.scope().budget().takeText(expanded.length())) {
+            BoundedText text = expand(word, frame);
+            if (text.isFull()) {
                 return fields;
             }
+            String expanded = text.toString();
             boolean quoted = word.parts().stream().anyMatch(Expansion::isQuotedLiteral);
             int from = 0;
             while (from <= expanded.length()) {
                 int end = expanded.indexOf(SEPARATOR, from);
                 int stop = end < 0 ? expanded.length() : end;
                 if (stop > from || (quoted && end < 0 && from == 0)) {
-                    braces(expanded.substring(from, stop), fields);
+                    braces(expanded.substring(from, stop), fields, frame.scope().budget());
                 }
                 from = stop + 1;
             }
@@ -51,12 +53,16 @@ final class Expansion {
 
     /** As the value of an assignment or the target of a redirection: one text. */
     String text(Word word, Frame frame) {
-        return plain(expand(word, frame).replace(SEPARATOR, ' '));
+        return plain(expand(word, frame).orElse(Unknown.TEXT));
     }
 
-    private String expand(Word word, Frame frame) {
-        StringBuilder out = new StringBuilder();
+    private BoundedText expand(Word word, Frame frame) {
+        BoundedText out = new BoundedText(frame.scope().budget());
         for (Word.Part part : word.parts()) {
+            // Empty parts cost time, too.
+            if (!out.pay(1)) {
+                break;
+            }
             if (part instanceof Word.Literal literal) {
                 literal(literal, out);
             } else if (part instanceof Word.Parameter parameter) {
@@ -69,23 +75,23 @@ final class Expansion {
                 out.append(file(process, frame));
             }
         }
-        return out.toString();
+        return out;
     }
 
     /** The shell gives the program a path to read from or to write to. */
     private String file(Word.ProcessSubstitution process, Frame frame) {
         String path = "/dev/fd/" + (63 + frame.environment().fileCount());
         String printed = shell.output(process.body(), frame.withInput(null));
-        frame.environment().write(path, process.reads() ? printed : "", false);
+        frame.environment().write(path, process.reads() ? printed : "");
         return path;
     }
 
-    private static void literal(Word.Literal literal, StringBuilder out) {
+    private static void literal(Word.Literal literal, BoundedText out) {
         if (literal.quoted()) {
             out.append(literal.text());
             return;
         }
-        for (int i = 0; i < literal.text().length(); i++) {
+        for (int i = 0; i < literal.text().length() && !out.isFull(); i++) {
             char c = literal.text().charAt(i);
             out.append(
                     switch (c) {
@@ -97,8 +103,8 @@ final class Expansion {
         }
     }
 
-    private static void values(List<String> values, boolean quoted, StringBuilder out) {
-        for (int v = 0; v < values.size(); v++) {
+    private static void values(List<String> values, boolean quoted, BoundedText out) {
+        for (int v = 0; v < values.size() && !out.isFull(); v++) {
             if (v > 0) {
                 out.append(SEPARATOR);
             }
@@ -107,14 +113,14 @@ final class Expansion {
                 out.append(value);
                 continue;
             }
-            for (int i = 0; i < value.length(); i++) {
+            for (int i = 0; i < value.length() && !out.isFull(); i++) {
                 char c = value.charAt(i);
                 out.append(c == ' ' || c == '\n' || c == '\t' || c == '\r' ? SEPARATOR : c);
             }
         }
     }
 
-    private static void braces(String field, List<String> fields) {
+    private static void braces(String field, List<String> fields, Budget budget) {
         if (field.indexOf(OPEN) < 0) {
             fields.add(plain(field));
             return;
@@ -123,8 +129,8 @@ final class Expansion {
         int made = 0;
         while (!open.isEmpty() && made < MAX_BRACES) {
             String next = open.remove(open.size() - 1);
-            List<String> parts = alternatives(next);
-            if (parts.isEmpty() || open.size() + parts.size() > MAX_BRACES) {
+            List<String> parts = alternatives(next, MAX_BRACES - open.size(), budget);
+            if (parts.isEmpty()) {
                 fields.add(plain(next));
                 made++;
             } else {
@@ -135,37 +141,52 @@ final class Expansion {
         }
     }
 
-    /** {@code a{b,c}d} to {@code abd} and {@code acd}, for the first braces that hold a comma; empty when none does. */
-    private static List<String> alternatives(String field) {
-        int last = field.lastIndexOf(CLOSE);
-        int tries = 0;
-        for (int from = field.indexOf(OPEN);
-                from >= 0 && from < last && tries < MAX_TRIES;
-                from = field.indexOf(OPEN, from + 1)) {
-            tries++;
-            List<Integer> cuts = new ArrayList<>(List.of(from));
-            int depth = 0;
-            for (int i = from; i < field.length(); i++) {
-                char c = field.charAt(i);
-                depth += c == OPEN ? 1 : c == CLOSE ? -1 : 0;
-                if ((c == COMMA && depth == 1) || depth == 0) {
-                    cuts.add(i);
+    /**
+     * {@code a{b,c}d} to {@code abd} and {@code acd}, for the first braces that hold a comma; empty when none does, when
+     * they hold too many, or when the event cannot pay for them.
+     */
+    private static List<String> alternatives(String field, int max, Budget budget) {
+        List<Integer> cuts = budget.takeLooks(field.length()) ? firstBraces(field) : List.of();
+        int count = cuts.size() - 1;
+        if (count < 2 || count > max) {
+            return List.of();
+        }
+        int from = cuts.get(0);
+        int to = cuts.get(count) + 1;
+        if (!budget.takeText((long) count * (field.length() - (to - from)) + to - from)) {
+            return List.of();
+        }
+        List<String> parts = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            parts.add(
+                    field.substring(0, from) + field.substring(cuts.get(i) + 1, cuts.get(i + 1)) + field.substring(to));
+        }
+        return parts;
+    }
+
+    /** Places of an opening brace, of the commas between it and its end, and of that end; empty when no braces hold any. */
+    private static List<Integer> firstBraces(String field) {
+        Deque<List<Integer>> open = new ArrayDeque<>();
+        List<Integer> first = List.of();
+        for (int i = 0; i < field.length(); i++) {
+            char c = field.charAt(i);
+            if (c == OPEN) {
+                open.push(new ArrayList<>(List.of(i)));
+            } else if (c == COMMA && !open.isEmpty()) {
+                open.peek().add(i);
+            } else if (c == CLOSE && !open.isEmpty()) {
+                List<Integer> cuts = open.pop();
+                cuts.add(i);
+                if (cuts.size() > 2 && (first.isEmpty() || cuts.get(0) < first.get(0))) {
+                    first = cuts;
                 }
-                if (depth == 0) {
-                    break;
+                // Whatever follows begins behind it.
+                if (open.isEmpty() && !first.isEmpty()) {
+                    return first;
                 }
-            }
-            if (depth == 0 && cuts.size() > 2) {
-                String before = field.substring(0, from);
-                String after = field.substring(cuts.get(cuts.size() - 1) + 1);
-                List<String> parts = new ArrayList<>();
-                for (int i = 0; i + 1 < cuts.size(); i++) {
-                    parts.add(before + field.substring(cuts.get(i) + 1, cuts.get(i + 1)) + after);
-                }
-                return parts;
             }
         }
-        return List.of();
+        return first;
     }
 
     private static String plain(String text) {

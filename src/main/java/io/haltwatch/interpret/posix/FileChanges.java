@@ -1,8 +1,10 @@
 package io.haltwatch.interpret.posix;
 
 import io.haltwatch.interpret.Verb;
+import io.haltwatch.interpret.command.BoundedText;
 import io.haltwatch.interpret.command.Request;
 import io.haltwatch.interpret.command.Scope;
+import java.util.List;
 
 /** What a change of a file means for the service that it decides over. */
 final class FileChanges {
@@ -11,8 +13,12 @@ final class FileChanges {
 
     /** The shell, {@code tee}, {@code dd} and others wrote text to a file. */
     static void written(String path, String content, boolean append, Frame frame) {
-        frame.environment().write(path, content, append);
         Scope scope = frame.scope();
+        String before = append ? frame.environment().file(path) : null;
+        frame.environment()
+                .write(
+                        path,
+                        before == null ? content : BoundedText.joined("", List.of(before, content), scope.budget()));
         if (path.equals("/proc/sysrq-trigger")) {
             sysrq(scope, content.strip());
             return;

@@ -1,5 +1,6 @@
 package io.haltwatch.interpret.posix;
 
+import io.haltwatch.interpret.command.BoundedText;
 import io.haltwatch.telemetry.FilePath;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -52,7 +53,8 @@ final class Listings {
         if (paths.isEmpty()) {
             return TextPrograms.pass(call);
         }
-        return paths.stream().map(path -> content(path, call.frame())).collect(Collectors.joining("\n"));
+        return BoundedText.joined(
+                "\n", paths.stream().map(path -> content(path, call.frame())).toList(), call.budget());
     }
 
     static String content(String path, Frame frame) {

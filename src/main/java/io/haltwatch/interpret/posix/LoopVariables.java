@@ -1,5 +1,6 @@
 package io.haltwatch.interpret.posix;
 
+import io.haltwatch.interpret.command.Budget;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -9,14 +10,15 @@ final class LoopVariables {
     private LoopVariables() {}
 
     /** Of a loop whose condition is {@code read}; empty for any other. */
-    static List<String> of(ShellNode condition) {
+    static List<String> of(ShellNode condition, Budget budget) {
         if (condition instanceof ShellNode.Sequence sequence
                 && sequence.commands().size() == 1) {
-            return of(sequence.commands().get(0));
+            return of(sequence.commands().get(0), budget);
         }
         if (!(condition instanceof ShellNode.Simple simple)
                 || simple.words().isEmpty()
-                || !simple.words().get(0).isPlain("read")) {
+                || !simple.words().get(0).isPlain("read")
+                || !budget.takeText(simple.words().size())) {
             return List.of();
         }
         List<String> args = new ArrayList<>();
@@ -31,18 +33,38 @@ final class LoopVariables {
         return names.isEmpty() ? List.of("REPLY") : names;
     }
 
-    /** One word for each, the rest of the line for the last. What is not known may be any of the words. */
-    static void set(List<String> names, String line, Environment environment) {
-        String rest = line.strip();
+    /**
+     * One word for each, the rest of the line for the last. What is not known may be any of the words.
+     *
+     * @return false when the event cannot pay for it
+     */
+    static boolean set(List<String> names, String line, Frame frame) {
+        if (!frame.scope().budget().takeText((long) line.length() + names.size())) {
+            return false;
+        }
+        String whole = line.strip();
+        int at = 0;
         for (int i = 0; i < names.size(); i++) {
-            int blank = rest.indexOf(' ');
+            int blank = whole.indexOf(' ', at);
             boolean last = i == names.size() - 1 || blank < 0;
-            environment.set(names.get(i), List.of(last ? rest : rest.substring(0, blank)));
+            String value = whole.substring(at, last ? whole.length() : blank);
+            frame.environment().set(names.get(i), List.of(value));
             if (!last) {
-                rest = rest.substring(blank + 1).strip();
-            } else if (!Unknown.in(rest)) {
-                rest = "";
+                at = blank + 1;
+                while (at < whole.length() && Character.isWhitespace(whole.charAt(at))) {
+                    at++;
+                }
+            } else if (!Unknown.in(value)) {
+                at = whole.length();
+            } else {
+                allUnknown(names.subList(i + 1, names.size()), value, frame.environment());
+                break;
             }
         }
+        return true;
+    }
+
+    private static void allUnknown(List<String> names, String value, Environment environment) {
+        names.forEach(name -> environment.set(name, List.of(value)));
     }
 }

@@ -1,6 +1,8 @@
 package io.haltwatch.interpret.posix;
 
 import io.haltwatch.catalogue.Glob;
+import io.haltwatch.interpret.command.BoundedText;
+import io.haltwatch.interpret.command.Budget;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +35,7 @@ final class ParameterExpansion {
             return List.of(Unknown.TEXT);
         }
         String operand = expansion.text(parameter.operand(), frame);
-        boolean set = values != null && !String.join("", values).isEmpty();
+        boolean set = values != null && values.stream().anyMatch(value -> !value.isEmpty());
         return switch (operator) {
             case ":-", "-", ":=", "=" -> set && values != null ? values : List.of(operand);
             case ":+", "+" -> List.of(operand);
@@ -41,7 +43,8 @@ final class ParameterExpansion {
                 values == null
                         ? List.of(Unknown.TEXT)
                         : values.stream()
-                                .map(value -> changed(value, operator, operand))
+                                .map(value -> changed(
+                                        value, operator, operand, frame.scope().budget()))
                                 .toList();
         };
     }
@@ -76,15 +79,19 @@ final class ParameterExpansion {
         return at < values.size() ? values.get(at) : "";
     }
 
-    private static String changed(String value, String operator, String operand) {
+    private static String changed(String value, String operator, String operand, Budget budget) {
         boolean cuts = operator.startsWith("#") || operator.startsWith("%");
         if (Unknown.in(value) || (cuts && (value.length() > MAX_CUT || operand.length() > MAX_PATTERN))) {
             return value;
         }
+        long looks = cuts ? (long) value.length() * value.length() * operand.length() : value.length();
+        if (!budget.takeLooks(looks + value.length() + operand.length())) {
+            return Unknown.TEXT;
+        }
         return switch (operator) {
             case "#", "##" -> withoutPrefix(value, operand, operator.length() == 2);
             case "%", "%%" -> withoutSuffix(value, operand, operator.length() == 2);
-            case "/", "//" -> replaced(value, operand, operator.length() == 2);
+            case "/", "//" -> replaced(value, operand, operator.length() == 2, budget);
             case "^^" -> value.toUpperCase(Locale.ROOT);
             case ",,", "," -> value.toLowerCase(Locale.ROOT);
             case ":" -> part(value, operand);
@@ -115,17 +122,17 @@ final class ParameterExpansion {
         return value;
     }
 
-    private static String replaced(String value, String operand, boolean all) {
+    private static String replaced(String value, String operand, boolean all, Budget budget) {
         int slash = operand.indexOf('/');
         String pattern = slash < 0 ? operand : operand.substring(0, slash);
         String replacement = slash < 0 ? "" : operand.substring(slash + 1);
-        int at = pattern.isEmpty() ? -1 : value.indexOf(pattern);
-        if (at < 0) {
-            return value;
+        if (all) {
+            String result = BoundedText.replaced(value, pattern, replacement, Budget.MAX_TEXT, budget);
+            return result == null ? Unknown.TEXT : result;
         }
-        return all
-                ? value.replace(pattern, replacement)
-                : value.substring(0, at) + replacement + value.substring(at + pattern.length());
+        boolean paid = budget.takeLooks((long) value.length() * pattern.length());
+        int at = pattern.isEmpty() || !paid ? -1 : value.indexOf(pattern);
+        return at < 0 ? value : value.substring(0, at) + replacement + value.substring(at + pattern.length());
     }
 
     private static String part(String value, String operand) {

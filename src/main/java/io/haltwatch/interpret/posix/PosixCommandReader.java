@@ -39,13 +39,17 @@ public final class PosixCommandReader {
      * @param executable path of the file that runs; null when the source has none, then the first argument names it
      */
     public List<Request> process(List<String> argv, @Nullable String executable) {
+        return process(argv, executable, new Budget());
+    }
+
+    /** @param budget of this event alone; it tells afterwards what the reading took */
+    public List<Request> process(List<String> argv, @Nullable String executable, Budget budget) {
         String program = program(argv, executable);
         // Nearly every process is no program of ours: told by its name alone.
         if (program.isEmpty() || !programs.knows(program)) {
             return List.of();
         }
         int length = argv.stream().mapToInt(String::length).sum();
-        Budget budget = new Budget();
         if (length <= Budget.MAX_TEXT && budget.takeText(length)) {
             List<String> words = new ArrayList<>(argv.size() + 1);
             words.add(program);
@@ -72,7 +76,11 @@ public final class PosixCommandReader {
 
     /** Text as typed into a shell, or a whole script. */
     public List<Request> shell(String text) {
-        Budget budget = new Budget();
+        return shell(text, new Budget());
+    }
+
+    /** @param budget of this event alone; it tells afterwards what the reading took */
+    public List<Request> shell(String text, Budget budget) {
         programs.shell().read(Unknown.withoutMarks(text), top(budget));
         return budget.requests();
     }

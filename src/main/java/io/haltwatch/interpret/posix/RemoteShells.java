@@ -1,5 +1,6 @@
 package io.haltwatch.interpret.posix;
 
+import io.haltwatch.interpret.command.BoundedText;
 import io.haltwatch.interpret.command.Scope;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,8 +50,8 @@ final class RemoteShells {
         List<String> rest = options.operandsFrom(1);
         // Options may also follow the host.
         Options more = Options.leading(rest, SSH);
-        String command = String.join(" ", more.operands());
-        String input = call.frame().input();
+        String command = BoundedText.joined(" ", more.operands(), call.budget());
+        String input = call.input();
         String text = command.isEmpty() ? (input == null ? "" : input) : command;
         Frame frame = new Frame(there, Environment.top(), command.isEmpty() ? null : input);
         return text.isEmpty() ? Unknown.TEXT : shell.read(text, frame);
@@ -59,7 +60,7 @@ final class RemoteShells {
     /** {@code pdsh -w hosts command}, {@code clush -w hosts command}. */
     String pdsh(Call call) {
         Options options = Options.leading(call.args(), "w x g X l t u f R");
-        String command = String.join(" ", options.operands());
+        String command = BoundedText.joined(" ", options.operands(), call.budget());
         for (String host : Split.at(',', options.valueOr("", "w"))) {
             Frame frame = new Frame(call.scope().on(host(host)), Environment.top(), null);
             shell.read(command, frame);

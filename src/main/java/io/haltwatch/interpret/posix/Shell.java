@@ -1,6 +1,7 @@
 package io.haltwatch.interpret.posix;
 
 import io.haltwatch.catalogue.Glob;
+import io.haltwatch.interpret.command.BoundedText;
 import io.haltwatch.interpret.command.Budget;
 import io.haltwatch.interpret.command.Scope;
 import java.util.ArrayList;
@@ -36,7 +37,7 @@ final class Shell {
     /** What a command prints. */
     String output(ShellNode node, Frame frame) {
         Budget budget = frame.scope().budget();
-        boolean may = budget.descend();
+        boolean may = budget.descend() && budget.takeStep();
         String printed = may ? run(node, frame) : "";
         budget.ascend();
         return printed.length() <= Budget.MAX_TEXT ? printed : printed.substring(0, Budget.MAX_TEXT);
@@ -79,20 +80,17 @@ final class Shell {
     }
 
     private String all(List<ShellNode> commands, Frame frame) {
-        StringBuilder printed = new StringBuilder();
+        if (commands.size() == 1) {
+            return output(commands.get(0), frame);
+        }
+        BoundedText printed = new BoundedText(frame.scope().budget());
         for (ShellNode command : commands) {
-            String more = output(command, frame);
-            if (printed.length() < Budget.MAX_TEXT) {
-                printed.append(more);
-            }
+            printed.append(output(command, frame));
         }
         return printed.toString();
     }
 
     private String simple(ShellNode.Simple command, Frame frame) {
-        if (!frame.scope().budget().takeStep()) {
-            return "";
-        }
         // The words are expanded before the assignments that stand with them are made.
         List<String> fields = expansion.fields(command.words(), frame);
         for (ShellNode.Assignment assignment : command.assignments()) {
@@ -117,7 +115,8 @@ final class Shell {
         if (assignment.append() && before != null && before.size() + values.size() < MAX_LINES) {
             String first = before.isEmpty() ? "" : before.get(before.size() - 1);
             if (before.size() == 1 && values.size() == 1) {
-                values = List.of(first + values.get(0));
+                values = List.of(BoundedText.joined(
+                        "", List.of(first, values.get(0)), frame.scope().budget()));
             } else {
                 List<String> joined = new ArrayList<>(before);
                 joined.addAll(values);
@@ -137,7 +136,7 @@ final class Shell {
         if (loop.variable().isEmpty()) {
             return output(loop.body(), frame);
         }
-        StringBuilder printed = new StringBuilder();
+        BoundedText printed = new BoundedText(frame.scope().budget());
         for (String item : items.subList(0, Math.min(MAX_LINES, items.size()))) {
             // A loop around nothing costs time, too.
             if (!frame.scope().budget().takeStep()) {
@@ -151,16 +150,20 @@ final class Shell {
 
     /** {@code while read x} takes the lines of its input; any other loop runs once, which tells as much as more would. */
     private String loop(ShellNode.While loop, Frame frame) {
-        List<String> variables = LoopVariables.of(loop.condition());
+        Budget budget = frame.scope().budget();
+        List<String> variables = LoopVariables.of(loop.condition(), budget);
         String input = frame.input();
         if (variables.isEmpty()) {
-            return output(loop.condition(), frame) + output(loop.body(), frame);
+            return all(List.of(loop.condition(), loop.body()), frame);
         }
-        StringBuilder printed = new StringBuilder();
-        List<String> lines =
-                input == null ? List.of(Unknown.TEXT) : input.lines().toList();
-        for (String line : lines.subList(0, Math.min(MAX_LINES, lines.size()))) {
-            LoopVariables.set(variables, line, frame.environment());
+        BoundedText printed = new BoundedText(budget);
+        List<String> lines = input == null
+                ? List.of(Unknown.TEXT)
+                : input.lines().limit(MAX_LINES).toList();
+        for (String line : lines) {
+            if (!budget.takeStep() || !LoopVariables.set(variables, line, frame)) {
+                break;
+            }
             printed.append(output(loop.body(), frame));
         }
         return printed.toString();
@@ -168,13 +171,16 @@ final class Shell {
 
     private String choice(ShellNode.Case choice, Frame frame) {
         String subject = expansion.text(choice.subject(), frame);
-        StringBuilder printed = new StringBuilder();
+        BoundedText printed = new BoundedText(frame.scope().budget());
         boolean known = !Unknown.in(subject);
         for (ShellNode.Branch branch : choice.branches()) {
             if (!known) {
                 printed.append(output(branch.body(), frame.in(frame.scope().asUncertain())));
             } else if (branch.patterns().stream()
-                    .anyMatch(pattern -> matches(expansion.text(pattern, frame), subject))) {
+                    .anyMatch(pattern -> matches(
+                            expansion.text(pattern, frame),
+                            subject,
+                            frame.scope().budget()))) {
                 return output(branch.body(), frame);
             }
         }
@@ -182,8 +188,8 @@ final class Shell {
     }
 
     /** Matching costs the product of both lengths. */
-    private static boolean matches(String pattern, String subject) {
-        return (long) pattern.length() * subject.length() <= Budget.MAX_TEXT && Glob.matches(pattern, subject);
+    private static boolean matches(String pattern, String subject, Budget budget) {
+        return budget.takeLooks((long) pattern.length() * subject.length()) && Glob.matches(pattern, subject);
     }
 
     private Frame redirectedInput(List<ShellNode.Redirection> redirections, Frame frame) {

@@ -1,5 +1,7 @@
 package io.haltwatch.interpret.posix;
 
+import io.haltwatch.interpret.command.BoundedText;
+import io.haltwatch.interpret.command.Budget;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +51,7 @@ final class ShellPrograms {
             return first.isEmpty() ? "" : read(first, parameters(args, at + 2), call);
         }
         if (first.isEmpty() || input || first.equals("-") || first.equals("/dev/stdin")) {
-            String stream = call.frame().input();
+            String stream = call.input();
             return stream == null ? "" : read(stream, parameters(args, at + (input ? 0 : 1)), call);
         }
         return script(call, first, parameters(args, at + 1));
@@ -91,18 +93,18 @@ final class ShellPrograms {
             List<String> rest = Options.leading(call.args(), "u user g group G").operands();
             return programs.run(rest, call.frame());
         }
-        String input = call.frame().input();
+        String input = call.input();
         return input == null ? "" : read(input, List.of(), call);
     }
 
     /** {@code eval words}, {@code watch words}: joined with blanks and read again, by this shell or a new one. */
     String eval(Call call) {
-        return shell.read(String.join(" ", call.args()), call.frame());
+        return shell.read(BoundedText.joined(" ", call.args(), call.budget()), call.frame());
     }
 
     String watch(Call call) {
         Options options = Options.leading(call.args(), "n interval q equexit");
-        return read(String.join(" ", options.operands()), List.of(), call);
+        return read(BoundedText.joined(" ", options.operands(), call.budget()), List.of(), call);
     }
 
     /** {@code script -c text file}, {@code screen -dmS name words}, {@code tmux new-session -d text}. */
@@ -115,7 +117,9 @@ final class ShellPrograms {
         Options options =
                 Options.leading(tmux ? call.from(1) : call.args(), tmux ? "s n t c e x y F" : "S c e h p s t T X");
         boolean starts = tmux ? call.arg(0).startsWith("new") : options.has("m");
-        return starts ? read(String.join(" ", options.operands()), List.of(), call) : Unknown.TEXT;
+        return starts
+                ? read(BoundedText.joined(" ", options.operands(), call.budget()), List.of(), call)
+                : Unknown.TEXT;
     }
 
     /** {@code . path}, {@code source path}. */
@@ -130,16 +134,17 @@ final class ShellPrograms {
                 Options.leading(call.args(), "I n P L d a E s max-args max-procs max-lines delimiter arg-file replace");
         List<String> command = options.operands();
         if (command.isEmpty() || options.asksForHelp()) {
-            return call.frame().input() == null ? Unknown.TEXT : call.frame().input();
+            return TextPrograms.pass(call);
         }
-        String input = call.frame().input();
+        String input = call.input();
         String mark = options.has("i") ? "{}" : options.value("I", "replace");
-        List<String> names =
-                input == null || options.has("a", "arg-file") ? List.of(Unknown.TEXT) : names(input, options);
+        List<String> names = input == null || options.has("a", "arg-file")
+                ? List.of(Unknown.TEXT)
+                : names(input, options, call.budget());
         if (mark != null) {
             for (String name : names) {
                 programs.run(
-                        replaced(command, mark.isEmpty() ? "{}" : mark, name),
+                        replaced(command, mark.isEmpty() ? "{}" : mark, name, call.budget()),
                         call.frame().withInput(null));
             }
             return Unknown.TEXT;
@@ -149,11 +154,12 @@ final class ShellPrograms {
         return names.isEmpty() ? "" : programs.run(words, call.frame().withInput(null));
     }
 
-    private static List<String> names(String input, Options options) {
+    private static List<String> names(String input, Options options, Budget budget) {
         String delimiter = options.value("d", "delimiter");
         String text = input.replace("\"", "").replace("'", "").replace('\0', ' ');
         if (delimiter != null && !delimiter.isEmpty()) {
-            text = text.replace(AnsiQuoting.unescape(delimiter), "\n");
+            String lines = BoundedText.replaced(text, AnsiQuoting.unescape(delimiter), "\n", Budget.MAX_TEXT, budget);
+            text = lines == null ? text : lines;
         }
         List<String> names = Shell.words(text);
         return names.subList(0, Math.min(MAX_NAMES, names.size()));
@@ -164,19 +170,33 @@ final class ShellPrograms {
         Options options = Options.leading(call.args(), "j jobs S sshlogin a arg-file d delay I");
         List<String> command = options.operands();
         int colons = command.indexOf(":::");
-        String input = call.frame().input();
+        String input = call.input();
         List<String> names = colons >= 0
                 ? command.subList(colons + 1, command.size())
                 : input == null ? List.of(Unknown.TEXT) : Shell.words(input);
-        String text = String.join(" ", colons >= 0 ? command.subList(0, colons) : command);
+        String text = BoundedText.joined(" ", colons >= 0 ? command.subList(0, colons) : command, call.budget());
         for (String name : names.subList(0, Math.min(MAX_NAMES, names.size()))) {
-            read(text.contains("{}") ? text.replace("{}", name) : text + " " + name, List.of(), call);
+            String line = text.contains("{}")
+                    ? BoundedText.replaced(text, "{}", name, Budget.MAX_TEXT, call.budget())
+                    : BoundedText.joined(" ", List.of(text, name), call.budget());
+            if (line != null && call.budget().takeStep()) {
+                read(line, List.of(), call);
+            }
         }
         return Unknown.TEXT;
     }
 
-    private static List<String> replaced(List<String> command, String mark, String name) {
-        return command.stream().map(word -> word.replace(mark, name)).toList();
+    /** No words, so no command, when the event cannot pay for them. */
+    private static List<String> replaced(List<String> command, String mark, String name, Budget budget) {
+        List<String> words = new ArrayList<>(command.size());
+        for (String word : command) {
+            String whole = budget.takeText(1) ? BoundedText.replaced(word, mark, name, Budget.MAX_TEXT, budget) : null;
+            if (whole == null) {
+                return List.of();
+            }
+            words.add(whole);
+        }
+        return words;
     }
 
     /** {@code find paths -name pattern -exec program arguments ;}. */
@@ -196,7 +216,9 @@ final class ShellPrograms {
                     }
                     String found = pattern.isEmpty() ? folder + "/" + Unknown.TEXT : folder + "/" + pattern;
                     List<String> command = call.args().subList(i, end);
-                    programs.run(replaced(command, "{}", found), call.frame().withInput(null));
+                    programs.run(
+                            replaced(command, "{}", found, call.budget()),
+                            call.frame().withInput(null));
                     i = end;
                 }
                 case "-delete" -> {

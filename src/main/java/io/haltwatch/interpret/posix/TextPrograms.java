@@ -1,5 +1,7 @@
 package io.haltwatch.interpret.posix;
 
+import io.haltwatch.interpret.command.BoundedText;
+import io.haltwatch.interpret.command.Budget;
 import io.haltwatch.telemetry.FilePath;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -23,7 +25,7 @@ final class TextPrograms {
             escapes |= call.arg(at).contains("e");
             at++;
         }
-        String text = String.join(" ", call.from(at));
+        String text = BoundedText.joined(" ", call.from(at), call.budget());
         return (escapes ? AnsiQuoting.unescape(text) : text) + "\n";
     }
 
@@ -32,12 +34,12 @@ final class TextPrograms {
         int at = call.arg(0).equals("--") ? 1 : 0;
         String format = AnsiQuoting.unescape(call.arg(at));
         List<String> values = call.from(at + 1);
-        StringBuilder out = new StringBuilder();
+        BoundedText out = new BoundedText(call.budget());
         int next = 0;
         do {
             int before = next;
             int i = 0;
-            while (i < format.length()) {
+            while (i < format.length() && !out.isFull()) {
                 char c = format.charAt(i++);
                 if (c != '%' || i == format.length()) {
                     out.append(c);
@@ -58,13 +60,13 @@ final class TextPrograms {
             if (next == before) {
                 break;
             }
-        } while (next < values.size() && out.length() < 65_536);
+        } while (next < values.size() && out.pay(format.length()));
         return out.toString();
     }
 
     /** Its input where it has any; it is passed on whole by what only sorts, cuts or picks lines of it. */
     static String pass(Call call) {
-        String input = call.frame().input();
+        String input = call.input();
         return input == null ? Unknown.TEXT : input;
     }
 
@@ -132,6 +134,9 @@ final class TextPrograms {
                 || from.startsWith("[:")) {
             return input;
         }
+        if (!call.budget().takeLooks((long) input.length() * from.length())) {
+            return Unknown.TEXT;
+        }
         StringBuilder out = new StringBuilder(input.length());
         for (int i = 0; i < input.length(); i++) {
             char c = input.charAt(i);
@@ -167,19 +172,23 @@ final class TextPrograms {
     /** {@code grep [options] pattern}: of what is unknown the lines that match are known by the pattern. */
     static String grep(Call call) {
         Options options = Options.of(call.args(), "e f m A B C regexp file max-count");
-        if (call.frame().input() == null) {
+        String input = call.input();
+        if (input == null) {
             return Unknown.TEXT;
         }
-        String input = call.frame().input();
         String given = options.value("e", "regexp");
         String pattern = given == null ? options.operand(0) : given;
         if (options.has("v", "invert-match")) {
             return input;
         }
         if (Unknown.in(input)) {
-            return matching(input, pattern);
+            return matching(input, pattern, call.budget());
         }
         List<String> alternatives = alternatives(pattern);
+        long length = alternatives.stream().mapToInt(String::length).sum();
+        if (!call.budget().takeLooks(input.length() * length)) {
+            return input;
+        }
         return input.lines()
                 .filter(line -> alternatives.stream().anyMatch(line::contains))
                 .map(line -> line + "\n")
@@ -187,10 +196,15 @@ final class TextPrograms {
     }
 
     /** Unknown lines narrowed to each alternative of a pattern. */
-    static String matching(String input, String pattern) {
-        return alternatives(pattern).stream()
-                .map(alternative -> Unknown.narrowed(input, "*" + alternative + "*"))
-                .collect(Collectors.joining("\n"));
+    static String matching(String input, String pattern, Budget budget) {
+        BoundedText lines = new BoundedText(budget);
+        for (String alternative : alternatives(pattern)) {
+            String narrowed = Unknown.narrowed(input, "*" + alternative + "*", budget);
+            if (narrowed == null || (lines.length() > 0 && !lines.append('\n')) || !lines.append(narrowed)) {
+                break;
+            }
+        }
+        return lines.orElse(Unknown.TEXT);
     }
 
     private static List<String> alternatives(String pattern) {

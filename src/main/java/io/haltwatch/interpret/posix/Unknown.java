@@ -1,5 +1,9 @@
 package io.haltwatch.interpret.posix;
 
+import io.haltwatch.interpret.command.BoundedText;
+import io.haltwatch.interpret.command.Budget;
+import org.jspecify.annotations.Nullable;
+
 /**
  * What a text alone does not tell, as a piece of text that variables, pipes and substitutions carry along: a mark, what is
  * known of it as a pattern, a mark. {@code pidof mysqld} prints {@code of("mysqld")}, {@code ps | grep sql} prints {@code
@@ -73,9 +77,10 @@ final class Unknown {
         return plain;
     }
 
-    /** The lines that a filter lets through: unknown ones are narrowed to its pattern. */
-    static String narrowed(String text, String pattern) {
+    /** The lines that a filter lets through: unknown ones are narrowed to its pattern. Null when the event cannot pay. */
+    static @Nullable String narrowed(String text, String pattern, Budget budget) {
         String narrow = of(pattern);
-        return text.replace(ALL, narrow).replace(TEXT, narrow);
+        String named = BoundedText.replaced(text, ALL, narrow, Budget.MAX_TEXT, budget);
+        return named == null ? null : BoundedText.replaced(named, TEXT, narrow, Budget.MAX_TEXT, budget);
     }
 }

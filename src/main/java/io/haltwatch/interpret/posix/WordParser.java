@@ -164,8 +164,8 @@ final class WordParser {
         String prefix =
                 (text.peek() == '#' || text.peek() == '!') && text.peek(1) != '}' ? String.valueOf(text.take()) : "";
         String name = isNameStart(text.peek()) ? name() : text.atEnd() ? "" : String.valueOf(text.take());
-        while (Character.isDigit(text.peek()) && Character.isDigit(name.charAt(0))) {
-            name += text.take();
+        if (!name.isEmpty() && Character.isDigit(name.charAt(0))) {
+            name += digits();
         }
         if (text.peek() == '[') {
             text.skip(1);
@@ -196,6 +196,14 @@ final class WordParser {
             name.append(text.take());
         }
         return name.toString();
+    }
+
+    private String digits() {
+        StringBuilder digits = new StringBuilder();
+        while (Character.isDigit(text.peek())) {
+            digits.append(text.take());
+        }
+        return digits.toString();
     }
 
     private String until(char end) {

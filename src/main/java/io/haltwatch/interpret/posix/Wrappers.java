@@ -1,5 +1,6 @@
 package io.haltwatch.interpret.posix;
 
+import io.haltwatch.interpret.command.BoundedText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -108,7 +109,15 @@ final class Wrappers {
         if (call.name().equals("flock")
                 && !command.isEmpty()
                 && List.of("-c", "--command").contains(command.get(0))) {
-            return programs.run(List.of("sh", "-c", String.join(" ", command.subList(1, command.size()))), frame);
+            return programs.run(
+                    List.of(
+                            "sh",
+                            "-c",
+                            BoundedText.joined(
+                                    " ",
+                                    command.subList(1, command.size()),
+                                    frame.scope().budget())),
+                    frame);
         }
         return programs.run(afterAssignments(command, frame), frame);
     }

@@ -2,22 +2,20 @@ package io.haltwatch.interpret.posix;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.haltwatch.interpret.command.Budget;
 import io.haltwatch.interpret.command.CommandTable;
 import io.haltwatch.interpret.command.Request;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 
 /** Whatever is typed, reading it ends, without an exception, and asks for no more than is bounded. */
 class PosixFuzzTest {
 
     private static final int INPUTS = Integer.getInteger("haltwatch.fuzz.inputs", 200_000);
-    private static final int MAX_REQUESTS = 512;
 
     private static final List<String> PIECES = List.of(
             "$(",
@@ -60,6 +58,14 @@ class PosixFuzzTest {
             " in ",
             "esac",
             "f() ",
+            "x=$x$x\n",
+            "x+=$x\n",
+            "${x//a/aaaa}",
+            "set -- 1 2 3 4 5 6 7 8; for a do for b do ",
+            "while read a; do ",
+            "f() { f; f; }; f\n",
+            "xargs -I% echo %%% | ",
+            "cat f f >>f\n",
             "f ",
             "$x",
             "$@",
@@ -116,14 +122,17 @@ class PosixFuzzTest {
 
     /** Text of the greatest size that is read, of what multiplies work. */
     @Test
-    void hugeTextIsReadInBoundedTime() {
+    void hugeTextTakesNoMoreThanItsBudget() {
         for (String piece : PIECES) {
             for (String text : List.of(
                     piece.repeat(65_000 / piece.length()),
                     (piece + " x ").repeat(65_000 / (piece.length() + 3)),
                     ("echo a" + piece + "b | ").repeat(65_000 / (piece.length() + 10)))) {
-                Assertions.assertTimeoutPreemptively(
-                        Duration.ofSeconds(20), () -> read(text, 0, 0), () -> "piece " + piece);
+                read(text, 0, 0);
+                Budget budget = new Budget();
+                assertThat(reader.shell(text, budget)).hasSizeLessThanOrEqualTo(Budget.MAX_REQUESTS);
+                assertThat(budget.textTaken()).as("piece %s", piece).isLessThanOrEqualTo(Budget.MAX_TOTAL_TEXT);
+                assertThat(budget.stepsTaken()).as("piece %s", piece).isLessThanOrEqualTo(Budget.MAX_STEPS);
             }
         }
     }
@@ -135,7 +144,7 @@ class PosixFuzzTest {
                 case 1 -> reader.process(List.of(input.split(" ", -1)), null);
                 default -> reader.shell(input);
             };
-            assertThat(requests).hasSizeLessThanOrEqualTo(MAX_REQUESTS);
+            assertThat(requests).hasSizeLessThanOrEqualTo(Budget.MAX_REQUESTS);
         } catch (RuntimeException | StackOverflowError e) {
             throw new AssertionError("-Dhaltwatch.seed=" + seed + ", input " + number + ": " + input, e);
         }
