@@ -34,12 +34,18 @@ record RecognisedRecord(
         if (around != null) {
             return around;
         }
-        String host = mapping.host().firstText(capture);
-        if (host == null && mapping.shipperHost()) {
-            host = agents.host().firstText(capture);
-            return host == null && envelope != null ? envelope.namedHost() : host;
+        if (!mapping.shipperHost()) {
+            return sourceHost();
         }
-        return host;
+        String host = mapping.host().firstText(capture);
+        host = host == null ? agents.host().firstText(capture) : host;
+        return host == null && envelope != null ? envelope.namedHost() : host;
+    }
+
+    /** What the schemas themselves name, without the places of shippers. */
+    private @Nullable String sourceHost() {
+        String host = mapping.host().firstText(capture);
+        return host == null && envelope != null ? envelope.sourceHost() : host;
     }
 
     /** The host's unique id, or null. */
