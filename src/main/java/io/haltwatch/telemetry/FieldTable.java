@@ -3,6 +3,7 @@ package io.haltwatch.telemetry;
 import java.util.AbstractMap;
 import java.util.AbstractSet;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Set;
@@ -55,10 +56,12 @@ final class FieldTable extends AbstractMap<String, Object> {
         return this;
     }
 
+    /** The value as one text, the first of several; null for none. */
     @Nullable
     String text(String name) {
         Object value = get(name);
-        return value instanceof String text ? text : null;
+        Object one = value instanceof List<?> list && !list.isEmpty() ? list.get(0) : value;
+        return one instanceof String text ? text : null;
     }
 
     @Override

@@ -67,6 +67,11 @@ final class RecordParser {
         return decoded(ByteOrderMark.utf8(bytes), capture);
     }
 
+    /** Of a record that could be parsed. */
+    static Unreadable unknown(byte[] bytes, int schemas) {
+        return UnknownSchema.of(ByteOrderMark.utf8(bytes), JSON, schemas);
+    }
+
     private @Nullable Unreadable decoded(byte[] bytes, Capture capture) {
         if (!looksLikeJson(bytes)) {
             String text = new String(bytes, StandardCharsets.UTF_8);

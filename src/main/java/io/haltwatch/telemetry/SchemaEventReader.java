@@ -8,6 +8,7 @@ import io.haltwatch.yaml.ShippedFile;
 import io.haltwatch.yaml.YamlException;
 import io.haltwatch.yaml.YamlNode;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -62,6 +63,8 @@ public final class SchemaEventReader implements EventReader {
     private static YamlNode file(Path file) {
         try {
             return YamlNode.read(file);
+        } catch (NoSuchFileException e) {
+            throw new YamlException(file.toString(), "no such file");
         } catch (IOException e) {
             throw new YamlException(file.toString(), 1, "cannot be read: " + e.getMessage());
         }
@@ -99,7 +102,7 @@ public final class SchemaEventReader implements EventReader {
         }
         RecognisedRecord record = recognise(levels[0], null, null);
         return record == null
-                ? new Unreadable(Reason.UNKNOWN_SCHEMA, "expected one of " + schemas.names())
+                ? RecordParser.unknown(bytes, schemas.size())
                 : event(innermost(record, levels), expected, tenant, reference);
     }
 

@@ -59,7 +59,14 @@ final class SchemaMappingFile {
             recognise.add(shape(alternative));
         }
         List<FieldSlots> fields = new ArrayList<>();
-        file.require("fields").map().forEach((name, places) -> fields.add(new FieldSlots(name, slots(places))));
+        YamlNode named = file.get("fields");
+        if (named == null && file.get("members") == null && file.get("items") == null) {
+            throw file.error("'fields' is missing: which place of a record is which field (or 'members': objects whose"
+                    + " members are fields)");
+        }
+        if (named != null) {
+            named.map().forEach((name, places) -> fields.add(new FieldSlots(name, slots(places))));
+        }
         YamlNode defaultHost = file.get("default_host");
         return new SchemaMapping(
                 file.require("schema").text(),

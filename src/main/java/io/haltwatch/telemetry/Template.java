@@ -146,21 +146,27 @@ final class Template {
         if (part.transform() != null) {
             return part.transform().of(value);
         }
-        if (!(value instanceof String text)) {
-            return null;
-        }
-        return part.child() == null ? text : below(text, fields.get(part.child()));
+        String text = only(value);
+        return text == null || part.child() == null ? text : below(text, only(fields.get(part.child())));
     }
 
-    /** Some sensors end the path of a registry value with its name, some do not. */
-    private static String below(String path, @Nullable Object name) {
-        if (!(name instanceof String text) || text.isEmpty()) {
+    /** A text, or that of a list of one: what a field that may be repeated is in some collectors where it was not. */
+    private static @Nullable String only(@Nullable Object value) {
+        Object one = value instanceof List<?> list && list.size() == 1 ? list.get(0) : value;
+        return one instanceof String text && !text.equals("-") ? text : null;
+    }
+
+    /** Some sensors end the path of a registry value, or of a program, with its name, some do not. */
+    private static String below(String path, @Nullable String name) {
+        if (name == null || name.isEmpty()) {
             return path;
         }
-        int start = path.length() - text.length();
-        boolean there =
-                start > 0 && path.charAt(start - 1) == '\\' && path.regionMatches(true, start, text, 0, text.length());
-        return there ? path : path + (path.endsWith("\\") ? "" : "\\") + text;
+        char separator = path.indexOf('/') >= 0 && path.indexOf('\\') < 0 ? '/' : '\\';
+        int start = path.length() - name.length();
+        boolean there = start > 0
+                && path.charAt(start - 1) == separator
+                && path.regionMatches(true, start, name, 0, name.length());
+        return there ? path : path + (path.charAt(path.length() - 1) == separator ? "" : separator) + name;
     }
 
     private static @Nullable Object item(String field, FieldCondition where, Map<String, Object> fields) {

@@ -11,11 +11,22 @@ import org.jspecify.annotations.Nullable;
 
 /** The changes of a value that a mapping may ask for by name; each gives null for what it cannot read. */
 enum Transform {
-    /** The first of several values. */
+    /** The first of several values that is not empty: empty ones stand for elements of an array that have nothing there. */
     FIRST {
         @Override
         String apply(String value) {
             return value;
+        }
+
+        @Override
+        @Nullable
+        String applyToAll(List<String> values) {
+            for (String value : values) {
+                if (!value.isEmpty()) {
+                    return value;
+                }
+            }
+            return null;
         }
     },
     /** The last of several values. */
@@ -118,8 +129,9 @@ enum Transform {
             byte[] bytes = new byte[values.size()];
             for (int i = 0; i < bytes.length; i++) {
                 OptionalLong number = NumberText.parse(values.get(i));
-                if (number.isEmpty()) {
-                    return null;
+                if (number.isEmpty() || number.getAsLong() < 0 || number.getAsLong() > 255) {
+                    // A field that may be repeated, as a list of texts.
+                    return values.get(0);
                 }
                 bytes[i] = (byte) number.getAsLong();
             }

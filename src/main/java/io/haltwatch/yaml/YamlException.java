@@ -14,6 +14,13 @@ public final class YamlException extends RuntimeException {
         this.problem = problem;
     }
 
+    /** Of the whole file: there is no line to name. */
+    public YamlException(String source, String problem) {
+        super(source + ": " + problem);
+        this.line = 1;
+        this.problem = problem;
+    }
+
     /** From 1. */
     public int line() {
         return line;

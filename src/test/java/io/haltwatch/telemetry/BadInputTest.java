@@ -45,9 +45,21 @@ class BadInputTest {
                         "{\"a\":\"" + "x".repeat(5 << 20) + "\"}",
                         Reason.TOO_LARGE,
                         "5242888 bytes, expected at most 1048576"),
-                arguments("{}", Reason.UNKNOWN_SCHEMA, "expected one of [windows-event, "),
-                arguments("{\"EventID\":null,\"Channel\":\"System\"}", Reason.UNKNOWN_SCHEMA, "expected one of"),
-                arguments("{\"Event\":{\"System\":[1]}}", Reason.UNKNOWN_SCHEMA, "expected one of"),
+                arguments("{}", Reason.UNKNOWN_SCHEMA, "schemas has it, see docs/telemetry.md"),
+                arguments(
+                        "{\"EventID\":null,\"Channel\":\"secret\"}",
+                        Reason.UNKNOWN_SCHEMA,
+                        "has these members: EventID, Channel; see docs"),
+                arguments("{\"Event\":{\"System\":[1]}}", Reason.UNKNOWN_SCHEMA, "has these members: Event;"),
+                arguments(manyNames(), Reason.UNKNOWN_SCHEMA, "members: n, a?0" + "x".repeat(21) + ".., a?1"),
+                arguments(batch("records"), Reason.UNKNOWN_SCHEMA, "found the list 'records': split it"),
+                arguments(batch("Records"), Reason.UNKNOWN_SCHEMA, "found the list 'Records': split it"),
+                arguments(batch("resourceLogs"), Reason.UNKNOWN_SCHEMA, "found the list 'resourceLogs': split it"),
+                arguments(
+                        "{\"kind\":\"EventList\",\"apiVersion\":\"audit.k8s.io/v1\",\"metadata\":{},"
+                                + batch("items").substring(1),
+                        Reason.UNKNOWN_SCHEMA,
+                        "found the list 'items': split it"),
                 arguments(GOOD.replace("PC7", " "), Reason.NO_HOST, "windows-flat"),
                 arguments(GOOD.replace("Hostname", "hostess"), Reason.NO_HOST, "names no host"),
                 arguments(GOOD.replace("@timestamp", "@time"), Reason.NO_TIME, "no time"),
@@ -55,6 +67,19 @@ class BadInputTest {
                 arguments(
                         GOOD.replace("2026-03-04T05:06:07Z", "yesterday"), Reason.BAD_TIME, "expected ISO 8601, epoch"),
                 arguments(manyMembers(), Reason.TOO_LARGE, "more than 1024 fields"));
+    }
+
+    /** Names are bounded, and are shown without what a terminal or a log would take for more than text. */
+    private static String manyNames() {
+        StringBuilder json = new StringBuilder("{\"n\":[1,[2],\"secret\"]");
+        for (int i = 0; i < 50; i++) {
+            json.append(",\"a\\u001b").append(i).append("x".repeat(500)).append("\":\"secret\"");
+        }
+        return json.append('}').toString();
+    }
+
+    private static String batch(String name) {
+        return "{\"" + name + "\":[{\"verb\":\"secret\",\"a\":[[1],{}]},{}],\"count\":2}";
     }
 
     private static String manyMembers() {

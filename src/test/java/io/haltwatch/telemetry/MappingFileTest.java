@@ -7,11 +7,13 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import io.haltwatch.yaml.YamlException;
 import io.haltwatch.yaml.YamlNode;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class MappingFileTest {
@@ -76,12 +78,62 @@ class MappingFileTest {
         return Stream.of(
                 arguments("time: at", "times: at", "mine.yml:4: unknown key 'times'"),
                 arguments("schema: mine\n", "", "mine.yml:1: 'schema' is missing"),
+                arguments(
+                        MAPPING.substring(MAPPING.indexOf("fields:"), MAPPING.indexOf("taxonomy")),
+                        "",
+                        "mine.yml:1: 'fields' is missing: which place of a record is which field"),
                 arguments("type]", "]", "mine.yml:3: expected at least one path"),
                 arguments("EventID: type", "EventID: a..b", "mine.yml:7: not a path"),
                 arguments("EventID: type", "EventID: {a: b}", "mine.yml:7: expected a text"),
                 arguments("only:", "onyl:", "mine.yml:10: unknown key 'onyl'"),
                 arguments("taxonomy: windows", "taxonomy: vms", "mine.yml:11: unknown taxonomy 'vms'"),
                 arguments("  - of: data", "  - of: data\n    except: [x]", "mine.yml:9: 'only' and 'except'"));
+    }
+
+    @Test
+    void aFileThatIsNotThereHasNoLine() {
+        assertThatThrownBy(() -> SchemaEventReader.load(List.of(Path.of("nope.yml")), null))
+                .isInstanceOf(YamlException.class)
+                .hasMessage("nope.yml: no such file");
+    }
+
+    @Test
+    void membersMayBeAllTheFieldsThatThereAre() throws IOException {
+        Event event = read(
+                MAPPING.replace("fields:\n  EventID: type\n", ""),
+                "{\"type\":1,\"at\":5,\"machine\":{\"name\":\"A.b\"},\"data\":{\"Image\":\"i\"}}");
+        assertThat(event.fields()).containsOnlyKeys("Image", "Computer");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'\"/opt/x\"', '\"svc\"', /opt/x/svc",
+        "'\"/opt/x/\"', '\"svc\"', /opt/x/svc",
+        "'\"/opt/x/svc\"', '\"svc\"', /opt/x/svc",
+        "'\"/opt/xsvc\"', '\"svc\"', /opt/xsvc/svc",
+        "'\"C:\\\\x\"', '\"a.exe\"', C:\\x\\a.exe",
+        "'\"C:\\\\x/y\"', '\"a.exe\"', C:\\x/y\\a.exe",
+        "'[\"/opt/x\"]', '[\"svc\"]', /opt/x/svc"
+    })
+    void aPathAndItsNameAreJoinedAsThePathIs(String folder, String file, String path) throws IOException {
+        String mapping = OWN_EVENTS
+                .replace("Argv: argv}", "Argv: argv, Folder: folder, File: file}")
+                .replace("CommandLine: '{Argv|command_line}'", "Image: '{Folder|child:File}'");
+        Event event = read(mapping, "{\"k\":\"exec\",\"at\":5,\"folder\":" + folder + ",\"file\":" + file + "}");
+        assertThat(event.get("Image")).isEqualTo(path);
+    }
+
+    @Test
+    void aListOfOneIsItsElementAndTheFirstIsNeverEmpty() throws IOException {
+        String mapping = OWN_EVENTS.replace(
+                "CommandLine: '{Argv|command_line}'", "Image: '{Argv}', CommandLine: '{Names|first}'");
+        Event one = read(
+                mapping, "{\"k\":\"exec\",\"at\":5,\"argv\":[\"id\"],\"files\":[{\"type\":\"x\"},{\"name\":\"b\"}]}");
+        assertThat(one.get("Image")).isEqualTo("id");
+        assertThat(one.get("CommandLine")).isEqualTo("b");
+        assertThat(one.get("Argv")).isEqualTo(List.of("id"));
+        Event several = read(mapping, "{\"k\":\"exec\",\"at\":5,\"argv\":[\"id\",\"-u\"]}");
+        assertThat(several.get("Image")).isNull();
     }
 
     @Test
