@@ -5,6 +5,7 @@ import io.haltwatch.interpret.unix.UnixInterpreter;
 import io.haltwatch.interpret.windows.WindowsInterpreter;
 import io.haltwatch.telemetry.Event;
 import io.haltwatch.telemetry.EventKind;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -25,8 +26,10 @@ public final class Interpreter {
         windows = WindowsInterpreter.byKind(targets);
         unix = UnixInterpreter.byKind(targets);
         EventActions inventory = new InventoryRecords(targets)::of;
-        windows.put(EventKind.SERVICE_INVENTORY, inventory);
-        unix.put(EventKind.SERVICE_INVENTORY, inventory);
+        for (Map<EventKind, EventActions> platform : List.of(windows, unix)) {
+            platform.put(EventKind.SERVICE_INVENTORY, inventory);
+            platform.putAll(SystemStates.byKind());
+        }
     }
 
     /** Never throws for any event; what means nothing gives {@link Interpretation#NOTHING}. */

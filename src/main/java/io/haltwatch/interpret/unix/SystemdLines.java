@@ -4,6 +4,7 @@ import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import io.haltwatch.interpret.Actor;
 import io.haltwatch.interpret.Interpretation;
+import io.haltwatch.interpret.SystemStates;
 import io.haltwatch.interpret.Target;
 import io.haltwatch.interpret.TargetResolver;
 import io.haltwatch.interpret.service.ServiceRecords;

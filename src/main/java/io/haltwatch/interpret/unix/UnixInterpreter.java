@@ -40,10 +40,6 @@ public final class UnixInterpreter {
         byKind.put(EventKind.CONTAINER_STATE, new ContainerStates(targets)::of);
         byKind.put(EventKind.KUBERNETES_REQUEST, new KubernetesRequests(targets)::of);
         byKind.put(EventKind.VM_STATE, new VirtualMachines(targets, actors)::of);
-        byKind.put(EventKind.SHUTDOWN_PROVED, SystemStates::shutdownProved);
-        byKind.put(EventKind.SHUTDOWN_ANNOUNCED, SystemStates::shutdownAnnounced);
-        byKind.put(EventKind.SHUTDOWN_CANCELLED, SystemStates::shutdownCancelled);
-        byKind.put(EventKind.BOOTED, SystemStates::booted);
         return byKind;
     }
 

@@ -40,10 +40,6 @@ public final class WindowsInterpreter {
         byKind.put(EventKind.SCM_UNEXPECTED_END, manager::endedUnexpectedly);
         // It says that the event log stopped, whoever stopped it: no proof of a shutdown.
         byKind.put(EventKind.EVENT_LOG_STOPPED, manager::eventLogStopped);
-        byKind.put(EventKind.SHUTDOWN_PROVED, PowerStates::shutdownProved);
-        byKind.put(EventKind.SHUTDOWN_ANNOUNCED, PowerStates::shutdownAnnounced);
-        byKind.put(EventKind.SHUTDOWN_CANCELLED, PowerStates::shutdownCancelled);
-        byKind.put(EventKind.BOOTED, PowerStates::booted);
         return byKind;
     }
 }
