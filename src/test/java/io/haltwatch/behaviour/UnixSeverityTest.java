@@ -83,6 +83,54 @@ class UnixSeverityTest {
         assertThat(severity(host)).isEqualTo(expected);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '~',
+            value = {
+                "pkill -f mysql ~ database ~ MEDIUM",
+                "pkill -9 postgres ~ database ~ MEDIUM",
+                "pkill 'mysql.*' ~ database ~ MEDIUM",
+                "killall mysql ~ database ~ MEDIUM",
+                "ps aux | grep mysql | grep -v grep | awk '{print $2}' | xargs kill -9 ~ database ~ MEDIUM",
+                "kill $(pgrep -f mongo) ~ database ~ MEDIUM",
+                "pkill -9 'vmx-*' ~ virtualisation ~ HIGH",
+                "pkill -f acme-orders ~ unknown ~ INFORMATIONAL",
+            })
+    void whatProcessesAreFoundByTellsTheirService(String command, String category, Level expected) {
+        RecordedHost host = new RecordedHost("db1");
+        line(host, 0, "shell[2099494]", "[root]: " + command);
+        assertThat(actions(worst(host)))
+                .singleElement()
+                .satisfies(action -> assertThat(action.target().category()).isEqualTo(category));
+        assertThat(worst(host).severity()).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '~',
+            value = {
+                "PostgreSQL RDBMS ~ postgresql",
+                "PostgreSQL database server ~ postgresql",
+                "PostgreSQL Cluster 14-main ~ postgresql",
+                "MySQL Community Server ~ mysql",
+                "MySQL 8.0 database server ~ mysql",
+                "MariaDB 10.11.6 database server ~ mariadb",
+                "The Apache HTTP Server ~ apache",
+                "A high performance web server and a reverse proxy server ~ nginx",
+                "OpenSSH server daemon ~ sshd",
+                "OpenBSD Secure Shell server ~ sshd",
+                "Docker Application Container Engine ~ docker",
+                "System Logging Service ~ rsyslog",
+                "Security Auditing Service ~ auditd",
+                "Velero server ~ velero",
+                "HashiCorp Vault - A tool for managing secrets ~ vault",
+            })
+    void aUnitIsKnownByItsDescriptionToo(String description, String service) {
+        RecordedHost host = new RecordedHost("web1");
+        line(host, 0, "systemd[1]", "Stopped " + description + ".");
+        assertThat(actions(worst(host))).extracting(JoinedAction::service).containsExactly(service);
+    }
+
     @Test
     void aRestartNamesWhoAskedAndIsNoWorseThanItsEffect() {
         assertThat(restarted("mysql").severity()).isEqualTo(Level.LOW);
