@@ -277,8 +277,7 @@ class InterpreterTest {
 
         @Test
         void theServiceManagerThatWritesDemandOverNothingKnownMayBeCreatingTheService() {
-            assertThat(actions(set(
-                            "C:\\Windows\\System32\\services.exe", VSS + "\\Start", "DWORD (0x00000003)")))
+            assertThat(actions(set("C:\\Windows\\System32\\services.exe", VSS + "\\Start", "DWORD (0x00000003)")))
                     .isEmpty();
         }
 
