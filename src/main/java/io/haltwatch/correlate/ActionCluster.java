@@ -69,6 +69,11 @@ final class ActionCluster {
         return any(action -> action.phase() == Phase.ATTEMPT && !action.denied() && (effect || !action.weak()));
     }
 
+    /** Nobody asked for more than that it stops and starts again. */
+    boolean restartAsked() {
+        return hasAttempt() && !any(action -> action.phase() == Phase.ATTEMPT && !action.restarts());
+    }
+
     boolean weakOnly() {
         return !any(action -> !action.weak());
     }
@@ -78,9 +83,12 @@ final class ActionCluster {
         return !any(action -> action.via() != Via.PROCESS_END);
     }
 
-    /** The strongest verb that somebody asked for, or that happened where nobody did; weak evidence names it last. */
+    /**
+     * The strongest verb that somebody asked for, or that happened where nobody did; weak evidence names it last. A restart
+     * explains a stop, but not an end by force.
+     */
     Verb verb() {
-        boolean attempt = group == ActionGroup.RUN_STATE && hasAttempt();
+        boolean attempt = group == ActionGroup.RUN_STATE && hasAttempt() && !restartAsked();
         Verb verb = null;
         boolean weak = true;
         for (Evidence piece : evidence) {

@@ -1,6 +1,7 @@
 package io.haltwatch.correlate;
 
 import io.haltwatch.interpret.Actor;
+import io.haltwatch.interpret.Phase;
 import io.haltwatch.interpret.Target;
 import io.haltwatch.interpret.Verb;
 import io.haltwatch.interpret.Via;
@@ -77,11 +78,25 @@ public record JoinedAction(
     }
 
     /**
-     * A graceful stop that nobody was seen to ask for: what an OS shutdown looks like. Forced ends, attempts and changes
-     * of configuration never are.
+     * A graceful stop that nobody was seen to ask for, but for a restart: what an OS shutdown looks like. Forced ends, other
+     * attempts and changes of configuration never are.
      */
     public boolean soft() {
-        return verb == Verb.STOP && confirmation == Confirmation.EFFECT_ONLY && !forced;
+        return verb == Verb.STOP && !forced && (confirmation == Confirmation.EFFECT_ONLY || restartAsked());
+    }
+
+    /** It happened, and all that anybody asked for is that it stops and starts again. */
+    public boolean restartAsked() {
+        boolean asked = false;
+        for (Evidence piece : evidence) {
+            if (piece.action().phase() == Phase.ATTEMPT) {
+                if (!piece.action().restarts()) {
+                    return false;
+                }
+                asked = true;
+            }
+        }
+        return asked && confirmation == Confirmation.CONFIRMED;
     }
 
     /** What is counted as one service: {@code mssqlserver}, or {@code \\\\dc01\\mssqlserver} on another host. */

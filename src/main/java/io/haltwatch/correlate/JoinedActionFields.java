@@ -24,7 +24,7 @@ public record JoinedActionFields(JoinedAction action) implements Fields {
         Actor actor = action.actor();
         return switch (name) {
             case "ServiceAction" -> EnumName.lower(action.verb());
-            case "Confirmation" -> EnumName.lower(action.confirmation());
+            case "Confirmation" -> EnumName.lower(confirmation());
             case "ActionVia" ->
                 action.vias().stream().map(EnumName::lower).sorted().toList();
             case "ActionForced" -> Boolean.toString(action.forced());
@@ -38,6 +38,7 @@ public record JoinedActionFields(JoinedAction action) implements Fields {
             case "ManagerReport" -> EnumName.lower(action.managerReport());
             case "CreatedBefore" -> EnumName.lower(action.createdBefore());
             case "RepeatCount" -> Long.toString(repeatCount());
+            case "RestartAsked" -> Boolean.toString(action.restartAsked());
             case "Replaced" -> Boolean.toString(action.replaced());
             case "RemoteHost" -> action.remoteHost();
             case "RemoteAddress" -> action.remoteAddress();
@@ -49,6 +50,11 @@ public record JoinedActionFields(JoinedAction action) implements Fields {
             case "ParentCommandLine" -> actor.parentCommandLine();
             default -> null;
         };
+    }
+
+    /** Whoever asked for a restart did not ask for what happened: rules judge it as if nobody had. */
+    private JoinedAction.Confirmation confirmation() {
+        return action.restartAsked() ? JoinedAction.Confirmation.EFFECT_ONLY : action.confirmation();
     }
 
     /** How often it happened: distinct effects as the service manager recorded them, for crash loops. */

@@ -16,17 +16,19 @@ public final class Actors {
     public Actor of(Event event) {
         String image = text(event, "Image");
         String parentImage = text(event, "ParentImage");
+        String commandLine = text(event, "CommandLine");
+        String parentCommandLine = text(event, "ParentCommandLine");
         String session = text(event, "LogonId");
         return new Actor(
                 user(event),
                 sid(event),
                 logonId(session == null ? text(event, "SubjectLogonId") : session),
                 image,
-                text(event, "CommandLine"),
+                commandLine,
                 parentImage,
-                text(event, "ParentCommandLine"),
+                parentCommandLine,
                 text(event, "ProcessId"),
-                trusted.of(image, parentImage));
+                trusted.of(image, commandLine, parentImage, parentCommandLine));
     }
 
     /** Windows' only: other systems' numbers mean somebody else on every host. */

@@ -52,7 +52,7 @@ public final class Attempts {
         }
         return switch (request.kind()) {
             case SERVICE -> targets.service(request.name());
-            case IMAGE -> targets.image(request.name());
+            case IMAGE -> targets.program(request.name());
             case PROCESS_ID -> targets.processId(request.name());
             case VIRTUAL_MACHINE -> targets.virtualMachine(request.name());
             case CONTAINER -> targets.container(request.name());

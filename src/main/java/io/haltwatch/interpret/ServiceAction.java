@@ -24,6 +24,14 @@ public record ServiceAction(
         @Nullable String remoteHost,
         @Nullable String detail) {
 
+    /** The detail of the stop that a restart asks for, which runs again in the end. */
+    public static final String RESTART = "restart";
+
+    /** Whether it asks for a service to be stopped only for it to start again. Weak: it waits for its effect. */
+    public boolean restarts() {
+        return phase == Phase.ATTEMPT && verb == Verb.STOP && weak && RESTART.equals(detail);
+    }
+
     /** The same, on a target that is known better. */
     public ServiceAction on(Target better) {
         return new ServiceAction(verb, phase, via, better, actor, forced, denied, weak, remoteHost, detail);

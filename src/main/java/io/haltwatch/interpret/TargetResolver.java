@@ -48,6 +48,17 @@ public final class TargetResolver {
                 .orElseGet(() -> unknown(Target.Kind.PROCESS, WindowsPath.baseName(written), written.strip(), false));
     }
 
+    /**
+     * What somebody calls a program: its image, or as {@code pkill} and {@code grep} find it by a part of it the name of the
+     * service ({@code mysql} for {@code mysqld}).
+     */
+    public Target program(String written) {
+        String name = written.strip();
+        return serviceOfImage(name)
+                .or(() -> byService.apply(name).map(found -> known(found, lower(found.name()), name, false)))
+                .orElseGet(() -> image(name));
+    }
+
     /** The catalogued service that an image belongs to. */
     public Optional<Target> serviceOfImage(String image) {
         return byImage.apply(image.strip()).map(found -> known(found, lower(found.name()), image.strip(), false));

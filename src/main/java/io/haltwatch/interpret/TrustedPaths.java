@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Judges a process by the full path of its image and of its parent's. */
+/** Judges a process by the full path of its image or script and of its parent's. */
 public final class TrustedPaths {
 
     private record Wildcard(Pattern pattern, ActorTrust trust) {}
@@ -23,15 +23,25 @@ public final class TrustedPaths {
         });
     }
 
-    public ActorTrust of(@Nullable String image, @Nullable String parentImage) {
-        ActorTrust own = of(image);
-        return own == ActorTrust.NONE ? of(parentImage) : own;
+    /** The process itself or its parent, whichever is trusted; an interpreter is worth what its script is. */
+    public ActorTrust of(
+            @Nullable String image,
+            @Nullable String commandLine,
+            @Nullable String parentImage,
+            @Nullable String parentCommandLine) {
+        ActorTrust own = process(image, commandLine);
+        return own == ActorTrust.NONE ? process(parentImage, parentCommandLine) : own;
     }
 
-    private ActorTrust of(@Nullable String image) {
+    private ActorTrust process(@Nullable String image, @Nullable String commandLine) {
         if (image == null) {
             return ActorTrust.NONE;
         }
+        String script = InterpretedScript.of(image, commandLine);
+        return of(script == null ? image : script);
+    }
+
+    private ActorTrust of(String image) {
         // Sensors tell of Unix the file that the kernel ran: no other spelling of it is meant.
         String path = isUnix(image) ? image : WindowsPath.normalised(image);
         ActorTrust trust = exact.get(path);

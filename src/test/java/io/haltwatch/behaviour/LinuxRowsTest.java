@@ -107,7 +107,7 @@ class LinuxRowsTest {
                 .toList();
     }
 
-    private static byte[] exec(long time, String... words) {
+    static byte[] exec(long time, String... words) {
         StringBuilder execve = new StringBuilder("argc=" + words.length);
         for (int i = 0; i < words.length; i++) {
             execve.append(" a").append(i).append("=\"").append(words[i]).append('"');
@@ -120,7 +120,7 @@ class LinuxRowsTest {
                 + line(time, "PATH", "item=0 name=\"" + path + "\" nametype=DELETE"));
     }
 
-    private static byte[] stopped(long time, String unit) {
+    static byte[] stopped(long time, String unit) {
         return bytes(line(
                 time,
                 "SERVICE_STOP",

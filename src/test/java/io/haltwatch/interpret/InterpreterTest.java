@@ -276,6 +276,12 @@ class InterpreterTest {
         }
 
         @Test
+        void theServiceManagerThatWritesDemandOverNothingKnownMayBeCreatingTheService() {
+            assertThat(actions(set("C:\\Windows\\System32\\services.exe", VSS + "\\Start", "DWORD (0x00000003)")))
+                    .isEmpty();
+        }
+
+        @Test
         void aServicesExeFromElsewhereIsNotTheServiceManager() {
             assertThat(action(set("C:\\Temp\\services.exe", VSS + "\\Start", "DWORD (0x00000004)"))
                             .via())

@@ -1,5 +1,6 @@
 package io.haltwatch.interpret.command;
 
+import io.haltwatch.interpret.ServiceAction;
 import io.haltwatch.interpret.Verb;
 import io.haltwatch.interpret.command.Values.Kind;
 import java.util.Locale;
@@ -26,7 +27,12 @@ final class ServiceCmdlets {
     }
 
     static Values restart(CmdletCall call) {
-        act(call, Verb.STOP);
+        Values services = chosen(call);
+        for (Scope scope : call.scopes(services)) {
+            services.names()
+                    .forEach(name ->
+                            scope.request(Verb.STOP, Request.Kind.SERVICE, name, false, true, ServiceAction.RESTART));
+        }
         return act(call, Verb.START);
     }
 

@@ -1,6 +1,7 @@
 package io.haltwatch.interpret.posix;
 
 import io.haltwatch.interpret.Verb;
+import io.haltwatch.interpret.command.Request;
 import io.haltwatch.interpret.command.Scope;
 import java.util.List;
 import java.util.Set;
@@ -92,7 +93,8 @@ final class ContainerPrograms {
                     }
                 }
                 case "pause" -> Requests.container(scope, Verb.PAUSE, name, false, null);
-                case "start", "restart", "unpause" -> Requests.container(scope, Verb.START, name, false, null);
+                case "restart" -> Requests.restart(scope, Request.Kind.CONTAINER, name);
+                case "start", "unpause" -> Requests.container(scope, Verb.START, name, false, null);
                 case "update" -> {
                     if ("no".equals(options.value("restart"))) {
                         Requests.container(scope, Verb.DISABLE, name, false, "restart=no");

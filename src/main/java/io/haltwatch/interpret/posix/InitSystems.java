@@ -35,8 +35,14 @@ final class InitSystems {
         switch (verb) {
             case "stop", "onestop", "forcestop", "faststop", "force-stop", "graceful-stop", "quit", "shutdown" ->
                 Requests.service(scope, Verb.STOP, name, null);
-            case "start", "onestart", "faststart", "forcestart", "restart", "force-restart", "force-reload" ->
-                Requests.service(scope, Verb.START, name, null);
+            case "start", "onestart", "faststart", "forcestart" -> Requests.service(scope, Verb.START, name, null);
+            case "restart",
+                    "onerestart",
+                    "force-restart",
+                    "force-reload",
+                    "try-restart",
+                    "condrestart",
+                    "forcerestart" -> Requests.restart(scope, name);
             case "kill" -> Requests.service(scope, Verb.KILL, name, true, null);
             case "pause", "suspend" -> Requests.service(scope, Verb.PAUSE, name, null);
             // Installers of agents leave a script that removes them: /etc/init.d/aegis uninstall.

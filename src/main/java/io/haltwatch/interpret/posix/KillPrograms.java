@@ -13,6 +13,10 @@ final class KillPrograms {
     private static final Set<String> INTERPRETERS =
             Set.of("java", "python", "python2", "python3", "perl", "ruby", "node", "php", "sh", "bash", "sudo", "-jar");
 
+    /** Each machine is a process of this name, the same for all of them; ESXi's are {@code vmx}, {@code vmx-vcpu-0:name}. */
+    private static final Set<String> MACHINES =
+            Set.of("vmx", "vmx-vcpu", "vmware-vmx", "qemu-kvm", "qemu-system-x86_64", "qemu-system");
+
     private KillPrograms() {}
 
     private record Parsed(Signal signal, Options options) {}
@@ -206,7 +210,11 @@ final class KillPrograms {
                 // Lines found by an address or port name no process.
                 name = Requests.SOME;
             }
-            if (!(guessed && call.scope().uncertain())) {
+            if (!guessed && MACHINES.contains(name.replaceAll("[-*]+$", ""))) {
+                signal.verb()
+                        .ifPresent(verb -> Requests.virtualMachine(
+                                call.scope(), verb, Unknown.ALL, signal.forced(), "signal " + signal));
+            } else if (!(guessed && call.scope().uncertain())) {
                 send(call, signal, Request.Kind.IMAGE, FilePath.lastName(name), guessed);
             }
         }

@@ -49,11 +49,23 @@ final class LaunchdPrograms {
                                 .forEach(label -> Requests.service(
                                         scope, what, label(label), signal.forced(), "signal " + signal)));
             }
-            case "load", "start", "kickstart" ->
-                targets.forEach(label -> Requests.service(scope, Verb.START, label(label), null));
+            case "kickstart" -> {
+                // -k kills the instance that runs before it starts another one.
+                boolean restarts = options.has("k");
+                targets.forEach(target -> kickstart(scope, label(target), restarts));
+            }
+            case "load", "start" -> targets.forEach(label -> Requests.service(scope, Verb.START, label(label), null));
             default -> {}
         }
         return Unknown.TEXT;
+    }
+
+    private static void kickstart(Scope scope, String label, boolean restarts) {
+        if (restarts) {
+            Requests.restart(scope, label);
+        } else {
+            Requests.service(scope, Verb.START, label, null);
+        }
     }
 
     /** {@code bootout system/label}, {@code bootout system path}, {@code bootout gui/501}: a whole domain. */

@@ -1,5 +1,6 @@
 package io.haltwatch.interpret.posix;
 
+import io.haltwatch.interpret.ServiceAction;
 import io.haltwatch.interpret.Verb;
 import io.haltwatch.interpret.command.Request;
 import io.haltwatch.interpret.command.Scope;
@@ -23,6 +24,17 @@ final class Requests {
 
     static void container(Scope scope, Verb verb, String written, boolean forced, @Nullable String detail) {
         make(scope, verb, Request.Kind.CONTAINER, written, forced, false, detail);
+    }
+
+    /** Its stop is weak: alone it says nothing, beside what it led to it says who asked. */
+    static void restart(Scope scope, Request.Kind kind, String written) {
+        String name = kind == Request.Kind.SERVICE ? UnitName.plain(written) : written;
+        make(scope, Verb.STOP, kind, name, false, true, ServiceAction.RESTART);
+        make(scope, Verb.START, kind, name, false, false, null);
+    }
+
+    static void restart(Scope scope, String written) {
+        restart(scope, Request.Kind.SERVICE, written);
     }
 
     /** Which of the machines a filter chose matters less than that they were listed: any pattern stands for all. */

@@ -24,7 +24,8 @@ final class Supervisors {
                         Requests.service(call.scope(), Verb.DISABLE, name, "snap stop --disable");
                     }
                 }
-                case "start", "restart" -> Requests.service(call.scope(), Verb.START, name, null);
+                case "start" -> Requests.service(call.scope(), Verb.START, name, null);
+                case "restart" -> Requests.restart(call.scope(), name);
                 case "disable" -> Requests.service(call.scope(), Verb.DISABLE, name, "snap disable");
                 default -> {}
             }
@@ -42,6 +43,8 @@ final class Supervisors {
                 case "kill", "k" -> Requests.service(call.scope(), Verb.KILL, service, true, "sv kill");
                 case "pause", "p" -> Requests.service(call.scope(), Verb.SUSPEND, service, "sv pause");
                 case "start", "up", "u" -> Requests.service(call.scope(), Verb.START, service, null);
+                case "restart", "try-restart", "force-restart", "force-reload" ->
+                    Requests.restart(call.scope(), service);
                 default -> {}
             }
         }

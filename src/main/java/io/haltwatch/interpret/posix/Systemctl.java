@@ -15,7 +15,7 @@ final class Systemctl {
                     + " boot-loader-menu boot-loader-entry timestamp when drop-in kill-subgroup";
 
     /** Names of targets that leave little running. */
-    private static final Set<String> LEAN = Set.of("rescue", "emergency", "multi-user", "basic", "sysinit");
+    private static final Set<String> LEAN = Set.of("rescue", "emergency", "basic", "sysinit");
 
     /** Links to systemctl: what the machine does, not a service. */
     static final Set<String> OTHER_NAMES =
@@ -33,8 +33,14 @@ final class Systemctl {
         boolean now = options.has("now");
         switch (options.operand(0)) {
             case "stop", "condstop" -> all(scope, Verb.STOP, units, null);
-            // A restarted service runs in the end, and one that ran before was brought back.
-            case "start", "restart", "reload-or-restart", "force-reload" -> all(scope, Verb.START, units, null);
+            case "start" -> all(scope, Verb.START, units, null);
+            // A restarted service runs in the end; systemctl(1) keeps the older names.
+            case "restart",
+                    "try-restart",
+                    "condrestart",
+                    "reload-or-restart",
+                    "try-reload-or-restart",
+                    "force-reload" -> units.forEach(unit -> Requests.restart(scope, unit));
             case "enable", "reenable" -> all(scope, Verb.START, now ? units : List.of(), null);
             case "disable", "mask" -> {
                 all(scope, Verb.DISABLE, units, "systemctl " + options.operand(0));
@@ -66,6 +72,9 @@ final class Systemctl {
     private static void isolate(Scope scope, String target) {
         String name = target.endsWith(".target") ? target.substring(0, target.length() - 7) : target;
         if (LEAN.contains(name)) {
+            Requests.service(scope, Verb.STOP, Requests.SOME, "isolate " + name);
+        } else if (name.equals("multi-user")) {
+            // Where servers run anyway: of a desktop only the display manager ends.
             Requests.service(scope, Verb.STOP, Unknown.TEXT, "isolate " + name);
         }
     }

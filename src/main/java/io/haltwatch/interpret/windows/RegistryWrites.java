@@ -95,8 +95,12 @@ final class RegistryWrites {
         if (target == null) {
             return Optional.empty();
         }
+        boolean unknownBefore = effect.verb() == Verb.DEMOTE && Actors.text(event, "OldValue") == null;
+        if (unknownBefore && manager) {
+            // What creating a service writes, too; 4657 has the old value and 7040 tells of a change.
+            return Optional.empty();
+        }
         // Whoever writes the start type himself means it, where the source has no old value to tell.
-        boolean meant = effect.verb() == Verb.DEMOTE && !manager && Actors.text(event, "OldValue") == null;
         return Optional.of(new ServiceAction(
                 effect.verb(),
                 Phase.EFFECT,
@@ -105,7 +109,7 @@ final class RegistryWrites {
                 actor,
                 false,
                 false,
-                effect.weak() && !meant,
+                effect.weak() && !unknownBefore,
                 null,
                 effect.detail()));
     }
