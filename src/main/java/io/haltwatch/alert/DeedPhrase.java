@@ -28,7 +28,7 @@ final class DeedPhrase {
         }
         AffectedService first = services.get(0);
         if (services.size() == 1) {
-            return clause(noun(first) + label(first), services);
+            return clause(subject(first), services);
         }
         AffectedService second = services.get(1);
         if (first.deeds().equals(second.deeds())) {
@@ -36,11 +36,10 @@ final class DeedPhrase {
             String plural = plural(first.target().kind()) + " ";
             String both = alike
                     ? plural + label(first) + " and " + label(second)
-                    : noun(first) + label(first) + " and " + noun(second) + label(second);
+                    : subject(first) + " and " + subject(second);
             return clause(both, services);
         }
-        return clause(noun(first) + label(first), List.of(first)) + ", "
-                + clause(noun(second) + label(second), List.of(second));
+        return clause(subject(first), List.of(first)) + ", " + clause(subject(second), List.of(second));
     }
 
     /** The deeds alone, where the subject was said before. */
@@ -59,6 +58,15 @@ final class DeedPhrase {
         String kind = target.labels().contains("sensor") ? "sensor" : Words.category(target.category());
         return AlertText.name(service.name())
                 + (kind.isEmpty() ? "" : " (" + kind + ")")
+                + (service.remoteHost() == null ? "" : " of " + AlertText.hostName(service.remoteHost()));
+    }
+
+    /** {@code service VSS (backup)}; a lone asterisk is said in words. */
+    private static String subject(AffectedService service) {
+        if (!service.name().equals("*")) {
+            return noun(service) + label(service);
+        }
+        return "all " + plural(service.target().kind())
                 + (service.remoteHost() == null ? "" : " of " + AlertText.hostName(service.remoteHost()));
     }
 

@@ -52,6 +52,16 @@ class AlertSentenceTest {
     }
 
     @Test
+    void aLoneAsteriskIsSaidInWords() {
+        Incident incident = on("srv1")
+                .confirmation(Confirmation.ATTEMPTED)
+                .action("*", "*", "", "unknown")
+                .incident();
+
+        assertThat(AlertSentence.of(incident)).startsWith("SRV1: all services asked to stop by");
+    }
+
+    @Test
     void aDisableThatCouldNotBeCheckedIsNotCalledBehindTheBack() {
         Incident incident = on("ws7")
                 .verb(Verb.DISABLE)
