@@ -4,7 +4,12 @@ import static io.haltwatch.interpret.Events.SYSTEM32;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.haltwatch.catalogue.ServiceCatalogue;
+import io.haltwatch.telemetry.DataSource;
 import io.haltwatch.telemetry.Event;
+import io.haltwatch.telemetry.Origin;
+import io.haltwatch.telemetry.ReadResult;
+import io.haltwatch.telemetry.SchemaEventReader;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -39,7 +44,21 @@ class AtomicRedTeamTest {
                                 "process of a service killed",
                                 "taskkill.exe",
                                 "taskkill.exe /f /im spoolsv.exe",
-                                "KILL spooler forced"))
+                                "KILL spooler forced"),
+                        linux("service stopped by systemctl", "sudo systemctl stop cups", "STOP cups"),
+                        linux(
+                                "process of a service killed by killall",
+                                "sudo killall -SIGTERM sqlite3",
+                                "KILL sqlite3"),
+                        linux(
+                                "process of a service killed by kill",
+                                "sudo kill -SIGTERM $(pgrep sqlite3)",
+                                "KILL sqlite3"),
+                        linux("process of a service killed by pkill", "sudo pkill -SIGTERM sqlite3", "KILL sqlite3"),
+                        linux(
+                                "every process ended by the magic system request key",
+                                "sudo echo 'e' > /proc/sysrq-trigger",
+                                "KILL *"))
                 .flatMap(List::stream)
                 .map(atomic -> DynamicTest.dynamicTest(
                         atomic.name(),
@@ -56,6 +75,32 @@ class AtomicRedTeamTest {
                 new Atomic(name + ", 4688", created(SYSTEM32 + program, commandLine), expected),
                 new Atomic(name + ", its shell, Sysmon", Events.process(SYSTEM32 + "cmd.exe", shell), expected),
                 new Atomic(name + ", its shell, 4688", created(SYSTEM32 + "cmd.exe", shell), expected));
+    }
+
+    /** The shell that the executor starts, by its argument vector (laurel) and by its line without quotes (Sysmon for Linux). */
+    private static List<Atomic> linux(String name, String commandLine, String expected) {
+        String laurel =
+                "{\"ID\":\"1772618400.250:71\",\"NODE\":\"web1\",\"SYSCALL\":{\"syscall\":59,\"success\":\"yes\","
+                        + "\"exe\":\"/usr/bin/dash\",\"pid\":77,\"auid\":1000},\"EXECVE\":{\"argc\":3,\"ARGV\":[\"sh\",\"-c\",\""
+                        + commandLine + "\"]}}";
+        String sysmon =
+                "{\"Event\":{\"System\":{\"Provider\":{\"#attributes\":{\"Name\":\"Linux-Sysmon\"}},\"EventID\":1,"
+                        + "\"Channel\":\"Linux-Sysmon/Operational\",\"Computer\":\"web1\",\"TimeCreated\":{\"#attributes\":"
+                        + "{\"SystemTime\":\"2026-03-04T10:00:00Z\"}}},\"EventData\":{\"Image\":\"/usr/bin/dash\",\"CommandLine\":"
+                        + "\"sh -c " + commandLine + "\",\"User\":\"eve\"}}}";
+        return List.of(
+                new Atomic(name + ", laurel", read(laurel), expected),
+                new Atomic(name + ", Sysmon for Linux", read(sysmon), expected));
+    }
+
+    private static Event read(String record) {
+        ReadResult result = SchemaEventReader.builtIn()
+                .read(
+                        record.getBytes(StandardCharsets.UTF_8),
+                        DataSource.PROCESS_CREATION,
+                        "default",
+                        Origin.NO_APPEND_TIME);
+        return ((ReadResult.Read) result).event();
     }
 
     /** As the reader gives 4688: NewProcessName is Image. */
