@@ -47,9 +47,12 @@ final class JoinedLine {
         int at = from;
         while (at < line.length() && !isBlank(line.charAt(at))) {
             char c = line.charAt(at);
-            int close = c == '\'' || c == '"' ? line.indexOf(c, at + 1) : -1;
-            if (close > 0) {
+            int close = c == '\'' || c == '"' ? close(line, at) : -1;
+            if (close > 0 && c == '\'') {
                 word.append(line, at + 1, close);
+                at = close + 1;
+            } else if (close > 0) {
+                inQuotes(line, at + 1, close, word);
                 at = close + 1;
             } else if (c == '\\' && at + 1 < line.length() && line.charAt(at + 1) != 'x') {
                 word.append(line.charAt(at + 1));
@@ -60,6 +63,30 @@ final class JoinedLine {
             }
         }
         return at;
+    }
+
+    /** Where a quote closes, or -1; a backslash before a double quote makes it a character. */
+    private static int close(String line, int open) {
+        char quote = line.charAt(open);
+        for (int at = open + 1; at < line.length(); at++) {
+            if (line.charAt(at) == quote) {
+                return at;
+            }
+            if (quote == '"' && line.charAt(at) == '\\') {
+                at++;
+            }
+        }
+        return -1;
+    }
+
+    /** In double quotes a backslash stands for itself but before these (POSIX, Shell Command Language, 2.2.3). */
+    private static void inQuotes(String line, int from, int to, StringBuilder word) {
+        for (int at = from; at < to; at++) {
+            char c = line.charAt(at);
+            boolean escapes = c == '\\' && at + 1 < to && "$`\"\\".indexOf(line.charAt(at + 1)) >= 0;
+            at += escapes ? 1 : 0;
+            word.append(line.charAt(at));
+        }
     }
 
     private static int skipBlanks(String line, int from) {

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PosixCommandReaderTest {
 
@@ -85,6 +86,20 @@ class PosixCommandReaderTest {
     })
     void aFirstArgumentThatPretendsDoesNotFool(String executable, String argv) {
         assertThat(reader.process(List.of(argv.split("\\|", -1)), executable)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "sh -c \"sudo kill -TERM \\$(pgrep sqlite3)\"",
+                "sh -c 'sudo kill -TERM $(pgrep sqlite3)'",
+                "sh -c \"bash -c \\\"kill -TERM \\$(pgrep sqlite3)\\\"\"",
+                "sh -c sudo kill -TERM $(pgrep sqlite3)"
+            })
+    void aJoinedLineIsSplitAsAShellWould(String line) {
+        assertThat(reader.commandLine(line, "/usr/bin/dash"))
+                .extracting(CommandTable::describe)
+                .containsExactly("KILL IMAGE sqlite3");
     }
 
     @Test
