@@ -17,6 +17,7 @@ final class AuditGroups implements Records {
     private final Records lines;
     private final int maxLength;
     private byte @Nullable [] ahead;
+    private String aheadSerial = "";
     private long aheadNumber;
     private boolean aheadCut;
     private long number;
@@ -34,16 +35,16 @@ final class AuditGroups implements Records {
         if (first == null) {
             return null;
         }
+        String serial = aheadSerial;
         number = aheadNumber;
         cut = aheadCut;
         readAhead();
-        String serial = serial(first);
-        if (serial.isEmpty() || ahead == null || !serial.equals(serial(ahead))) {
+        if (serial.isEmpty() || !serial.equals(aheadSerial)) {
             return first;
         }
         ByteArrayOutputStream group = new ByteArrayOutputStream(first.length * 4);
         group.writeBytes(first);
-        while (ahead != null && serial.equals(serial(ahead))) {
+        while (ahead != null && serial.equals(aheadSerial)) {
             boolean fits = !aheadCut && group.size() + ahead.length < maxLength;
             cut |= !fits;
             if (fits) {
@@ -67,12 +68,16 @@ final class AuditGroups implements Records {
 
     private void readAhead() throws IOException {
         ahead = lines.next();
+        aheadSerial = ahead == null ? "" : serial(ahead);
         aheadNumber = lines.number();
         aheadCut = lines.cut();
     }
 
     /** {@code 1364481363.243:24287}, or nothing for a line that is none of auditd's. */
     private static String serial(byte[] line) {
+        if (line.length == 0 || (line[0] != 't' && line[0] != 'n')) {
+            return "";
+        }
         String start = new String(line, 0, Math.min(line.length, HEADER), StandardCharsets.ISO_8859_1);
         if (!start.startsWith("type=") && !start.startsWith("node=")) {
             return "";
