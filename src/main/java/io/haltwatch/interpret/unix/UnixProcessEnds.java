@@ -1,14 +1,10 @@
 package io.haltwatch.interpret.unix;
 
-import io.haltwatch.interpret.Actor;
 import io.haltwatch.interpret.Actors;
+import io.haltwatch.interpret.EndedProcess;
 import io.haltwatch.interpret.Interpretation;
-import io.haltwatch.interpret.Phase;
-import io.haltwatch.interpret.ServiceAction;
 import io.haltwatch.interpret.Target;
 import io.haltwatch.interpret.TargetResolver;
-import io.haltwatch.interpret.Verb;
-import io.haltwatch.interpret.Via;
 import io.haltwatch.interpret.WordLists;
 import io.haltwatch.interpret.posix.Signal;
 import io.haltwatch.telemetry.Event;
@@ -25,9 +21,6 @@ import org.jspecify.annotations.Nullable;
  * <p>SIGKILL is force. SIGTERM is how the service manager itself asks, at each OS shutdown too: a stop.
  */
 final class UnixProcessEnds {
-
-    /** One process per connection: that one of them ends says nothing about the service. */
-    private static final String WORKERS = "workers";
 
     private final Set<String> helpers =
             Set.copyOf(WordLists.lists("helper-processes.yml").getOrDefault("linux", List.of()));
@@ -46,14 +39,16 @@ final class UnixProcessEnds {
         boolean forced = signal != null && Signal.of(signal).forced();
         Optional<Target> service = targets.serviceOfImage(FilePath.lastName(image));
         if (service.isPresent()) {
-            boolean worker = !forced && service.get().labels().contains(WORKERS);
-            return worker ? Interpretation.NOTHING : end(service.get(), forced, false, detail(event, signal));
+            boolean worker = !forced && EndedProcess.isWorker(service.get());
+            return worker
+                    ? Interpretation.NOTHING
+                    : EndedProcess.of(service.get(), forced, false, detail(event, signal));
         }
         boolean ofManager = ServiceManagers.is(Actors.text(event, "ParentImage"));
         if (!ofManager || helpers.contains(FilePath.lastName(image))) {
             return Interpretation.NOTHING;
         }
-        return end(targets.image(image), forced, !forced, detail(event, signal));
+        return EndedProcess.of(targets.image(image), forced, !forced, detail(event, signal));
     }
 
     /** Zero and the empty text are none. */
@@ -68,20 +63,5 @@ final class UnixProcessEnds {
         }
         String status = Actors.text(event, "ExitStatus");
         return status == null ? null : "exit " + status;
-    }
-
-    private static Interpretation end(Target target, boolean forced, boolean weak, @Nullable String detail) {
-        ServiceAction action = new ServiceAction(
-                forced ? Verb.KILL : Verb.STOP,
-                Phase.EFFECT,
-                Via.PROCESS_END,
-                target,
-                Actor.UNKNOWN,
-                forced,
-                false,
-                weak,
-                null,
-                detail);
-        return new Interpretation(List.of(action), List.of());
     }
 }

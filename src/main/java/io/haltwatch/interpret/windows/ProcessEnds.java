@@ -1,14 +1,10 @@
 package io.haltwatch.interpret.windows;
 
-import io.haltwatch.interpret.Actor;
 import io.haltwatch.interpret.Actors;
+import io.haltwatch.interpret.EndedProcess;
 import io.haltwatch.interpret.Interpretation;
-import io.haltwatch.interpret.Phase;
-import io.haltwatch.interpret.ServiceAction;
 import io.haltwatch.interpret.Target;
 import io.haltwatch.interpret.TargetResolver;
-import io.haltwatch.interpret.Verb;
-import io.haltwatch.interpret.Via;
 import io.haltwatch.interpret.WindowsPath;
 import io.haltwatch.interpret.WordLists;
 import io.haltwatch.telemetry.Event;
@@ -26,9 +22,6 @@ import org.jspecify.annotations.Nullable;
  * also come from the process itself and count as an end of unknown kind.
  */
 final class ProcessEnds {
-
-    /** One process per connection or document: that one of them ends says nothing about the service. */
-    private static final String WORKERS = "workers";
 
     /** The catalogue's category of programs that people run. */
     private static final String DESKTOP_CATEGORY = "office";
@@ -66,37 +59,23 @@ final class ProcessEnds {
         }
         String status = Actors.text(event, "ExitStatus");
         boolean forced = isTerminated(status);
+        String detail = status == null ? null : "exit " + status;
         boolean serviceAccount = isServiceAccount(event);
         Optional<Target> service = targets.serviceOfImage(image);
         if (service.isPresent()) {
             boolean closed =
-                    !forced && (service.get().labels().contains(WORKERS) || isDesktop(service.get(), serviceAccount));
-            return closed ? Interpretation.NOTHING : end(service.get(), forced, false, status);
+                    !forced && (EndedProcess.isWorker(service.get()) || isDesktop(service.get(), serviceAccount));
+            return closed ? Interpretation.NOTHING : EndedProcess.of(service.get(), forced, false, detail);
         }
         if (!serviceAccount || helpers.contains(WindowsPath.baseName(image))) {
             return Interpretation.NOTHING;
         }
-        return end(targets.image(image), forced, !forced, status);
+        return EndedProcess.of(targets.image(image), forced, !forced, detail);
     }
 
     /** A program that somebody closed. Databases and the like also run under accounts of people. */
     private static boolean isDesktop(Target target, boolean serviceAccount) {
         return !serviceAccount && target.category().equals(DESKTOP_CATEGORY);
-    }
-
-    private static Interpretation end(Target target, boolean forced, boolean weak, @Nullable String status) {
-        ServiceAction action = new ServiceAction(
-                forced ? Verb.KILL : Verb.STOP,
-                Phase.EFFECT,
-                Via.PROCESS_END,
-                target,
-                Actor.UNKNOWN,
-                forced,
-                false,
-                weak,
-                null,
-                status == null ? null : "exit " + status);
-        return new Interpretation(List.of(action), List.of());
     }
 
     private static boolean isTerminated(@Nullable String status) {
