@@ -105,6 +105,7 @@ final class CorrelationWindow {
         boolean count = switch (rule.type()) {
             case TEMPORAL -> counted.distinct() == rule.rules().size();
             case EVENT_COUNT, VALUE_COUNT -> rule.condition().holds(counted.total());
+            default -> throw unsupported(rule);
         };
         return count && broadEnough();
     }
@@ -123,11 +124,13 @@ final class CorrelationWindow {
         return switch (rule.type()) {
             case EVENT_COUNT -> member.signal().id();
             case TEMPORAL -> member.match().rule();
-            case VALUE_COUNT -> {
-                String field = rule.condition().field();
-                yield field == null ? null : member.text(field);
-            }
+            case VALUE_COUNT -> member.text(rule.condition().fields().get(0));
+            default -> throw unsupported(rule);
         };
+    }
+
+    private static IllegalStateException unsupported(CorrelationRule rule) {
+        return new IllegalStateException(rule.source() + ": " + rule.type() + " is refused at load");
     }
 
     private static @Nullable String broad(@Nullable Breadth demand, Member member) {

@@ -2,6 +2,8 @@ package io.haltwatch.sigma;
 
 import io.haltwatch.sigma.CorrelationRule.Breadth;
 import io.haltwatch.sigma.CorrelationRule.Weight;
+import io.haltwatch.sigma.detection.Documents;
+import io.haltwatch.sigma.detection.RuleError;
 import io.haltwatch.yaml.YamlNode;
 import java.math.BigDecimal;
 import java.util.ArrayList;

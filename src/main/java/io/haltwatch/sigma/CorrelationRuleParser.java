@@ -2,9 +2,12 @@ package io.haltwatch.sigma;
 
 import io.haltwatch.sigma.CorrelationRule.Condition;
 import io.haltwatch.sigma.CorrelationRule.Operator;
+import io.haltwatch.sigma.detection.Documents;
+import io.haltwatch.sigma.detection.RuleError;
 import io.haltwatch.telemetry.EnumName;
 import io.haltwatch.yaml.YamlNode;
 import java.math.BigDecimal;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,6 +20,9 @@ final class CorrelationRuleParser {
 
     /** Names under which telemetry knows the host; the group must hold one, for state is kept per host. */
     private static final Set<String> HOST_FIELDS = Set.of("computer", "host", "hostname", "computername");
+
+    private static final Set<CorrelationRule.Type> SUPPORTED = EnumSet.of(
+            CorrelationRule.Type.EVENT_COUNT, CorrelationRule.Type.VALUE_COUNT, CorrelationRule.Type.TEMPORAL);
 
     private static final Map<Character, TimeUnit> UNITS =
             Map.of('s', TimeUnit.SECONDS, 'm', TimeUnit.MINUTES, 'h', TimeUnit.HOURS, 'd', TimeUnit.DAYS);
@@ -56,10 +62,12 @@ final class CorrelationRuleParser {
                 header.level(),
                 header.tags(),
                 type,
+                CorrelationRule.Scope.HOST,
                 references,
                 groupBy(body),
+                Map.of(),
                 timespan(body),
-                condition(body, type, references.size()),
+                condition(body, type),
                 extension.weights(),
                 extension.breadth(),
                 extension.hold(),
@@ -74,7 +82,7 @@ final class CorrelationRuleParser {
 
     private static CorrelationRule.Type type(YamlNode body) throws RuleError {
         String text = Documents.requiredText(body, "type");
-        for (CorrelationRule.Type type : CorrelationRule.Type.values()) {
+        for (CorrelationRule.Type type : SUPPORTED) {
             if (EnumName.lower(type).equals(text)) {
                 return type;
             }
@@ -110,14 +118,14 @@ final class CorrelationRuleParser {
         return unit.toMillis(Long.parseLong(text.substring(0, text.length() - 1)));
     }
 
-    private static Condition condition(YamlNode body, CorrelationRule.Type type, int rules) throws RuleError {
+    private static Condition condition(YamlNode body, CorrelationRule.Type type) throws RuleError {
         YamlNode condition = Documents.mapping(body, "condition");
         if (type == CorrelationRule.Type.TEMPORAL) {
             if (condition != null) {
                 throw new RuleError(
                         condition.line(), "'temporal' asks for all its rules: a condition is not supported");
             }
-            return new Condition(Operator.GTE, rules, null);
+            return new Condition(List.of(), List.of(), null, null);
         }
         if (condition == null) {
             throw new RuleError(body.line(), "'condition' is missing, for example {gte: 8}");
@@ -153,7 +161,9 @@ final class CorrelationRuleParser {
             if (number == null) {
                 throw new RuleError(entry.keyLine(), "expected a number, but this is " + entry.kind());
             }
-            found = new Condition(operator, number.doubleValue(), field);
+            found = field == null
+                    ? Condition.of(operator, number.doubleValue())
+                    : Condition.of(operator, number.doubleValue(), field);
         }
         if (found == null) {
             throw new RuleError(condition.line(), "the condition compares with nothing, for example {gte: 8}");

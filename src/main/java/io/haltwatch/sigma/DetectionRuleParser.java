@@ -1,5 +1,9 @@
 package io.haltwatch.sigma;
 
+import io.haltwatch.sigma.detection.DetectionCompiler;
+import io.haltwatch.sigma.detection.Documents;
+import io.haltwatch.sigma.detection.Expression;
+import io.haltwatch.sigma.detection.RuleError;
 import io.haltwatch.telemetry.LogSource;
 import io.haltwatch.yaml.YamlNode;
 import java.util.Set;

@@ -1,5 +1,7 @@
 package io.haltwatch.sigma;
 
+import io.haltwatch.sigma.detection.Documents;
+import io.haltwatch.sigma.detection.RuleError;
 import io.haltwatch.yaml.YamlNode;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

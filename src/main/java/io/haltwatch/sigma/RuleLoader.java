@@ -1,5 +1,6 @@
 package io.haltwatch.sigma;
 
+import io.haltwatch.sigma.detection.RuleError;
 import io.haltwatch.yaml.YamlException;
 import io.haltwatch.yaml.YamlNode;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package io.haltwatch.sigma;
 
+import io.haltwatch.sigma.CorrelationRule.Scope;
 import io.haltwatch.telemetry.Fields;
 import io.haltwatch.telemetry.LogSource;
 import java.nio.file.Path;
@@ -75,6 +76,15 @@ public final class RuleSet {
 
     /** Those that run per host. */
     public List<CorrelationRule> correlations() {
-        return correlations;
+        return of(Scope.HOST);
+    }
+
+    /** Those that run over all hosts, per values of their group-by fields. */
+    public List<CorrelationRule> fleetCorrelations() {
+        return of(Scope.GROUP);
+    }
+
+    private List<CorrelationRule> of(Scope scope) {
+        return correlations.stream().filter(rule -> rule.scope() == scope).toList();
     }
 }

@@ -2,6 +2,8 @@ package io.haltwatch.sigma;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.haltwatch.sigma.detection.Documents;
+import io.haltwatch.sigma.detection.RuleError;
 import io.haltwatch.yaml.YamlNode;
 import io.haltwatch.yaml.YamlType;
 import java.io.IOException;
@@ -117,7 +119,7 @@ class BuiltInPackTest {
     @Test
     void correlationsHaveTheThresholdsOfTheDesign() {
         assertThat(correlation("service_stop_burst")).satisfies(rule -> {
-            assertThat(rule.condition().threshold()).isEqualTo(8);
+            assertThat(rule.condition().bounds().get(0).threshold()).isEqualTo(8);
             assertThat(rule.timespanMillis()).isEqualTo(120_000);
             assertThat(rule.level()).isEqualTo(Level.HIGH);
             assertThat(rule.holdable()).isTrue();
@@ -127,7 +129,7 @@ class BuiltInPackTest {
         });
         assertThat(correlation("service_stop_critical_burst").level()).isEqualTo(Level.CRITICAL);
         assertThat(correlation("unknown_service_stop_burst")).satisfies(rule -> {
-            assertThat(rule.condition().threshold()).isEqualTo(8);
+            assertThat(rule.condition().bounds().get(0).threshold()).isEqualTo(8);
             assertThat(rule.timespanMillis()).isEqualTo(120_000);
             assertThat(rule.level()).isEqualTo(Level.LOW);
             assertThat(rule.holdable()).isFalse();

@@ -7,6 +7,7 @@ import io.haltwatch.sigma.CorrelationRule.Breadth;
 import io.haltwatch.sigma.CorrelationRule.Condition;
 import io.haltwatch.sigma.CorrelationRule.Operator;
 import io.haltwatch.sigma.CorrelationRule.Weight;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,7 +53,7 @@ class CorrelationLoadingTest {
         assertThat(rule.rules()).containsExactly("00000000-0000-4000-8000-0000000000f1");
         assertThat(rule.groupBy()).containsExactly("User");
         assertThat(rule.timespanMillis()).isEqualTo(120_000);
-        assertThat(rule.condition()).isEqualTo(new Condition(Operator.GTE, 8, "ServiceName"));
+        assertThat(rule.condition()).isEqualTo(Condition.of(Operator.GTE, 8, "ServiceName"));
         assertThat(rule.level()).isEqualTo(Level.HIGH);
         assertThat(rule.alerts()).isTrue();
         assertThat(rule.holdable()).isFalse();
@@ -70,7 +71,7 @@ class CorrelationLoadingTest {
         CorrelationRule rule = correlation(FEED, OTHER, temporal());
         assertThat(rule.type()).isEqualTo(CorrelationRule.Type.TEMPORAL);
         assertThat(rule.rules()).hasSize(2);
-        assertThat(rule.condition()).isEqualTo(new Condition(Operator.GTE, 2, null));
+        assertThat(rule.condition()).isEqualTo(new Condition(List.of(), List.of(), null, null));
     }
 
     private static String temporal() {
@@ -84,7 +85,7 @@ class CorrelationLoadingTest {
         CorrelationRule rule = correlation(
                 FEED, BURST.replace("value_count", "event_count").replace("{field: ServiceName, gte: 8}", "{gt: 9}"));
         assertThat(rule.type()).isEqualTo(CorrelationRule.Type.EVENT_COUNT);
-        assertThat(rule.condition()).isEqualTo(new Condition(Operator.GT, 9, null));
+        assertThat(rule.condition()).isEqualTo(Condition.of(Operator.GT, 9));
     }
 
     @Test

@@ -1,0 +1,34 @@
+package io.haltwatch.sigma.detection;
+
+/** Addresses of a network. */
+final class CidrMatcher implements ValueMatcher {
+
+    private final byte[] network;
+    private final int prefix;
+
+    CidrMatcher(byte[] network, int prefix) {
+        this.network = network.clone();
+        this.prefix = prefix;
+    }
+
+    @Override
+    public boolean matches(String value) {
+        byte[] address = IpAddress.parse(value);
+        return address != null && address.length == network.length && inNetwork(address);
+    }
+
+    private boolean inNetwork(byte[] address) {
+        int whole = prefix / 8;
+        for (int i = 0; i < whole; i++) {
+            if (address[i] != network[i]) {
+                return false;
+            }
+        }
+        int rest = prefix % 8;
+        if (rest == 0) {
+            return true;
+        }
+        int mask = 0xFF << (8 - rest);
+        return ((address[whole] ^ network[whole]) & mask) == 0;
+    }
+}

@@ -1,0 +1,120 @@
+package io.haltwatch.sigma.detection;
+
+import io.haltwatch.sigma.detection.Expression.AllOf;
+import io.haltwatch.yaml.YamlNode;
+import io.haltwatch.yaml.YamlType;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** A rule's {@code detection} section to one expression; goes on after an error, to report all of them. */
+public final class DetectionCompiler {
+
+    private static final String CONDITION = "condition";
+
+    private final Consumer<RuleError> errors;
+
+    public DetectionCompiler(Consumer<RuleError> errors) {
+        this.errors = errors;
+    }
+
+    /** @throws RuleError where nothing sensible is left; smaller errors went to the consumer */
+    public Expression compile(YamlNode detection) throws RuleError {
+        Map<String, Expression> identifiers = new LinkedHashMap<>();
+        detection.map().forEach((name, entry) -> {
+            if (!name.equals(CONDITION)) {
+                identifiers.put(name, identifier(name, entry));
+            }
+        });
+        YamlNode condition = detection.get(CONDITION);
+        if (condition == null) {
+            throw new RuleError(detection.line(), "the detection has no condition");
+        }
+        List<Expression> alternatives = new ArrayList<>();
+        for (YamlNode text : Documents.scalars(condition, "the condition")) {
+            alternatives.add(ConditionParser.parse(text.line(), text.text(), identifiers));
+        }
+        return Expression.anyOf(alternatives);
+    }
+
+    private Expression identifier(String name, YamlNode node) {
+        try {
+            if (name.equals("timeframe")) {
+                throw new RuleError(
+                        node.keyLine(),
+                        "'timeframe' left Sigma in version 2: write a correlation rule with 'timespan'");
+            }
+            return search(node, node.keyLine());
+        } catch (RuleError e) {
+            errors.accept(e);
+            return fields -> false;
+        }
+    }
+
+    /** A map is an AND; a list is an OR of maps and keywords. */
+    private Expression search(YamlNode node, int line) throws RuleError {
+        if (node.isMap()) {
+            return map(node);
+        }
+        if (!node.isList()) {
+            return item(new ItemDraft(line, "", List.of(value(node))), List.of());
+        }
+        List<Expression> alternatives = new ArrayList<>();
+        for (YamlNode item : node.list()) {
+            if (item.isList()) {
+                throw new RuleError(item.line(), "a list in a list; expected maps or keywords");
+            }
+            alternatives.add(search(item, item.line()));
+        }
+        if (alternatives.isEmpty()) {
+            throw new RuleError(line, "an empty list matches nothing");
+        }
+        return Expression.anyOf(alternatives);
+    }
+
+    private Expression map(YamlNode mapping) throws RuleError {
+        List<Expression> parts = new ArrayList<>();
+        for (Map.Entry<String, YamlNode> field : mapping.map().entrySet()) {
+            try {
+                parts.add(field(field.getKey(), field.getValue()));
+            } catch (RuleError e) {
+                errors.accept(e);
+            }
+        }
+        if (mapping.map().isEmpty()) {
+            throw new RuleError(mapping.line(), "an empty map matches everything; leave it out");
+        }
+        return new AllOf(parts);
+    }
+
+    private Expression field(String key, YamlNode entry) throws RuleError {
+        String[] parts = key.split("\\|", -1);
+        List<SigmaValue> values = new ArrayList<>();
+        for (YamlNode scalar : Documents.scalars(entry, "'" + key + "'")) {
+            values.add(value(scalar));
+        }
+        ItemDraft draft = new ItemDraft(entry.keyLine(), parts[0], values);
+        return item(draft, List.of(parts).subList(1, parts.length));
+    }
+
+    private static Expression item(ItemDraft draft, List<String> modifiers) throws RuleError {
+        for (String name : modifiers) {
+            Modifiers.named(draft.line(), name).apply(draft);
+        }
+        return draft.compile();
+    }
+
+    private static SigmaValue value(YamlNode scalar) {
+        if (!scalar.isText()) {
+            return new SigmaValue.Presence(false);
+        }
+        if (scalar.type() == YamlType.BOOLEAN) {
+            return new SigmaValue.Bool(Documents.isTrue(scalar));
+        }
+        BigDecimal number = Documents.number(scalar);
+        return number == null ? new SigmaValue.Source(scalar.text()) : new SigmaValue.Numeric(scalar.text(), number);
+    }
+}
