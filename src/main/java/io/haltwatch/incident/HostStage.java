@@ -64,8 +64,7 @@ public final class HostStage {
         Ledger ledger = view.ledger();
         List<Span> pending = pend(ledger.pending(), Span.at(signal.time()));
         if (now.wall() < ledger.derivedAt() + policy.rederive().toMillis()) {
-            Ledger waiting = new Ledger(Ledger.VERSION, ledger.derivedAt(), pending, ledger.entries());
-            return unchanged(waiting, Arrival.NEW, now).learning(learned);
+            return unchanged(ledger.withPending(pending), Arrival.NEW, now).learning(learned);
         }
         return revision(signal.host(), arrived, now).derive(pending).learning(learned);
     }
