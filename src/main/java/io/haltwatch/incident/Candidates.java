@@ -26,10 +26,10 @@ final class Candidates {
     private final Joiner joiner;
     private final Correlator correlator;
 
-    Candidates(RuleSet rules, IncidentPolicy policy) {
+    Candidates(RuleSet rules, List<CorrelationRule> correlations, IncidentPolicy policy) {
         this.rules = rules;
         this.joiner = new Joiner(policy.join(), policy.managerReport(), policy.systemLog(), policy.created());
-        this.correlator = new Correlator(rules.correlations());
+        this.correlator = new Correlator(correlations);
     }
 
     /**

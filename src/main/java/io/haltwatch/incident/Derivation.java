@@ -4,6 +4,7 @@ import io.haltwatch.correlate.Evaluation.Undecided;
 import io.haltwatch.correlate.HostContext;
 import io.haltwatch.interpret.TargetResolver;
 import io.haltwatch.interpret.Via;
+import io.haltwatch.sigma.CorrelationRule;
 import io.haltwatch.sigma.RuleSet;
 import io.haltwatch.signal.Signal;
 import java.util.ArrayList;
@@ -22,9 +23,9 @@ final class Derivation {
     private final IncidentPolicy policy;
     private final long reach;
 
-    Derivation(RuleSet rules, TargetResolver targets, IncidentPolicy policy) {
+    Derivation(RuleSet rules, List<CorrelationRule> correlations, TargetResolver targets, IncidentPolicy policy) {
         this.targets = targets;
-        this.candidates = new Candidates(rules, policy);
+        this.candidates = new Candidates(rules, correlations, policy);
         this.policy = policy;
         this.reach = Math.max(
                 Math.max(policy.quiet().toMillis(), policy.join().toMillis()),

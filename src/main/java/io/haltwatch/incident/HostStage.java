@@ -30,14 +30,18 @@ public final class HostStage {
      * @throws IllegalArgumentException when a correlation looks further back than facts are kept
      */
     public HostStage(RuleSet rules, TargetResolver targets, IncidentPolicy policy) {
-        for (CorrelationRule rule : rules.correlations()) {
+        this(rules, rules.correlations(), targets, policy);
+    }
+
+    HostStage(RuleSet rules, List<CorrelationRule> correlations, TargetResolver targets, IncidentPolicy policy) {
+        for (CorrelationRule rule : correlations) {
             if (rule.timespanMillis() > policy.lateness().toMillis()) {
                 throw new IllegalArgumentException(rule.source() + ": timespan of '" + rule.title()
                         + "' is longer than facts are kept (" + policy.lateness()
                         + "): shorten it, or raise haltwatch.incident.lateness");
             }
         }
-        this.derivation = new Derivation(rules, targets, policy);
+        this.derivation = new Derivation(rules, correlations, targets, policy);
         this.assessment = new Assessment(policy);
         this.policy = policy;
     }
