@@ -2,9 +2,9 @@ package io.haltwatch.correlate;
 
 import io.haltwatch.sigma.CorrelationRule;
 import java.math.BigDecimal;
-import java.util.Arrays;
+import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
+import java.util.TreeMap;
 
 /**
  * {@code value_percentile} and {@code value_median}: linear interpolation between the two nearest ranks, at (n - 1) *
@@ -18,7 +18,9 @@ final class PercentileMeasure implements Measure {
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
     private final MemberNumbers numbers;
-    private final BigDecimal[] ranks;
+    private final BigDecimal[] sorted;
+    // The place of each member's number among the sorted ones, from 1; 0 for none. Looked up once.
+    private final int[] places;
     private final int[] tree;
     private final BigDecimal percentile;
     private int count;
@@ -26,17 +28,24 @@ final class PercentileMeasure implements Measure {
     PercentileMeasure(CorrelationGroup group) {
         CorrelationRule rule = group.rule();
         this.numbers = new MemberNumbers(group);
-        BigDecimal[] all = new BigDecimal[numbers.size()];
-        int n = 0;
-        for (int i = 0; i < all.length; i++) {
+        TreeMap<BigDecimal, Integer> ranks = new TreeMap<>();
+        for (int i = 0; i < numbers.size(); i++) {
             BigDecimal number = numbers.get(i);
             if (number != null) {
-                all[n++] = number;
+                ranks.put(number, 0);
             }
         }
-        // Without trailing zeros, numbers that are equal are also equals.
-        this.ranks = Arrays.stream(all, 0, n).distinct().sorted().toArray(BigDecimal[]::new);
-        this.tree = new int[Integer.highestOneBit(Math.max(1, ranks.length)) * 2];
+        this.sorted = ranks.keySet().toArray(BigDecimal[]::new);
+        int place = 0;
+        for (Map.Entry<BigDecimal, Integer> rank : ranks.entrySet()) {
+            rank.setValue(++place);
+        }
+        this.places = new int[numbers.size()];
+        for (int i = 0; i < places.length; i++) {
+            BigDecimal number = numbers.get(i);
+            places[i] = number == null ? 0 : ranks.getOrDefault(number, 0);
+        }
+        this.tree = new int[Integer.highestOneBit(Math.max(1, sorted.length)) * 2];
         this.percentile = rule.type() == CorrelationRule.Type.VALUE_MEDIAN
                 ? BigDecimal.valueOf(50)
                 : BigDecimal.valueOf(Objects.requireNonNull(rule.condition().percentile(), rule.source()));
@@ -44,20 +53,21 @@ final class PercentileMeasure implements Measure {
 
     @Override
     public void enter(int member) {
-        add(numbers.enter(member), 1);
+        if (numbers.enter(member) != null) {
+            add(places[member], 1);
+        }
     }
 
     @Override
     public void leave(int member) {
-        add(numbers.leave(member), -1);
+        if (numbers.leave(member) != null) {
+            add(places[member], -1);
+        }
     }
 
-    private void add(@Nullable BigDecimal number, int occurrences) {
-        if (number == null) {
-            return;
-        }
+    private void add(int place, int occurrences) {
         count += occurrences;
-        for (int at = Arrays.binarySearch(ranks, number) + 1; at < tree.length; at += at & -at) {
+        for (int at = place; at < tree.length; at += at & -at) {
             tree[at] += occurrences;
         }
     }
@@ -92,6 +102,6 @@ final class PercentileMeasure implements Measure {
                 left -= tree[position];
             }
         }
-        return ranks[position];
+        return sorted[position];
     }
 }
