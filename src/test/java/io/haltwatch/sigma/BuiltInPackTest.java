@@ -85,7 +85,7 @@ class BuiltInPackTest {
         assertThat(pack.detections())
                 .filteredOn(rule -> rule.tags().contains("attack.t1562.002"))
                 .hasSize(3)
-                .allMatch(rule -> rule.tags().contains("attack.t1685"));
+                .allMatch(rule -> rule.tags().contains("attack.t1685.001"));
     }
 
     private DetectionRule detection(String name) {
