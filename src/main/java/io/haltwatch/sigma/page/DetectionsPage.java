@@ -131,8 +131,8 @@ public final class DetectionsPage {
                     .append(rule.name())
                     .append("` · `");
             page.append(rule.id()).append("` · ").append(rule.file()).append("\n\n");
-            page.append(rule.description()).append("\n\n```yaml\n");
-            page.append(rule.lines("detection")).append("\n```\n");
+            page.append(rule.description()).append('\n');
+            logic(rule);
         }
     }
 

@@ -160,6 +160,26 @@ class DetectionsPageTest {
     }
 
     @Test
+    void aCorrelationMayFeedAnother() {
+        String page = DetectionsPage.markdown(RuleDocument.of("booking.yml", """
+                title: Bookings halted twice
+                id: 0b3f5b39-6c0f-4d0e-8b7e-52a1f0d0c7a2
+                correlation:
+                    type: event_count
+                    rules: [booking_halted]
+                    group-by: [User]
+                    timespan: 5m
+                    condition: {gte: 2}
+                x-haltwatch: {alerts: false}
+                """), "");
+
+        assertThat(page)
+                .contains(
+                        "**Logic.** 2 or more events of `booking_halted`, over all hosts with the same `User`, within 5")
+                .doesNotContain("| informational |");
+    }
+
+    @Test
     void theLayerHasNoTechniqueThatVersion19Revoked() {
         assertThat(NavigatorLayer.json(pack))
                 .contains("\"T1489\"", "\"T1490\"", "\"T1685\"", "\"T1685.001\"", "\"T1688\"")
