@@ -21,8 +21,9 @@ final class Shutdown {
      * announcement (User32 1074) that nobody cancelled counts once enough core services have stopped too.
      */
     Optional<String> explanation(Candidate candidate, Draft draft, HostContext context) {
-        long from = candidate.first() - policy.shutdownBefore().toMillis();
-        long to = candidate.first() + policy.shutdownAfter().toMillis();
+        long first = firstStop(candidate, draft);
+        long from = first - policy.shutdownBefore().toMillis();
+        long to = first + policy.shutdownAfter().toMillis();
         Optional<String> proved = context.shutdownProof(from, to)
                 .map(time -> "The host was shutting down, proved at " + Instant.ofEpochMilli(time));
         if (proved.isPresent()) {
@@ -62,6 +63,20 @@ final class Shutdown {
                 tierOne |= action.tierOne() && action.evidence().stream().anyMatch(members::contains);
             }
         }
-        return candidate.first() + (tierOne && !core ? policy.holdWithoutCore() : policy.hold()).toMillis();
+        return firstStop(candidate, draft) + (tierOne && !core ? policy.holdWithoutCore() : policy.hold()).toMillis();
+    }
+
+    /**
+     * When the first of its graceful stops was. A correlation may begin with something else, minutes before: a driver that
+     * was loaded says nothing about when the host went down.
+     */
+    private static long firstStop(Candidate candidate, Draft draft) {
+        Set<String> members = new HashSet<>(candidate.evidence());
+        return draft.candidates().stream()
+                .filter(other -> other instanceof Candidate.Action && other.soft())
+                .filter(other -> other.evidence().stream().anyMatch(members::contains))
+                .mapToLong(Candidate::first)
+                .min()
+                .orElse(candidate.first());
     }
 }

@@ -21,7 +21,9 @@ record CorrelationExtension(List<Weight> weights, @Nullable Breadth breadth, boo
         if (body == null) {
             return NONE;
         }
-        body.allowOnly(Set.of("weights", "breadth", "hold", "floor"));
+        body.allowOnly(
+                Set.of("weights", "breadth", "hold", "floor", OperatorNotes.BLIND_SPOTS, OperatorNotes.VALIDATE));
+        OperatorNotes.check(body);
         return new CorrelationExtension(
                 weights(body),
                 breadth(body),

@@ -33,7 +33,8 @@ final class DetectionRuleParser {
         Boolean alerts = null;
         YamlNode extension = Documents.mapping(document, "x-haltwatch");
         if (extension != null) {
-            extension.allowOnly(Set.of("floor", "alerts"));
+            extension.allowOnly(Set.of("floor", "alerts", OperatorNotes.BLIND_SPOTS, OperatorNotes.VALIDATE));
+            OperatorNotes.check(extension);
             floor = Documents.isSet(Documents.flag(extension, "floor"));
             alerts = Documents.flag(extension, "alerts");
         }

@@ -76,7 +76,7 @@ class BuiltInPackTest {
     void techniquesOfNeighboursAreTagged() {
         assertThat(pack.detections())
                 .filteredOn(rule -> rule.name().startsWith("inhibit_recovery"))
-                .hasSize(2)
+                .hasSize(4)
                 .allMatch(rule -> rule.tags().containsAll(List.of("attack.impact", "attack.t1490")))
                 .noneMatch(rule -> rule.tags().contains("attack.t1489"));
         assertThat(detection("safe_boot_configured").tags())
@@ -84,8 +84,8 @@ class BuiltInPackTest {
                 .doesNotContain("attack.t1489");
         assertThat(pack.detections())
                 .filteredOn(rule -> rule.tags().contains("attack.t1562.002"))
-                .hasSize(3)
-                .allMatch(rule -> rule.tags().contains("attack.t1685"));
+                .hasSize(5)
+                .allMatch(rule -> rule.tags().contains("attack.t1685.001"));
     }
 
     private DetectionRule detection(String name) {
@@ -109,10 +109,12 @@ class BuiltInPackTest {
                         "service_halt_deliberate",
                         "service_kill_attempted",
                         "service_disabled",
-                        "process_ended");
+                        "process_ended",
+                        "security_process_ended",
+                        "sensor_impaired");
         assertThat(pack.detections())
                 .filteredOn(rule -> rule.name().startsWith("inhibit_recovery"))
-                .hasSize(2)
+                .hasSize(4)
                 .allMatch(DetectionRule::alerts);
     }
 
