@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class CorrelationWindow {
 
     private final CorrelationRule rule;
-    private final List<Member> members;
+    private final List<CorrelationMember> members;
     // Each member's values, read once: the window asks for them when it takes a member in and when it lets it go.
     private final @Nullable String[] values;
     private final @Nullable String[] wides;
@@ -23,9 +23,12 @@ final class CorrelationWindow {
     private final SlidingCount breadth = new SlidingCount(Map.of());
     private final List<CorrelationHit> hits = new ArrayList<>();
 
-    private CorrelationWindow(CorrelationRule rule, List<Member> members) {
-        this.rule = rule;
-        this.members = members;
+    private final CorrelationGroup group;
+
+    private CorrelationWindow(CorrelationGroup group) {
+        this.group = group;
+        this.rule = group.rule();
+        this.members = group.members();
         this.values = new String[members.size()];
         this.wides = new String[members.size()];
         for (int i = 0; i < members.size(); i++) {
@@ -35,9 +38,8 @@ final class CorrelationWindow {
         this.counted = new SlidingCount(weights());
     }
 
-    /** @param members in order of time */
-    static List<CorrelationHit> slide(CorrelationRule rule, List<Member> members) {
-        CorrelationWindow window = new CorrelationWindow(rule, members);
+    static List<CorrelationHit> slide(CorrelationGroup group) {
+        CorrelationWindow window = new CorrelationWindow(group);
         window.slide();
         return window.hits;
     }
@@ -72,11 +74,17 @@ final class CorrelationWindow {
 
     private CorrelationHit hit(int from, int to, double count) {
         Set<String> ids = new LinkedHashSet<>();
-        for (Member member : members.subList(from, to + 1)) {
-            ids.add(member.signal().id());
+        for (CorrelationMember member : members.subList(from, to + 1)) {
+            ids.add(member.id());
         }
         return new CorrelationHit(
-                rule, members.get(from).time(), members.get(to).time(), count, List.copyOf(ids));
+                rule,
+                group.values(),
+                members.get(from).time(),
+                members.get(to).time(),
+                members.get(to).time(),
+                count,
+                List.copyOf(ids));
     }
 
     private void enter(int member) {
@@ -120,10 +128,10 @@ final class CorrelationWindow {
     }
 
     /** What is counted: the events, the values of a field, or the rules that matched. */
-    private static @Nullable String counted(CorrelationRule rule, Member member) {
+    private static @Nullable String counted(CorrelationRule rule, CorrelationMember member) {
         return switch (rule.type()) {
-            case EVENT_COUNT -> member.signal().id();
-            case TEMPORAL -> member.match().rule();
+            case EVENT_COUNT -> member.id();
+            case TEMPORAL -> member.rule();
             case VALUE_COUNT -> member.text(rule.condition().fields().get(0));
             default -> throw unsupported(rule);
         };
@@ -133,7 +141,7 @@ final class CorrelationWindow {
         return new IllegalStateException(rule.source() + ": " + rule.type() + " is refused at load");
     }
 
-    private static @Nullable String broad(@Nullable Breadth demand, Member member) {
+    private static @Nullable String broad(@Nullable Breadth demand, CorrelationMember member) {
         if (demand == null) {
             return null;
         }
@@ -153,7 +161,7 @@ final class CorrelationWindow {
         return weights;
     }
 
-    private static double weight(CorrelationRule rule, Member member) {
+    private static double weight(CorrelationRule rule, CorrelationMember member) {
         for (Weight weight : rule.weights()) {
             if (weight.value().equalsIgnoreCase(member.text(weight.field()))) {
                 return weight.weight();

@@ -5,13 +5,9 @@ import io.haltwatch.signal.RuleMatch;
 import io.haltwatch.signal.Signal;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Evaluates correlation rules over one host's signals: exact sliding windows, to the millisecond.
@@ -38,9 +34,10 @@ public final class Correlator {
         Map<String, List<Member>> byRule = members(signals, actions);
         List<Hit> hits = new ArrayList<>();
         for (CorrelationRule rule : rules) {
-            for (List<Member> group : groups(rule, byRule).values()) {
-                evaluate(rule, group, hits);
-            }
+            List<Member> members = rule.rules().stream()
+                    .flatMap(referenced -> byRule.getOrDefault(referenced, List.of()).stream())
+                    .toList();
+            evaluate(rule, members, hits);
         }
         return hits;
     }
@@ -50,7 +47,9 @@ public final class Correlator {
         hard.forEach(hit -> hits.add(new Hit(hit, false)));
         if (rule.holdable() && group.stream().anyMatch(Member::soft)) {
             for (CorrelationHit all : hits(rule, group, member -> true)) {
-                boolean known = hard.stream().anyMatch(h -> h.first() <= all.last() && all.first() <= h.last());
+                boolean known = hard.stream()
+                        .anyMatch(h ->
+                                h.group().equals(all.group()) && h.first() <= all.last() && all.first() <= h.last());
                 if (!known) {
                     hits.add(new Hit(all, true));
                 }
@@ -60,7 +59,7 @@ public final class Correlator {
 
     private static List<CorrelationHit> hits(CorrelationRule rule, List<Member> group, Predicate<Member> counted) {
         List<Member> members = group.stream().filter(counted).toList();
-        return members.isEmpty() ? List.of() : CorrelationWindow.slide(rule, members);
+        return members.isEmpty() ? List.of() : CorrelationEvaluator.evaluate(rule, members);
     }
 
     private Map<String, List<Member>> members(List<Signal> signals, List<JoinedAction> actions) {
@@ -84,33 +83,5 @@ public final class Correlator {
 
     private static String place(Signal signal, int index) {
         return signal.id() + '#' + index;
-    }
-
-    private static Map<String, List<Member>> groups(CorrelationRule rule, Map<String, List<Member>> byRule) {
-        Map<String, List<Member>> groups = new TreeMap<>();
-        Set<Member> seen = new HashSet<>();
-        for (String referenced : rule.rules()) {
-            for (Member member : byRule.getOrDefault(referenced, List.of())) {
-                String group = group(rule, member);
-                if (group != null && seen.add(member)) {
-                    groups.computeIfAbsent(group, g -> new ArrayList<>()).add(member);
-                }
-            }
-        }
-        groups.values().forEach(list -> list.sort(Member.ORDER));
-        return groups;
-    }
-
-    /** The values of the group-by fields; null when the event lacks one, and then it belongs to no group. */
-    private static @Nullable String group(CorrelationRule rule, Member member) {
-        StringBuilder group = new StringBuilder();
-        for (String field : rule.groupBy()) {
-            String value = member.text(field);
-            if (value == null) {
-                return null;
-            }
-            group.append(value).append('\0');
-        }
-        return group.toString();
     }
 }

@@ -5,8 +5,6 @@ import io.haltwatch.interpret.ServiceAction;
 import io.haltwatch.signal.RuleMatch;
 import io.haltwatch.signal.Signal;
 import io.haltwatch.telemetry.Fields;
-import java.util.Comparator;
-import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -15,32 +13,35 @@ import org.jspecify.annotations.Nullable;
  *
  * @param joined the joined action that the action became part of; null for a match on the event itself
  */
-record Member(Signal signal, RuleMatch match, @Nullable JoinedAction joined) implements Fields {
+record Member(Signal signal, RuleMatch match, @Nullable JoinedAction joined) implements CorrelationMember, Fields {
 
-    static final Comparator<Member> ORDER = Comparator.comparing(Member::signal, Signal.ORDER)
-            .thenComparingInt(member -> member.match().action())
-            .thenComparing(member -> member.match().rule());
-
-    long time() {
+    @Override
+    public long time() {
         return signal.time();
     }
 
-    /** One match of one signal: hashing the joined action, with all its evidence, would cost the square of a burst. */
     @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof Member member
-                && signal.id().equals(member.signal.id())
-                && match.action() == member.match.action()
-                && match.rule().equals(member.match.rule());
+    public String id() {
+        return signal.id();
     }
 
     @Override
-    public int hashCode() {
-        return Objects.hash(signal.id(), match.action(), match.rule());
+    public String rule() {
+        return match.rule();
     }
 
-    /** Part of a graceful stop that nobody was seen to ask for: what an OS shutdown looks like. */
-    boolean soft() {
+    @Override
+    public int part() {
+        return match.action();
+    }
+
+    @Override
+    public @Nullable String text(String field) {
+        return Fields.super.text(field);
+    }
+
+    @Override
+    public boolean soft() {
         return joined != null && joined.soft();
     }
 

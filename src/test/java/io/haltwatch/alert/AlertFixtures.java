@@ -295,7 +295,7 @@ public final class AlertFixtures {
                 "correlation/service_stop_burst",
                 severity,
                 List.of(reason(Reason.Effect.RAISED, rule.id(), rule.title(), severity, "attack.t1489")),
-                new CorrelationHit(rule, START, time, members.size(), members),
+                new CorrelationHit(rule, Map.of(), START, time, time, members.size(), members),
                 provisional));
         return this;
     }

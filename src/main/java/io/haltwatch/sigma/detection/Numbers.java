@@ -5,7 +5,7 @@ import java.math.BigInteger;
 import org.jspecify.annotations.Nullable;
 
 /** Numbers as logs write them: decimal, or hexadecimal with {@code 0x} as Windows writes masks and ids. */
-final class Numbers {
+public final class Numbers {
 
     /** Longer text is no number that a log means; bounds the cost of parsing. */
     private static final int MAX_LENGTH = 40;
@@ -13,7 +13,7 @@ final class Numbers {
     private Numbers() {}
 
     /** The number that the whole text is, or null. */
-    static @Nullable BigDecimal parse(String text) {
+    public static @Nullable BigDecimal parse(String text) {
         int length = text.length();
         if (length == 0 || length > MAX_LENGTH) {
             return null;

@@ -1,0 +1,60 @@
+package io.haltwatch.correlate;
+
+import io.haltwatch.sigma.CorrelationRule;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a correlation counts: the match of one rule on one event, or a hit of another correlation. All that the
+ * evaluation asks of it, so that the host stage and the group stage count in the same way.
+ */
+public interface CorrelationMember {
+
+    /**
+     * By time, then identity: equal for every order of arrival. Two members that it finds equal are one, delivered
+     * twice.
+     */
+    Comparator<CorrelationMember> ORDER = Comparator.comparingLong(CorrelationMember::time)
+            .thenComparing(CorrelationMember::id)
+            .thenComparingInt(CorrelationMember::part)
+            .thenComparing(CorrelationMember::rule);
+
+    /** Event time in epoch milliseconds, by which windows take it in. */
+    long time();
+
+    /** Identity of the event: members of one event, by several rules or parts, share it and are one event to count. */
+    String id();
+
+    /** Id of the rule that matched, one of {@link CorrelationRule#rules()}. */
+    String rule();
+
+    /** The value of a field of its event, by the event's own name for it; null when it has none. */
+    @Nullable
+    String text(String field);
+
+    /** Which of several things that one event tells of, such as two services stopped by one command. */
+    default int part() {
+        return 0;
+    }
+
+    /** Part of a graceful stop that nobody was seen to ask for: what an OS shutdown looks like. */
+    default boolean soft() {
+        return false;
+    }
+
+    /** Event time of its first evidence: earlier than {@link #time()} for a hit of a correlation. */
+    default long first() {
+        return time();
+    }
+
+    /** Event time of its last evidence. */
+    default long last() {
+        return time();
+    }
+
+    /** Evidence ids that it rests on: several for a hit of a correlation. */
+    default List<String> evidence() {
+        return List.of(id());
+    }
+}
