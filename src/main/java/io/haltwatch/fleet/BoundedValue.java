@@ -1,6 +1,6 @@
 package io.haltwatch.fleet;
 
-/** Values short enough to keep many of: a long one keeps its beginning, and a hash that tells it from others. */
+/** Values short enough to keep many: a long one keeps its beginning, and a hash that tells it from others. */
 final class BoundedValue {
 
     /** Characters: most command lines, and every account and service, are shorter. */
@@ -19,5 +19,15 @@ final class BoundedValue {
             end--;
         }
         return value.substring(0, end) + '#' + GroupKey.digest(value, HASH_DIGITS);
+    }
+
+    /** Bytes of a text as JSON at most, with its quotes and a comma. */
+    static int bytes(String text) {
+        int bytes = 3;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            bytes += c < ' ' ? 6 : c == '"' || c == '\\' ? 2 : c < 0x80 ? 1 : 3;
+        }
+        return bytes;
     }
 }

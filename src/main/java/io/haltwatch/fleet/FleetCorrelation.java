@@ -3,8 +3,8 @@ package io.haltwatch.fleet;
 import io.haltwatch.sigma.CorrelationRule;
 import io.haltwatch.sigma.CorrelationRule.Breadth;
 import io.haltwatch.sigma.CorrelationRule.Scope;
-import io.haltwatch.sigma.CorrelationRule.Type;
 import io.haltwatch.sigma.CorrelationRule.Weight;
+import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
@@ -35,7 +35,7 @@ public final class FleetCorrelation {
         this.rule = rule;
         this.fingerprint = GroupKey.digest(meaning(rule), HEX_DIGITS);
         this.fields = fields(rule);
-        this.countsHosts = rule.type() == Type.VALUE_COUNT
+        this.countsHosts = rule.type() == CorrelationRule.Type.VALUE_COUNT
                 && rule.condition().fields().stream().allMatch(this::isHost)
                 && rule.breadth() == null
                 && rule.weights().isEmpty();
@@ -57,7 +57,16 @@ public final class FleetCorrelation {
 
     /** Members are kept by stretches of this length, in milliseconds: a window is several, and never shorter than one. */
     long stretch() {
-        return Math.max(SHORTEST_STRETCH, rule.timespanMillis() / STRETCHES);
+        return stretch(rule.timespanMillis());
+    }
+
+    private static long stretch(long timespan) {
+        return Math.max(SHORTEST_STRETCH, timespan / STRETCHES);
+    }
+
+    /** @param timespan the longest there may be */
+    static Duration longestStretch(Duration timespan) {
+        return Duration.ofMillis(stretch(timespan.toMillis()));
     }
 
     /** The names of fields and aliases besides the group's that evaluating it asks for. */

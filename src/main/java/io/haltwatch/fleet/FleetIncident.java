@@ -58,8 +58,8 @@ public record FleetIncident(CorrelationRule rule, double count, List<GroupMember
     /** Each host's members, the hosts in the order in which they were hit. */
     public Map<String, List<GroupMember>> hosts() {
         Map<String, List<GroupMember>> hosts = new LinkedHashMap<>();
-        members.forEach(member -> hosts.computeIfAbsent(member.host(), host -> new ArrayList<>())
-                .add(member));
+        members.forEach(member ->
+                hosts.computeIfAbsent(member.host(), host -> new ArrayList<>()).add(member));
         return hosts;
     }
 

@@ -13,7 +13,13 @@ import java.util.List;
  * @param publishedAt processing time in epoch milliseconds
  */
 public record FleetRevision(
-        String id, int revision, Status status, List<String> links, Cause cause, long publishedAt, FleetIncident incident) {
+        String id,
+        int revision,
+        Status status,
+        List<String> links,
+        Cause cause,
+        long publishedAt,
+        FleetIncident incident) {
 
     public FleetRevision {
         links = List.copyOf(links);

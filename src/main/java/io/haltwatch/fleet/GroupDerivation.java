@@ -106,9 +106,8 @@ final class GroupDerivation {
     }
 
     private FleetIncident incident(Span span, double count, List<GroupMember> members, boolean incomplete) {
-        List<GroupMember> within = members.stream()
-                .filter(member -> span.contains(member.time()))
-                .toList();
+        List<GroupMember> within =
+                members.stream().filter(member -> span.contains(member.time())).toList();
         return new FleetIncident(rule, count, within, incomplete);
     }
 }

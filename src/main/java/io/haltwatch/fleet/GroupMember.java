@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param incident id of the host's incident that it belongs to, null while there is none
  * @param values the fields that the correlation asks for, by their names in the event; those of the group in lower case
  * @param services keys of the services that it is about, for people
- * @param evidence evidence id of the event
+ * @param evidenceId evidence id of the event
  * @param origin where its record is
  * @param stretch length in milliseconds of the stretches of time that members of the correlation are kept by
  * @param endsSuffice only hosts are counted: of each stretch, a host's first member and its last say all
@@ -42,12 +42,15 @@ public record GroupMember(
         @Nullable String incident,
         Map<String, String> values,
         List<String> services,
-        String evidence,
+        String evidenceId,
         DataSource source,
         Origin origin,
         long stretch,
         boolean endsSuffice)
-        implements CorrelationMember {
+        implements CorrelationMember, MemberBound.Placed {
+
+    /** Names of the components, numbers and identifiers, as JSON. */
+    private static final int FIXED_BYTES = 512;
 
     public GroupMember {
         group = List.copyOf(group);
@@ -63,6 +66,23 @@ public record GroupMember(
     @Override
     public @Nullable String text(String field) {
         return MatchFields.isHost(field) ? host : values.get(field);
+    }
+
+    @Override
+    public int bytes() {
+        int bytes =
+                FIXED_BYTES + BoundedValue.bytes(tenant) + BoundedValue.bytes(host) + BoundedValue.bytes(evidenceId);
+        bytes += BoundedValue.bytes(correlation) + BoundedValue.bytes(rule) + BoundedValue.bytes(origin.topic());
+        for (String value : group) {
+            bytes += BoundedValue.bytes(value);
+        }
+        for (String service : services) {
+            bytes += BoundedValue.bytes(service);
+        }
+        for (Map.Entry<String, String> value : values.entrySet()) {
+            bytes += BoundedValue.bytes(value.getKey()) + BoundedValue.bytes(value.getValue());
+        }
+        return bytes;
     }
 
     /** The same event, told of again: its incident may have become known since. */
@@ -89,7 +109,7 @@ public record GroupMember(
                 incidentId,
                 values,
                 services,
-                evidence,
+                evidenceId,
                 source,
                 origin,
                 stretch,

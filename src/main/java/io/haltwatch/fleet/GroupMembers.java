@@ -176,7 +176,16 @@ public final class GroupMembers {
                 correlation.rule().id(),
                 correlation.fingerprint(),
                 group,
-                GroupKey.digest(id + '|' + part + '|' + ruleId + '|' + correlation.rule().id() + group, HEX_DIGITS),
+                GroupKey.digest(
+                        id
+                                + '|'
+                                + part
+                                + '|'
+                                + ruleId
+                                + '|'
+                                + correlation.rule().id()
+                                + group,
+                        HEX_DIGITS),
                 id,
                 part,
                 ruleId,

@@ -40,6 +40,11 @@ public final class GroupStage {
         return policy.lateness().plusMillis(2 * reach);
     }
 
+    /** No members are kept by stretches of time longer than this, here or elsewhere. */
+    public Duration longestStretch() {
+        return FleetCorrelation.longestStretch(policy.lateness());
+    }
+
     /** A member of this group arrived. */
     public GroupOutcome accept(GroupMember member, GroupView view, Now now) {
         if (member.time() < now.streamTime() - policy.lateness().toMillis()) {

@@ -19,16 +19,19 @@ import java.util.function.BinaryOperator;
  */
 public final class MemberBound<T extends MemberBound.Placed> {
 
-    /** Members of one stretch: with all their texts at their bounds they fit a row of state. */
-    public static final int MOST = 256;
+    /** Bytes of one stretch: some five hundred members, and well under what a broker takes. */
+    public static final int MOST_BYTES = 256 * 1024;
+
+    /** A quota that leaves a host all that fits. */
+    public static final int ALL = MOST_BYTES;
 
     /** A host's first member of the stretch and its last: all that a correlation needs which only counts hosts. */
     public static final int ENDS = 2;
 
     private static final Comparator<Placed> ORDER =
-            Comparator.comparingLong(Placed::time).thenComparing(Placed::id);
+            Comparator.comparingLong(Placed::time).thenComparing(Placed::place);
 
-    private final int most;
+    private final int mostBytes;
     private final TreeMap<String, NavigableSet<T>> byHost = new TreeMap<>();
     private int quota;
     private boolean incomplete;
@@ -37,24 +40,27 @@ public final class MemberBound<T extends MemberBound.Placed> {
     public interface Placed {
         long time();
 
-        /** Of the member: the same whenever it is delivered again. */
-        String id();
+        /** Tells it from every other, and is the same whenever it is delivered again. */
+        String place();
 
         /** Tells hosts apart. */
         String host();
+
+        /** At most so many are needed to store it. */
+        int bytes();
     }
 
     /**
      * @param kept what was kept so far
-     * @param quota most members of one host so far, {@link #ENDS} or {@link #MOST} at first; it only ever falls
+     * @param quota most members of one host so far, {@link #ENDS} or {@link #ALL} at first; it only ever falls
      * @param incomplete whether some that might have counted were left out
      */
     public MemberBound(List<T> kept, int quota, boolean incomplete) {
-        this(kept, quota, incomplete, MOST);
+        this(kept, quota, incomplete, MOST_BYTES);
     }
 
-    MemberBound(List<T> kept, int quota, boolean incomplete, int most) {
-        this.most = most;
+    MemberBound(List<T> kept, int quota, boolean incomplete, int mostBytes) {
+        this.mostBytes = mostBytes;
         this.quota = quota;
         this.incomplete = incomplete;
         kept.forEach(this::insert);
@@ -68,8 +74,8 @@ public final class MemberBound<T extends MemberBound.Placed> {
      */
     public boolean add(T member, BinaryOperator<T> join, boolean countsHosts) {
         NavigableSet<T> same = byHost.getOrDefault(member.host(), new TreeSet<>(ORDER));
-        T kept = same.contains(member) ? same.floor(member) : null;
-        if (kept != null) {
+        if (same.contains(member)) {
+            T kept = same.tailSet(member, true).first();
             T joined = join.apply(kept, member);
             same.remove(kept);
             same.add(joined);
@@ -81,12 +87,13 @@ public final class MemberBound<T extends MemberBound.Placed> {
         int arrived = size();
         trim();
         boolean ends = countsHosts && quota == ENDS;
-        while (size() > most && quota > 1) {
-            quota--;
+        while (bytes() > mostBytes && longest() > 1) {
+            // Nobody has more than the longest: quotas above it would change nothing.
+            quota = Math.min(quota, longest()) - 1;
             ends = false;
             trim();
         }
-        while (size() > most) {
+        while (bytes() > mostBytes && byHost.size() > 1) {
             byHost.remove(latestHost());
         }
         incomplete |= size() < arrived && !ends;
@@ -115,6 +122,17 @@ public final class MemberBound<T extends MemberBound.Placed> {
                 .max(Comparator.comparing(entry -> entry.getValue().first(), ORDER))
                 .orElseThrow()
                 .getKey();
+    }
+
+    private int longest() {
+        return byHost.values().stream().mapToInt(NavigableSet::size).max().orElse(0);
+    }
+
+    private long bytes() {
+        return byHost.values().stream()
+                .flatMap(NavigableSet::stream)
+                .mapToLong(Placed::bytes)
+                .sum();
     }
 
     private int size() {

@@ -38,6 +38,7 @@ public interface StreamObserver {
         SIGNAL,
         FACTS,
         LEDGER,
+        MEMBERS,
         DEAD_LETTER
     }
 

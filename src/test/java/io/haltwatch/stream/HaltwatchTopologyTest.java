@@ -7,6 +7,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.haltwatch.alert.AlertWriter;
 import io.haltwatch.catalogue.ServiceCatalogue;
 import io.haltwatch.config.Settings;
+import io.haltwatch.fleet.FleetCorrelations;
+import io.haltwatch.fleet.GroupMembers;
+import io.haltwatch.fleet.GroupStage;
 import io.haltwatch.incident.HostStage;
 import io.haltwatch.interpret.Interpreter;
 import io.haltwatch.interpret.TargetResolver;
@@ -51,6 +54,7 @@ class HaltwatchTopologyTest {
 
     private static final Instant START = Instant.parse("2025-03-04T05:06:07.500Z");
     private static final RuleSet RULES = RuleSet.builtIn();
+    private static final FleetCorrelations FLEET = new FleetCorrelations(RULES);
     private static final Intake INTAKE = new Intake(
             SchemaEventReader.builtIn(),
             new Interpreter(ServiceCatalogue.builtIn()),
@@ -100,8 +104,8 @@ class HaltwatchTopologyTest {
     }
 
     @Test
-    void thereIsOneShuffle() {
-        assertThat(topology().describe().subtopologies()).hasSize(2);
+    void thereIsOneShuffleToHostsAndOneToGroups() {
+        assertThat(topology().describe().subtopologies()).hasSize(3);
     }
 
     @Test
@@ -214,7 +218,7 @@ class HaltwatchTopologyTest {
         assertThat(alerts.isEmpty()).isTrue();
 
         caughtUp.set(true);
-        driver.advanceWallClockTime(HostStageProcessor.IDLE.minusSeconds(2));
+        driver.advanceWallClockTime(Waking.IDLE.minusSeconds(2));
         assertThat(alerts.isEmpty())
                 .as("what was read last is not processed yet")
                 .isTrue();
@@ -369,6 +373,8 @@ class HaltwatchTopologyTest {
                         settings.tenant(),
                         INTAKE,
                         new HostStage(RULES, new TargetResolver(ServiceCatalogue.builtIn()), settings.incident()),
+                        new GroupMembers(FLEET, new TargetResolver(ServiceCatalogue.builtIn())),
+                        new GroupStage(FLEET, settings.incident()),
                         settings.minimumSeverity(),
                         new AlertWriter(),
                         observer)

@@ -7,6 +7,9 @@ import io.haltwatch.alert.AlertWriter;
 import io.haltwatch.catalogue.ServiceCatalogue;
 import io.haltwatch.config.Settings;
 import io.haltwatch.demo.EmbeddedBroker;
+import io.haltwatch.fleet.FleetCorrelations;
+import io.haltwatch.fleet.GroupMembers;
+import io.haltwatch.fleet.GroupStage;
 import io.haltwatch.incident.HostStage;
 import io.haltwatch.interpret.Interpreter;
 import io.haltwatch.interpret.TargetResolver;
@@ -35,6 +38,7 @@ class ServiceIT {
 
     private static final EmbeddedBroker BROKER = EmbeddedBroker.start();
     private static final RuleSet RULES = RuleSet.builtIn();
+    private static final FleetCorrelations FLEET = new FleetCorrelations(RULES);
 
     @TempDir
     Path state;
@@ -160,6 +164,8 @@ class ServiceIT {
                 settings.tenant(),
                 intake,
                 new HostStage(RULES, new TargetResolver(ServiceCatalogue.builtIn()), settings.incident()),
+                new GroupMembers(FLEET, new TargetResolver(ServiceCatalogue.builtIn())),
+                new GroupStage(FLEET, settings.incident()),
                 settings.minimumSeverity(),
                 new AlertWriter(),
                 observer);
