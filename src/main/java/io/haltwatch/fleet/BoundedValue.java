@@ -3,31 +3,37 @@ package io.haltwatch.fleet;
 /** Values short enough to keep many: a long one keeps its beginning, and a hash that tells it from others. */
 final class BoundedValue {
 
-    /** Characters: most command lines, and every account and service, are shorter. */
-    static final int LENGTH = 240;
+    /** Bytes as JSON: accounts, services and most command lines are shorter. */
+    static final int BYTES = 160;
 
     private static final int HASH_DIGITS = 16;
 
     private BoundedValue() {}
 
     static String of(String value) {
-        if (value.length() <= LENGTH) {
-            return value;
+        int bytes = 0;
+        int kept = 0;
+        for (int i = 0; i < value.length(); i++) {
+            bytes += bytes(value.charAt(i));
+            if (bytes <= BYTES - HASH_DIGITS - 1) {
+                kept = i + 1;
+            }
+            if (bytes > BYTES) {
+                int end = kept > 0 && Character.isHighSurrogate(value.charAt(kept - 1)) ? kept - 1 : kept;
+                return value.substring(0, end) + '#' + GroupKey.digest(value, HASH_DIGITS);
+            }
         }
-        int end = LENGTH - HASH_DIGITS - 1;
-        if (Character.isHighSurrogate(value.charAt(end - 1))) {
-            end--;
-        }
-        return value.substring(0, end) + '#' + GroupKey.digest(value, HASH_DIGITS);
+        return value;
     }
 
-    /** Bytes of a text as JSON at most, with its quotes and a comma. */
-    static int bytes(String text) {
-        int bytes = 3;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            bytes += c < ' ' ? 6 : c == '"' || c == '\\' ? 2 : c < 0x80 ? 1 : 3;
+    /** As JSON in UTF-8, at most. */
+    private static int bytes(char c) {
+        if (c < ' ') {
+            return 6;
         }
-        return bytes;
+        if (c == '"' || c == '\\') {
+            return 2;
+        }
+        return c < 0x80 ? 1 : 3;
     }
 }

@@ -49,9 +49,6 @@ public record GroupMember(
         boolean endsSuffice)
         implements CorrelationMember, MemberBound.Placed {
 
-    /** Names of the components, numbers and identifiers, as JSON. */
-    private static final int FIXED_BYTES = 512;
-
     public GroupMember {
         group = List.copyOf(group);
         values = Map.copyOf(values);
@@ -66,23 +63,6 @@ public record GroupMember(
     @Override
     public @Nullable String text(String field) {
         return MatchFields.isHost(field) ? host : values.get(field);
-    }
-
-    @Override
-    public int bytes() {
-        int bytes =
-                FIXED_BYTES + BoundedValue.bytes(tenant) + BoundedValue.bytes(host) + BoundedValue.bytes(evidenceId);
-        bytes += BoundedValue.bytes(correlation) + BoundedValue.bytes(rule) + BoundedValue.bytes(origin.topic());
-        for (String value : group) {
-            bytes += BoundedValue.bytes(value);
-        }
-        for (String service : services) {
-            bytes += BoundedValue.bytes(service);
-        }
-        for (Map.Entry<String, String> value : values.entrySet()) {
-            bytes += BoundedValue.bytes(value.getKey()) + BoundedValue.bytes(value.getValue());
-        }
-        return bytes;
     }
 
     /** The same event, told of again: its incident may have become known since. */

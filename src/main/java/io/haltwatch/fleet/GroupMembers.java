@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 public final class GroupMembers {
 
     private static final int HEX_DIGITS = 16;
-    private static final int MAX_SERVICES = 8;
+    private static final int MAX_SERVICES = 4;
 
     private final FleetCorrelations correlations;
     private final TargetResolver targets;

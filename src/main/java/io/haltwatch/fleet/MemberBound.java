@@ -19,11 +19,11 @@ import java.util.function.BinaryOperator;
  */
 public final class MemberBound<T extends MemberBound.Placed> {
 
-    /** Bytes of one stretch: some five hundred members, and well under what a broker takes. */
-    public static final int MOST_BYTES = 256 * 1024;
-
-    /** A quota that leaves a host all that fits. */
-    public static final int ALL = MOST_BYTES;
+    /**
+     * Members of one stretch. A number and no size: only with equal weights does what is kept not depend on the order. A
+     * member has two KiB or so at its longest, and a row stays under what a broker takes.
+     */
+    public static final int MOST = 256;
 
     /** A host's first member of the stretch and its last: all that a correlation needs which only counts hosts. */
     public static final int ENDS = 2;
@@ -31,7 +31,7 @@ public final class MemberBound<T extends MemberBound.Placed> {
     private static final Comparator<Placed> ORDER =
             Comparator.comparingLong(Placed::time).thenComparing(Placed::place);
 
-    private final int mostBytes;
+    private final int most;
     private final TreeMap<String, NavigableSet<T>> byHost = new TreeMap<>();
     private int quota;
     private boolean incomplete;
@@ -45,22 +45,19 @@ public final class MemberBound<T extends MemberBound.Placed> {
 
         /** Tells hosts apart. */
         String host();
-
-        /** At most so many are needed to store it. */
-        int bytes();
     }
 
     /**
      * @param kept what was kept so far
-     * @param quota most members of one host so far, {@link #ENDS} or {@link #ALL} at first; it only ever falls
+     * @param quota most members of one host so far, {@link #ENDS} or {@link #MOST} at first; it only ever falls
      * @param incomplete whether some that might have counted were left out
      */
     public MemberBound(List<T> kept, int quota, boolean incomplete) {
-        this(kept, quota, incomplete, MOST_BYTES);
+        this(kept, quota, incomplete, MOST);
     }
 
-    MemberBound(List<T> kept, int quota, boolean incomplete, int mostBytes) {
-        this.mostBytes = mostBytes;
+    MemberBound(List<T> kept, int quota, boolean incomplete, int most) {
+        this.most = most;
         this.quota = quota;
         this.incomplete = incomplete;
         kept.forEach(this::insert);
@@ -87,13 +84,13 @@ public final class MemberBound<T extends MemberBound.Placed> {
         int arrived = size();
         trim();
         boolean ends = countsHosts && quota == ENDS;
-        while (bytes() > mostBytes && longest() > 1) {
+        while (size() > most && longest() > 1) {
             // Nobody has more than the longest: quotas above it would change nothing.
             quota = Math.min(quota, longest()) - 1;
             ends = false;
             trim();
         }
-        while (bytes() > mostBytes && byHost.size() > 1) {
+        while (size() > most && byHost.size() > 1) {
             byHost.remove(latestHost());
         }
         incomplete |= size() < arrived && !ends;
@@ -126,13 +123,6 @@ public final class MemberBound<T extends MemberBound.Placed> {
 
     private int longest() {
         return byHost.values().stream().mapToInt(NavigableSet::size).max().orElse(0);
-    }
-
-    private long bytes() {
-        return byHost.values().stream()
-                .flatMap(NavigableSet::stream)
-                .mapToLong(Placed::bytes)
-                .sum();
     }
 
     private int size() {

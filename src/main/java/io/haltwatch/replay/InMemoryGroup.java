@@ -55,7 +55,7 @@ final class InMemoryGroup implements GroupView {
         MemberBound<GroupMember> known = stretches.get(begin(member));
         return known != null
                 ? known
-                : new MemberBound<>(List.of(), member.endsSuffice() ? MemberBound.ENDS : MemberBound.ALL, false);
+                : new MemberBound<>(List.of(), member.endsSuffice() ? MemberBound.ENDS : MemberBound.MOST, false);
     }
 
     /** A copy with one more, or null when nothing changes. */

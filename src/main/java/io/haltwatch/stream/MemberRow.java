@@ -23,7 +23,7 @@ record MemberRow(int v, int quota, boolean incomplete, List<GroupMember> members
     /** @throws UnreadableStateException when it is no row that this version can read */
     static MemberRow decode(byte @Nullable [] bytes, boolean endsSuffice) {
         if (bytes == null) {
-            return new MemberRow(VERSION, endsSuffice ? MemberBound.ENDS : MemberBound.ALL, false, List.of());
+            return new MemberRow(VERSION, endsSuffice ? MemberBound.ENDS : MemberBound.MOST, false, List.of());
         }
         return decode(bytes);
     }

@@ -2,6 +2,7 @@ package io.haltwatch.fleet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.haltwatch.correlate.CorrelationMember;
 import io.haltwatch.sigma.CorrelationRule;
 import io.haltwatch.sigma.CorrelationRule.Condition;
 import io.haltwatch.sigma.CorrelationRule.Operator;
@@ -80,7 +81,7 @@ class GroupOrderTest {
                 members.add(group.member(host, second, "e" + wave + "-" + i, "incident-" + wave + host));
             }
         }
-        members.sort(io.haltwatch.correlate.CorrelationMember.ORDER);
+        members.sort(CorrelationMember.ORDER);
         return members;
     }
 }

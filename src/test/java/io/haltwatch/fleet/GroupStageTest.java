@@ -122,12 +122,12 @@ class GroupStageTest {
             group.hit("host" + i, i);
         }
         for (int i = 0; i < 5; i++) {
-            group.hit("other" + i, 1_500 + i);
+            group.hit("other" + i, 1_050 + i);
         }
         assertThat(group.last()).hasSize(2);
 
         for (int i = 0; i < 5; i++) {
-            group.hit("between" + i, 750 + i);
+            group.hit("between" + i, 500 + i);
         }
         group.quietFor(7_200);
 
@@ -152,7 +152,8 @@ class GroupStageTest {
 
     @Test
     void eventsAreCountedOverHosts() {
-        TestGroup events = new TestGroup(TestGroup.rule(CorrelationRule.Type.EVENT_COUNT, Condition.of(Operator.GTE, 10)));
+        TestGroup events =
+                new TestGroup(TestGroup.rule(CorrelationRule.Type.EVENT_COUNT, Condition.of(Operator.GTE, 10)));
         for (int i = 0; i < 9; i++) {
             events.hit("host" + i % 2, i);
         }
@@ -167,13 +168,29 @@ class GroupStageTest {
 
     @Test
     void membersOfACorrelationThatIsNotLoadedWaitForIt() {
-        TestGroup elsewhere = new TestGroup(TestGroup.rule(CorrelationRule.Type.EVENT_COUNT, Condition.of(Operator.GTE, 2)));
+        TestGroup elsewhere =
+                new TestGroup(TestGroup.rule(CorrelationRule.Type.EVENT_COUNT, Condition.of(Operator.GTE, 2)));
         group.send(elsewhere.member("host0", 0, "a", null));
 
         assertThat(group.ledger().pending()).hasSize(1);
         group.quietFor(2 * 86_400);
         assertThat(group.ledger().isEmpty()).isTrue();
         assertThat(group.revisions()).isEmpty();
+    }
+
+    @Test
+    void tenantsAndChangedCorrelationsAreOtherGroups() {
+        GroupKey key = new GroupKey("a", "rule", "meaning", List.of("CORP\\Eve"));
+
+        assertThat(new GroupKey("a", "rule", "meaning", List.of("corp\\eve")).asString())
+                .isEqualTo(key.asString());
+        assertThat(new GroupKey("b", "rule", "meaning", List.of("corp\\eve")).asString())
+                .startsWith("b|")
+                .isNotEqualTo(key.asString());
+        assertThat(new GroupKey("a", "rule", "other", List.of("corp\\eve")).asString())
+                .isNotEqualTo(key.asString());
+        assertThat(new GroupKey("a", "rule", "meaning", List.of("a", "b")).asString())
+                .isNotEqualTo(new GroupKey("a", "rule", "meaning", List.of("a1:b")).asString());
     }
 
     private void hosts(int count) {

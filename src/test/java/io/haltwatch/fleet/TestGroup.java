@@ -104,7 +104,7 @@ final class TestGroup implements GroupView {
                     .computeIfAbsent(
                             Math.floorDiv(member.time(), member.stretch()),
                             s -> new MemberBound<>(
-                                    List.of(), member.endsSuffice() ? MemberBound.ENDS : MemberBound.ALL, false))
+                                    List.of(), member.endsSuffice() ? MemberBound.ENDS : MemberBound.MOST, false))
                     .add(member, GroupMember::with, member.endsSuffice());
         }
         apply(outcome);

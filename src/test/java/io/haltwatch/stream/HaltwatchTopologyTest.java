@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.haltwatch.alert.AlertReader;
 import io.haltwatch.alert.AlertWriter;
 import io.haltwatch.catalogue.ServiceCatalogue;
 import io.haltwatch.config.Settings;
@@ -224,6 +225,44 @@ class HaltwatchTopologyTest {
                 .isTrue();
         driver.advanceWallClockTime(Duration.ofSeconds(4));
         assertThat(causes()).containsExactly("hold_ended");
+    }
+
+    @Test
+    void theSameAccountOnFiveHostsIsOneFleetAlertThatSpreadsAndCloses() {
+        for (int i = 0; i < 12; i++) {
+            processes.pipeInput(null, Telemetry.netStop("fs" + i, START.plusSeconds(i), i, "Custom" + i));
+        }
+        driver.advanceWallClockTime(Duration.ofSeconds(1));
+        driver.advanceWallClockTime(settings.incident().quiet().plusSeconds(20));
+        driver.advanceWallClockTime(Duration.ofSeconds(20));
+
+        List<TestRecord<String, byte[]>> fleet = alerts.readRecordsToList().stream()
+                .filter(alert -> new AlertReader().read(alert.getValue()).fleet())
+                .toList();
+        assertThat(fleet)
+                .extracting(TestRecord::getKey)
+                .containsOnly(fleet.get(0).getKey());
+        assertThat(fleet)
+                .extracting(alert -> new AlertReader().read(alert.getValue()).host())
+                .containsExactly("5 hosts", "10 hosts", "12 hosts");
+        assertThat(new AlertReader().read(fleet.get(2).getValue()).status()).isEqualTo("closed");
+        assertThat(entries(GroupStores.PUBLISHED)).isPositive();
+
+        driver.advanceWallClockTime(settings.incident().lateness().plusSeconds(2));
+        assertThat(entries(GroupStores.PUBLISHED)).isZero();
+        assertThat(entries(GroupStores.TIMERS)).isZero();
+    }
+
+    @Test
+    void aMemberThatCannotBeReadIsADeadLetter() {
+        TestInputTopic<byte[], byte[]> groups = driver.createInputTopic(
+                "haltwatch-groups-repartition", new ByteArraySerializer(), new ByteArraySerializer());
+
+        groups.pipeInput("default|0".getBytes(StandardCharsets.UTF_8), new byte[] {'x'});
+
+        assertThat(headers(deadLetters.readRecord()))
+                .containsEntry("haltwatch.reason", "failed")
+                .containsEntry("haltwatch.topic", "haltwatch-groups-repartition");
     }
 
     private void stopsThatNobodyAskedFor() {
