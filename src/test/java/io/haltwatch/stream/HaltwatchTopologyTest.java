@@ -231,6 +231,7 @@ class HaltwatchTopologyTest {
     void theSameAccountOnFiveHostsIsOneFleetAlertThatSpreadsAndCloses() {
         for (int i = 0; i < 12; i++) {
             processes.pipeInput(null, Telemetry.netStop("fs" + i, START.plusSeconds(i), i, "Custom" + i));
+            driver.advanceWallClockTime(Duration.ofMillis(200));
         }
         driver.advanceWallClockTime(Duration.ofSeconds(1));
         driver.advanceWallClockTime(settings.incident().quiet().plusSeconds(20));
