@@ -7,62 +7,31 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
 
-/**
- * Evaluates correlation rules over one host's signals: exact sliding windows, to the millisecond.
- *
- * <p>Windows that hold and touch are one hit, so that a burst of a minute is one hit and not a hundred.
- */
+/** Evaluates correlation rules over one host's signals. */
 public final class Correlator {
 
-    private final List<CorrelationRule> rules;
+    private final CorrelationChain chain;
 
+    /** @throws IllegalArgumentException when they refer to each other in a circle, or ask for what cannot be given */
     public Correlator(List<CorrelationRule> rules) {
-        this.rules = List.copyOf(rules);
+        this.chain = new CorrelationChain(rules);
+    }
+
+    /** How far in time one signal can matter to any hit, in milliseconds. */
+    public long reach() {
+        return chain.reach();
     }
 
     /**
-     * A hit of a correlation.
-     *
-     * @param soft it only holds because of graceful stops that nobody asked for
+     * @param signals one host's, each once, in {@link Signal#ORDER}
+     * @param decidedUpTo every event up to and including this event time has come
      */
-    public record Hit(CorrelationHit hit, boolean soft) {}
-
-    /** @param signals one host's, each once, in {@link Signal#ORDER} */
-    public List<Hit> correlate(List<Signal> signals, List<JoinedAction> actions) {
-        Map<String, List<Member>> byRule = members(signals, actions);
-        List<Hit> hits = new ArrayList<>();
-        for (CorrelationRule rule : rules) {
-            List<Member> members = rule.rules().stream()
-                    .flatMap(referenced -> byRule.getOrDefault(referenced, List.of()).stream())
-                    .toList();
-            evaluate(rule, members, hits);
-        }
-        return hits;
+    public CorrelationChain.Result correlate(List<Signal> signals, List<JoinedAction> actions, long decidedUpTo) {
+        return chain.evaluate(members(signals, actions), decidedUpTo);
     }
 
-    private static void evaluate(CorrelationRule rule, List<Member> group, List<Hit> hits) {
-        List<CorrelationHit> hard = hits(rule, group, member -> !rule.holdable() || !member.soft());
-        hard.forEach(hit -> hits.add(new Hit(hit, false)));
-        if (rule.holdable() && group.stream().anyMatch(Member::soft)) {
-            for (CorrelationHit all : hits(rule, group, member -> true)) {
-                boolean known = hard.stream()
-                        .anyMatch(h ->
-                                h.group().equals(all.group()) && h.first() <= all.last() && all.first() <= h.last());
-                if (!known) {
-                    hits.add(new Hit(all, true));
-                }
-            }
-        }
-    }
-
-    private static List<CorrelationHit> hits(CorrelationRule rule, List<Member> group, Predicate<Member> counted) {
-        List<Member> members = group.stream().filter(counted).toList();
-        return members.isEmpty() ? List.of() : CorrelationEvaluator.evaluate(rule, members);
-    }
-
-    private Map<String, List<Member>> members(List<Signal> signals, List<JoinedAction> actions) {
+    private static Map<String, List<Member>> members(List<Signal> signals, List<JoinedAction> actions) {
         Map<String, JoinedAction> joined = new HashMap<>();
         for (JoinedAction action : actions) {
             action.evidence().forEach(piece -> joined.put(place(piece.signal(), piece.index()), action));

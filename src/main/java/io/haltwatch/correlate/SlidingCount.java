@@ -9,9 +9,12 @@ import java.util.Map;
  */
 final class SlidingCount {
 
+    /** Weights are whole millionths inside: a sum of doubles would drift with each value that leaves. */
+    private static final double UNIT = 1_000_000;
+
     private final Map<String, Integer> occurrences = new HashMap<>();
     private final Map<String, Double> weights;
-    private double total;
+    private long total;
 
     /** @param weights weight of each value; 1 for those not named */
     SlidingCount(Map<String, Double> weights) {
@@ -33,7 +36,7 @@ final class SlidingCount {
 
     /** The weighted number of distinct values inside. */
     double total() {
-        return total;
+        return total / UNIT;
     }
 
     int distinct() {
@@ -44,7 +47,7 @@ final class SlidingCount {
         return occurrences.containsKey(value);
     }
 
-    private double weight(String value) {
-        return weights.getOrDefault(value, 1.0);
+    private long weight(String value) {
+        return Math.round(weights.getOrDefault(value, 1.0) * UNIT);
     }
 }

@@ -1,6 +1,8 @@
 package io.haltwatch.incident;
 
+import io.haltwatch.correlate.CorrelationChain;
 import io.haltwatch.correlate.Correlator;
+import io.haltwatch.correlate.Evaluation.Undecided;
 import io.haltwatch.correlate.HostContext;
 import io.haltwatch.correlate.JoinedAction;
 import io.haltwatch.correlate.JoinedActionFields;
@@ -24,14 +26,24 @@ final class Candidates {
     private final Joiner joiner;
     private final Correlator correlator;
 
-    Candidates(RuleSet rules, IncidentPolicy policy) {
+    Candidates(RuleSet rules, List<CorrelationRule> correlations, IncidentPolicy policy) {
         this.rules = rules;
         this.joiner = new Joiner(policy.join(), policy.managerReport(), policy.systemLog(), policy.created());
-        this.correlator = new Correlator(rules.correlations());
+        this.correlator = new Correlator(correlations);
     }
 
-    /** @param facts one host's, each once, in {@link Signal#ORDER} */
-    List<Candidate> of(List<Signal> facts, HostContext context) {
+    /**
+     * What may become findings, and what is not decided yet.
+     *
+     * @param candidates in no order
+     */
+    record Found(List<Candidate> candidates, List<Undecided> undecided) {}
+
+    /**
+     * @param facts one host's, each once, in {@link Signal#ORDER}
+     * @param decidedUpTo every fact up to and including this event time has come
+     */
+    Found of(List<Signal> facts, HostContext context, long decidedUpTo) {
         List<JoinedAction> actions = joiner.join(facts, context);
         List<Candidate> candidates = new ArrayList<>();
         for (JoinedAction action : actions) {
@@ -41,7 +53,8 @@ final class Candidates {
                 candidates.add(new Candidate.Action(base, action));
             }
         }
-        for (Correlator.Hit hit : correlator.correlate(facts, actions)) {
+        CorrelationChain.Result correlated = correlator.correlate(facts, actions, decidedUpTo);
+        for (CorrelationChain.Hit hit : correlated.hits()) {
             CorrelationRule rule = hit.hit().rule();
             if (rule.alerts()) {
                 candidates.add(new Candidate.Correlation(base(rule), hit.hit(), hit.soft()));
@@ -54,7 +67,7 @@ final class Candidates {
                 }
             }
         }
-        return candidates;
+        return new Found(candidates, correlated.undecided());
     }
 
     private Candidate.Base base(JoinedAction action) {
@@ -85,10 +98,7 @@ final class Candidates {
     }
 
     /** The longest time over which any correlation can tie two facts together. */
-    long longestTimespan() {
-        return rules.correlations().stream()
-                .mapToLong(CorrelationRule::timespanMillis)
-                .max()
-                .orElse(0);
+    long correlationReach() {
+        return correlator.reach();
     }
 }

@@ -1,8 +1,10 @@
 package io.haltwatch.incident;
 
+import io.haltwatch.correlate.Evaluation.Undecided;
 import io.haltwatch.correlate.HostContext;
 import io.haltwatch.interpret.TargetResolver;
 import io.haltwatch.interpret.Via;
+import io.haltwatch.sigma.CorrelationRule;
 import io.haltwatch.sigma.RuleSet;
 import io.haltwatch.signal.Signal;
 import java.util.ArrayList;
@@ -21,16 +23,16 @@ final class Derivation {
     private final IncidentPolicy policy;
     private final long reach;
 
-    Derivation(RuleSet rules, TargetResolver targets, IncidentPolicy policy) {
+    Derivation(RuleSet rules, List<CorrelationRule> correlations, TargetResolver targets, IncidentPolicy policy) {
         this.targets = targets;
-        this.candidates = new Candidates(rules, policy);
+        this.candidates = new Candidates(rules, correlations, policy);
         this.policy = policy;
         this.reach = Math.max(
                 Math.max(policy.quiet().toMillis(), policy.join().toMillis()),
                 Math.max(
                         Math.max(policy.created().toMillis(), policy.hold().toMillis()),
                         Math.max(
-                                candidates.longestTimespan(),
+                                candidates.correlationReach(),
                                 policy.shutdownBefore()
                                         .plus(policy.shutdownAfter())
                                         .toMillis())));
@@ -45,11 +47,20 @@ final class Derivation {
      * What was derived.
      *
      * @param drafts those that the span touches
+     * @param undecided what is not told yet, of that which is in reach of the span
+     * @param near the span and its reach: all drafts that touch it are there
      * @param facts all that were read, by evidence id
      */
-    record Derived(List<Draft> drafts, Map<String, Signal> facts, HostContext context, boolean incomplete) {}
+    record Derived(
+            List<Draft> drafts,
+            List<Undecided> undecided,
+            Span near,
+            Map<String, Signal> facts,
+            HostContext context,
+            boolean incomplete) {}
 
-    Derived derive(Span touched, HostView view) {
+    /** @param decidedUpTo see {@link Decisions#upTo} */
+    Derived derive(Span touched, HostView view, long decidedUpTo) {
         // Twice the reach: what decides how a neighbour counts must be whole too.
         Span region = touched.widen(2 * reach);
         while (true) {
@@ -59,24 +70,26 @@ final class Derivation {
             List<Draft> drafts = new ArrayList<>();
             Span needed = region;
             Span near = touched.widen(reach);
-            for (Draft draft : group(facts, context)) {
+            Candidates.Found found = candidates.of(facts, context, decidedUpTo);
+            for (Draft draft : group(found.candidates())) {
                 if (draft.span().intersects(near)) {
                     drafts.add(draft);
                     needed = needed.cover(draft.span().widen(2 * reach));
                 }
             }
             if (needed.equals(region) || stored.incomplete()) {
-                return new Derived(drafts, byId(facts), context, stored.incomplete());
+                List<Undecided> undecided = found.undecided().stream()
+                        .filter(later -> new Span(later.first(), later.last()).intersects(near))
+                        .toList();
+                return new Derived(drafts, undecided, near, byId(facts), context, stored.incomplete());
             }
             region = needed;
         }
     }
 
-    private List<Draft> group(List<Signal> facts, HostContext context) {
+    private List<Draft> group(List<Candidate> found) {
         return Grouping.group(
-                candidates.of(facts, context),
-                policy.quiet().toMillis(),
-                policy.strayQuiet().toMillis());
+                found, policy.quiet().toMillis(), policy.strayQuiet().toMillis());
     }
 
     /** Whether the host ships its System log is asked about the hour before a direct registry write, and only then. */

@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** One pass over one host: derive what is touched, find what was published of it, publish the difference. */
@@ -37,6 +38,7 @@ final class HostRevision {
     private final IncidentPolicy policy;
     private final Map<String, Entry> entries = new LinkedHashMap<>();
     private final List<IncidentRevision> revisions = new ArrayList<>();
+    private Decisions decisions;
 
     HostRevision(
             HostKey host, HostView view, Now now, Derivation derivation, Assessment assessment, IncidentPolicy policy) {
@@ -46,6 +48,7 @@ final class HostRevision {
         this.derivation = derivation;
         this.assessment = assessment;
         this.policy = policy;
+        this.decisions = view.ledger().decided();
         view.ledger().entries().forEach(entry -> entries.put(entry.id(), entry));
     }
 
@@ -62,14 +65,23 @@ final class HostRevision {
                 finish || now.wall() >= ledger.derivedAt() + policy.rederive().toMillis();
         List<Span> pending = due ? ledger.pending() : List.of();
         pending.forEach(this::revise);
+        boolean decided = decide(finish);
         boolean holdsEnded = endHolds(finish);
         for (Entry entry : List.copyOf(entries.values())) {
             if (finish ? entry.status() == Status.OPEN : Schedule.closes(entry, policy, now)) {
                 close(entry);
             }
         }
-        boolean derived = holdsEnded || !pending.isEmpty();
+        boolean derived = decided || holdsEnded || !pending.isEmpty();
         return outcome(derived ? now.wall() : ledger.derivedAt(), due ? List.of() : ledger.pending(), Arrival.NONE);
+    }
+
+    /** Tells what waited for its window to close, or finds that it is nothing. */
+    private boolean decide(boolean all) {
+        List<Decisions.Awaited> due = all ? decisions.awaited() : decisions.due(now);
+        decisions = all ? Decisions.ALL : decisions.after(due);
+        due.forEach(awaited -> revise(awaited.span()));
+        return !due.isEmpty();
     }
 
     private boolean endHolds(boolean all) {
@@ -90,7 +102,9 @@ final class HostRevision {
         Ledger ledger = view.ledger();
         if (!entries.containsKey(IncidentId.of(host, signal.id())) && lateLastHour() < MAX_LATE) {
             Derivation.Derived derived =
-                    derivation.derive(Span.at(signal.time()), new Alone(signal, ledger, view.inventory()));
+                    // That something did not happen around it cannot be known any more.
+                    derivation.derive(
+                            Span.at(signal.time()), new Alone(signal, ledger, view.inventory()), Decisions.NOTHING);
             for (Draft draft : derived.drafts()) {
                 record(Publication.late(assess(draft, derived, Ledger.NEVER), now));
             }
@@ -108,7 +122,9 @@ final class HostRevision {
     }
 
     private void revise(Span span) {
-        Derivation.Derived derived = derivation.derive(span, view);
+        Derivation.Derived derived = derivation.derive(span, view, decisions.upTo());
+        decisions = decisions.await(derived.undecided(), now);
+        withdraw(derived);
         for (Draft draft : derived.drafts()) {
             List<Entry> known = known(draft, derived);
             if (known.isEmpty()) {
@@ -122,6 +138,25 @@ final class HostRevision {
                 record(Publication.mergeInto(entry, oldest.id(), incident, now));
             }
             record(Publication.revise(oldest, merged, incident, now));
+        }
+    }
+
+    /** What was told of and is nothing any more, because late evidence broke the only thing it was about. */
+    private void withdraw(Derivation.Derived derived) {
+        if (derived.incomplete()) {
+            return;
+        }
+        Set<String> evidence = new HashSet<>();
+        derived.drafts().forEach(draft -> evidence.addAll(draft.evidence()));
+        for (Entry entry : List.copyOf(entries.values())) {
+            Signal anchor = derived.facts().get(entry.anchor());
+            if (entry.status() != Status.MERGED
+                    && anchor != null
+                    && derived.near().contains(anchor.time())
+                    && !evidence.contains(entry.anchor())) {
+                Withdrawal.of(host, anchor)
+                        .ifPresent(incident -> record(Publication.revise(entry, List.of(), incident, now)));
+            }
         }
     }
 
@@ -142,10 +177,18 @@ final class HostRevision {
     }
 
     private void close(Entry entry) {
-        Derivation.Derived derived = derivation.derive(entry.span(), view);
+        Derivation.Derived derived = derivation.derive(entry.span(), view, decisions.upTo());
         for (Draft draft : derived.drafts()) {
             if (known(draft, derived).stream().anyMatch(known -> known.id().equals(entry.id()))) {
                 record(Publication.close(entry, assessAgain(draft, derived, entry), now));
+                return;
+            }
+        }
+        Signal anchor = derived.facts().get(entry.anchor());
+        if (anchor != null && !derived.incomplete()) {
+            Optional<Incident> withdrawn = Withdrawal.of(host, anchor);
+            if (withdrawn.isPresent()) {
+                record(Publication.close(entry, withdrawn.get(), now));
                 return;
             }
         }
@@ -181,7 +224,7 @@ final class HostRevision {
     }
 
     private Outcome outcome(long derivedAt, List<Span> pending, Arrival arrived) {
-        Ledger ledger = new Ledger(Ledger.VERSION, derivedAt, pending, remembered());
+        Ledger ledger = new Ledger(Ledger.VERSION, derivedAt, pending, remembered(), decisions);
         return new Outcome(arrived, ledger, null, revisions, Schedule.next(ledger, policy, now));
     }
 

@@ -3,6 +3,7 @@ package io.haltwatch.incident;
 import io.haltwatch.correlate.ServiceInventory;
 import io.haltwatch.incident.Outcome.Arrival;
 import io.haltwatch.interpret.TargetResolver;
+import io.haltwatch.sigma.CorrelationRule;
 import io.haltwatch.sigma.RuleSet;
 import io.haltwatch.signal.Signal;
 import io.haltwatch.telemetry.HostKey;
@@ -26,8 +27,12 @@ public final class HostStage {
      * @throws IllegalArgumentException when a correlation looks further back than facts are kept
      */
     public HostStage(RuleSet rules, TargetResolver targets, IncidentPolicy policy) {
-        rules.correlations().forEach(policy::checkKept);
-        this.derivation = new Derivation(rules, targets, policy);
+        this(rules, rules.correlations(), targets, policy);
+    }
+
+    HostStage(RuleSet rules, List<CorrelationRule> correlations, TargetResolver targets, IncidentPolicy policy) {
+        correlations.forEach(policy::checkKept);
+        this.derivation = new Derivation(rules, correlations, targets, policy);
         this.assessment = new Assessment(policy);
         this.policy = policy;
     }
@@ -54,8 +59,7 @@ public final class HostStage {
         Ledger ledger = view.ledger();
         List<Span> pending = Span.merge(ledger.pending(), Span.at(signal.time()), derivation.reach());
         if (now.wall() < ledger.derivedAt() + policy.rederive().toMillis()) {
-            Ledger waiting = new Ledger(Ledger.VERSION, ledger.derivedAt(), pending, ledger.entries());
-            return unchanged(waiting, Arrival.NEW, now).learning(learned);
+            return unchanged(ledger.withPending(pending), Arrival.NEW, now).learning(learned);
         }
         return revision(signal.host(), arrived, now).derive(pending).learning(learned);
     }

@@ -3,6 +3,7 @@ package io.haltwatch.incident;
 import io.haltwatch.sigma.Level;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was last said about one host, and when to look again: the only state besides the facts. Immutable; the host
@@ -12,15 +13,21 @@ import java.util.Set;
  * @param derivedAt wall clock of the last derivation, for the rate limit under a flood
  * @param pending spans of facts that arrived since and are not derived yet
  * @param entries one per incident published and still joinable, oldest first
+ * @param decisions which conditions that more events could end are decided; absent in rows of earlier versions
  */
-public record Ledger(int version, long derivedAt, List<Span> pending, List<Entry> entries) {
+public record Ledger(
+        int version,
+        long derivedAt,
+        List<Span> pending,
+        List<Entry> entries,
+        @Nullable Decisions decisions) {
 
     public static final int VERSION = 1;
 
     /** No timer is wanted; no hold has begun or ended. */
     public static final long NEVER = Long.MAX_VALUE;
 
-    public static final Ledger EMPTY = new Ledger(VERSION, 0, List.of(), List.of());
+    public static final Ledger EMPTY = new Ledger(VERSION, 0, List.of(), List.of(), Decisions.NONE);
 
     public Ledger {
         pending = List.copyOf(pending);
@@ -29,7 +36,21 @@ public record Ledger(int version, long derivedAt, List<Span> pending, List<Entry
 
     /** Nothing is remembered: the host need not be stored. */
     public boolean isEmpty() {
-        return pending.isEmpty() && entries.isEmpty();
+        return pending.isEmpty() && entries.isEmpty() && decided().awaited().isEmpty();
+    }
+
+    Decisions decided() {
+        return decisions == null ? Decisions.NONE : decisions;
+    }
+
+    /** The same, with other facts waiting to be derived. */
+    Ledger withPending(List<Span> spans) {
+        return new Ledger(VERSION, derivedAt, spans, entries, decisions);
+    }
+
+    /** The same, with some of its incidents forgotten. */
+    public Ledger withEntries(List<Entry> kept) {
+        return new Ledger(version, derivedAt, pending, kept, decisions);
     }
 
     /**

@@ -17,19 +17,24 @@ final class Schedule {
         if (!ledger.pending().isEmpty()) {
             next = ledger.derivedAt() + policy.rederive().toMillis();
         }
+        next = Math.min(next, notBefore(ledger.decided().nextDueAt(), now));
         for (Entry entry : ledger.entries()) {
             if (entry.status() == Status.OPEN) {
                 long due = entry.changedAt() + policy.quiet().toMillis();
                 if (held(entry)) {
                     due = Math.min(due, entry.hold().dueAt());
                 }
-                next = Math.min(next, due <= now.wall() ? now.wall() + RECHECK : due);
+                next = Math.min(next, notBefore(due, now));
             } else {
                 // A host that is never heard of again must not be remembered for ever.
                 next = Math.min(next, entry.changedAt() + policy.lateness().toMillis() + 1);
             }
         }
         return next;
+    }
+
+    private static long notBefore(long due, Now now) {
+        return due <= now.wall() ? now.wall() + RECHECK : due;
     }
 
     static boolean held(Entry entry) {

@@ -62,6 +62,6 @@ final class LedgerCodec {
                 .skip((ledger.entries().size() + 1) / 2)
                 .sorted(Comparator.comparing(Ledger.Entry::id))
                 .toList();
-        return new Ledger(ledger.version(), ledger.derivedAt(), ledger.pending(), kept);
+        return ledger.withEntries(kept);
     }
 }
