@@ -21,17 +21,12 @@ final class GroupDerivation {
     private final CorrelationRule rule;
     private final long quiet;
     private final long reach;
-    private final long decidedUpTo;
 
-    /**
-     * @param quiet hits this far apart are one incident, in milliseconds
-     * @param decidedUpTo every event up to this event time has come
-     */
-    GroupDerivation(CorrelationRule rule, long quiet, long decidedUpTo) {
+    /** @param quiet hits this far apart are one incident, in milliseconds */
+    GroupDerivation(CorrelationRule rule, long quiet) {
         this.rule = rule;
         this.quiet = quiet;
         this.reach = reach(rule, quiet);
-        this.decidedUpTo = decidedUpTo;
     }
 
     /** How far one member's influence goes, in milliseconds either way. */
@@ -42,7 +37,8 @@ final class GroupDerivation {
     /** What was derived: the incidents that the span touches, and what is not decided yet. */
     record Derived(List<FleetIncident> incidents, List<Evaluation.Undecided> undecided) {}
 
-    Derived derive(Span touched, GroupView view) {
+    /** @param decidedUpTo see {@link io.haltwatch.incident.Decisions#upTo} */
+    Derived derive(Span touched, GroupView view, long decidedUpTo) {
         // Twice the reach: what decides how a neighbour counts must be whole too.
         Span region = touched.widen(2 * reach);
         while (true) {

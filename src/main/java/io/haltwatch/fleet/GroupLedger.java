@@ -1,5 +1,6 @@
 package io.haltwatch.fleet;
 
+import io.haltwatch.incident.Decisions;
 import io.haltwatch.incident.IncidentRevision.Status;
 import io.haltwatch.incident.Ledger;
 import io.haltwatch.incident.Span;
@@ -14,7 +15,7 @@ import java.util.List;
  * @param fingerprint of what the correlation meant to those who sent the members
  * @param derivedAt wall clock of the last derivation, for the rate limit under a flood
  * @param pending spans of members that arrived since and are not derived yet
- * @param undecided spans of what more members could still end
+ * @param decisions which conditions that more members could end are decided
  * @param entries one per fleet incident published and still joinable, oldest first
  */
 public record GroupLedger(
@@ -23,7 +24,7 @@ public record GroupLedger(
         String fingerprint,
         long derivedAt,
         List<Span> pending,
-        List<Undecided> undecided,
+        Decisions decisions,
         List<Entry> entries) {
 
     public static final int VERSION = 1;
@@ -31,35 +32,27 @@ public record GroupLedger(
     /** No timer is wanted. */
     public static final long NEVER = Ledger.NEVER;
 
-    public static final GroupLedger EMPTY = new GroupLedger(VERSION, "", "", 0, List.of(), List.of(), List.of());
+    public static final GroupLedger EMPTY = new GroupLedger(VERSION, "", "", 0, List.of(), Decisions.NONE, List.of());
 
     public GroupLedger {
         pending = List.copyOf(pending);
-        undecided = List.copyOf(undecided);
         entries = List.copyOf(entries);
     }
 
     /** Nothing is remembered: the group need not be stored. */
     public boolean isEmpty() {
-        return pending.isEmpty() && undecided.isEmpty() && entries.isEmpty();
+        return pending.isEmpty() && decisions.awaited().isEmpty() && entries.isEmpty();
     }
 
     /** The same of a group that a member has named. */
     GroupLedger of(GroupMember member) {
         return new GroupLedger(
-                VERSION, member.correlation(), member.fingerprint(), derivedAt, pending, undecided, entries);
+                VERSION, member.correlation(), member.fingerprint(), derivedAt, pending, decisions, entries);
     }
 
     GroupLedger waiting(List<Span> spans) {
-        return new GroupLedger(VERSION, correlation, fingerprint, derivedAt, spans, undecided, entries);
+        return new GroupLedger(VERSION, correlation, fingerprint, derivedAt, spans, decisions, entries);
     }
-
-    /**
-     * What holds as far as is known.
-     *
-     * @param due wall clock at which to look again
-     */
-    public record Undecided(Span span, long due) {}
 
     /**
      * One published fleet incident.

@@ -1,10 +1,8 @@
 package io.haltwatch.fleet;
 
-import io.haltwatch.correlate.CorrelationEvaluator;
-import io.haltwatch.correlate.Evaluation;
 import io.haltwatch.fleet.FleetPublication.Published;
 import io.haltwatch.fleet.GroupLedger.Entry;
-import io.haltwatch.fleet.GroupLedger.Undecided;
+import io.haltwatch.incident.Decisions;
 import io.haltwatch.incident.IncidentPolicy;
 import io.haltwatch.incident.IncidentRevision.Status;
 import io.haltwatch.incident.Now;
@@ -30,38 +28,33 @@ final class GroupRevision {
     private final Now now;
     private final IncidentPolicy policy;
     private final GroupDerivation derivation;
+    private Decisions decisions;
     private final Map<String, Entry> entries = new LinkedHashMap<>();
-    private final List<Undecided> undecided = new ArrayList<>();
     private final List<FleetRevision> revisions = new ArrayList<>();
 
-    /** @param finish nothing will come any more */
-    GroupRevision(CorrelationRule rule, GroupView view, Now now, IncidentPolicy policy, boolean finish) {
+    GroupRevision(CorrelationRule rule, GroupView view, Now now, IncidentPolicy policy) {
         this.view = view;
         this.now = now;
         this.policy = policy;
-        long decidedUpTo = finish ? CorrelationEvaluator.ALL_DECIDED : GroupSchedule.decidedUpTo(policy, now);
-        this.derivation = new GroupDerivation(rule, policy.quiet().toMillis(), decidedUpTo);
+        this.derivation = new GroupDerivation(rule, policy.quiet().toMillis());
+        this.decisions = view.ledger().decisions();
         view.ledger().entries().forEach(entry -> entries.put(entry.id(), entry));
     }
 
     /** Derives the spans, newly arrived members among them. */
     GroupOutcome derive(List<Span> spans) {
-        undecided.addAll(view.ledger().undecided());
         spans.forEach(this::revise);
         return outcome(now.wall(), List.of(), Arrival.NEW);
     }
 
+    /** @param finish nothing will come any more: all is decided, all incidents close */
     GroupOutcome wake(boolean finish) {
         GroupLedger ledger = view.ledger();
         boolean due = finish || GroupSchedule.derivationDue(ledger, policy, now);
         List<Span> spans = new ArrayList<>(due ? ledger.pending() : List.of());
-        for (Undecided open : ledger.undecided()) {
-            if (finish || open.due() <= now.wall()) {
-                spans.add(open.span());
-            } else {
-                undecided.add(open);
-            }
-        }
+        List<Decisions.Awaited> decided = finish ? decisions.awaited() : decisions.due(now);
+        decisions = finish ? Decisions.ALL : decisions.after(decided);
+        decided.forEach(awaited -> spans.add(awaited.span()));
         spans.forEach(this::revise);
         for (Entry entry : List.copyOf(entries.values())) {
             if (finish ? entry.status() == Status.OPEN : GroupSchedule.closes(entry, policy, now)) {
@@ -73,13 +66,8 @@ final class GroupRevision {
     }
 
     private void revise(Span touched) {
-        GroupDerivation.Derived derived = derivation.derive(touched, view);
-        for (Evaluation.Undecided open : derived.undecided()) {
-            Undecided waiting =
-                    new Undecided(new Span(open.first(), open.last()), GroupSchedule.due(open, policy, now));
-            undecided.removeIf(known -> known.span().equals(waiting.span()));
-            undecided.add(waiting);
-        }
+        GroupDerivation.Derived derived = derivation.derive(touched, view, decisions.upTo());
+        decisions = decisions.await(derived.undecided(), now);
         for (FleetIncident incident : derived.incidents()) {
             List<Entry> known = known(incident);
             if (known.isEmpty()) {
@@ -96,7 +84,8 @@ final class GroupRevision {
     }
 
     private void close(Entry entry) {
-        for (FleetIncident incident : derivation.derive(entry.span(), view).incidents()) {
+        for (FleetIncident incident :
+                derivation.derive(entry.span(), view, decisions.upTo()).incidents()) {
             if (known(incident).stream().anyMatch(known -> known.id().equals(entry.id()))) {
                 record(FleetPublication.close(entry, incident, now));
                 return;
@@ -132,7 +121,7 @@ final class GroupRevision {
                 before.fingerprint(),
                 derivedAt,
                 pending,
-                undecided,
+                decisions,
                 remembered());
         return new GroupOutcome(arrived, after, revisions, GroupSchedule.next(after, policy, now));
     }

@@ -1,8 +1,6 @@
 package io.haltwatch.fleet;
 
-import io.haltwatch.correlate.Evaluation;
 import io.haltwatch.fleet.GroupLedger.Entry;
-import io.haltwatch.fleet.GroupLedger.Undecided;
 import io.haltwatch.incident.IncidentPolicy;
 import io.haltwatch.incident.IncidentRevision.Status;
 import io.haltwatch.incident.Now;
@@ -21,8 +19,9 @@ final class GroupSchedule {
         if (!ledger.pending().isEmpty()) {
             next = ledger.derivedAt() + policy.rederive().toMillis();
         }
-        for (Undecided open : ledger.undecided()) {
-            next = Math.min(next, open.due());
+        long decided = ledger.decisions().nextDueAt();
+        if (decided != GroupLedger.NEVER) {
+            next = Math.min(next, decided <= now.wall() ? now.wall() + RECHECK : decided);
         }
         for (Entry entry : ledger.entries()) {
             if (entry.status() == Status.OPEN) {
@@ -45,19 +44,5 @@ final class GroupSchedule {
         return entry.status() == Status.OPEN
                 && now.wall() >= entry.changedAt() + quiet
                 && (now.idle() || now.streamTime() >= entry.span().to() + quiet);
-    }
-
-    /**
-     * Every member up to this event time is taken to have come: hosts' members come through other partitions, some later
-     * than others, so it stays behind by as much as attempts and effects may lie apart.
-     */
-    static long decidedUpTo(IncidentPolicy policy, Now now) {
-        long known = now.idle() ? Math.max(now.streamTime(), now.wall()) : now.streamTime();
-        return known - policy.join().toMillis();
-    }
-
-    /** Wall clock at which what is open may be decided. */
-    static long due(Evaluation.Undecided open, IncidentPolicy policy, Now now) {
-        return Math.max(now.wall() + RECHECK, open.decidedAt() + policy.join().toMillis());
     }
 }

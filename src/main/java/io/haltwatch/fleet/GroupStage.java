@@ -64,7 +64,7 @@ public final class GroupStage {
                     : unchanged(waiting, Arrival.NEW, now);
         }
         GroupView arrived = new ViewWithNew(view, ledger, member);
-        return revision(correlation.get(), arrived, now, false).derive(pending);
+        return revision(correlation.get(), arrived, now).derive(pending);
     }
 
     /** The time that an earlier outcome asked for has come. */
@@ -81,7 +81,7 @@ public final class GroupStage {
         GroupLedger ledger = view.ledger();
         Optional<FleetCorrelation> correlation = correlations.of(ledger.correlation(), ledger.fingerprint());
         if (correlation.isPresent()) {
-            return revision(correlation.get(), view, now, finish).wake(finish);
+            return revision(correlation.get(), view, now).wake(finish);
         }
         boolean gone = finish || ledger.pending().isEmpty() || isOver(ledger, now);
         return gone
@@ -99,8 +99,8 @@ public final class GroupStage {
         return new GroupOutcome(arrived, ledger, List.of(), GroupSchedule.next(ledger, policy, now));
     }
 
-    private GroupRevision revision(FleetCorrelation correlation, GroupView view, Now now, boolean finish) {
-        return new GroupRevision(correlation.rule(), view, now, policy, finish);
+    private GroupRevision revision(FleetCorrelation correlation, GroupView view, Now now) {
+        return new GroupRevision(correlation.rule(), view, now, policy);
     }
 
     private long reach(FleetCorrelation correlation) {

@@ -22,7 +22,7 @@ record GroupRow(int v, long due, GroupLedger ledger) {
         }
         GroupRow row = StateJson.read(bytes, GroupRow.class);
         StateJson.checkVersion("ledger of a group", row.v(), VERSION);
-        if (row.ledger() == null) {
+        if (row.ledger() == null || row.ledger().decisions() == null) {
             throw new UnreadableStateException("no ledger of a group in it", null);
         }
         return row;

@@ -58,7 +58,7 @@ class FleetRowTest {
     @Test
     void theSameAccountOnFiveHostsIsOneFleetAlertThatLinksTheIncidents() throws IOException {
         for (int i = 0; i < 7; i++) {
-            started("fs0" + i + ".corp.example", 30 * i, "CORP\\svc_deploy", "net stop Custom" + i);
+            started("fs0" + i + ".corp.example", 30L * i, "CORP\\svc_deploy", "net stop Custom" + i);
         }
         derive();
 
@@ -136,7 +136,7 @@ class FleetRowTest {
     @Test
     void theOrderOfTheRecordsDoesNotMatter() throws IOException {
         for (int i = 0; i < 40; i++) {
-            started("fs" + i % 8, i * 20, "CORP\\svc_deploy", "net stop Custom" + i);
+            started("fs" + i % 8, i * 20L, "CORP\\svc_deploy", "net stop Custom" + i);
         }
         derive();
         List<String> expected = described();

@@ -167,6 +167,19 @@ class GroupStageTest {
     }
 
     @Test
+    void whatMoreMembersCouldEndIsToldOnceItsTimeIsOver() {
+        TestGroup few = new TestGroup(
+                TestGroup.rule(CorrelationRule.Type.VALUE_COUNT, Condition.of(Operator.LT, 3, "Computer")));
+        few.hit("host0", 0).hit("host1", 1);
+        assertThat(few.revisions()).isEmpty();
+
+        few.quietFor(3_600);
+
+        assertThat(only(few.last()).incident().hosts()).hasSize(2);
+        assertThat(only(few.last()).status()).isEqualTo(Status.CLOSED);
+    }
+
+    @Test
     void membersOfACorrelationThatIsNotLoadedWaitForIt() {
         TestGroup elsewhere =
                 new TestGroup(TestGroup.rule(CorrelationRule.Type.EVENT_COUNT, Condition.of(Operator.GTE, 2)));
