@@ -31,6 +31,7 @@ class ArchitectureTest {
             Set.of("signal"),
             Set.of("correlate"),
             Set.of("incident"),
+            Set.of("fleet"),
             Set.of("alert"),
             Set.of("stream", "replay", "scenario"),
             Set.of("config"),
@@ -47,6 +48,7 @@ class ArchitectureTest {
         ROOT + "signal..",
         ROOT + "correlate..",
         ROOT + "incident..",
+        ROOT + "fleet..",
         ROOT + "alert.."
     };
 

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.haltwatch.incident.Finding;
 import io.haltwatch.incident.Incident;
 import io.haltwatch.incident.IncidentRevision;
-import io.haltwatch.incident.IncidentRevision.Status;
 import io.haltwatch.sigma.Level;
 import io.haltwatch.signal.Signal;
 import io.haltwatch.telemetry.DataSource;
@@ -17,9 +16,6 @@ import java.util.List;
 /** Everything of an alert but its evidence, as OCSF 1.9.0-dev Detection Finding. */
 final class AlertDocument {
 
-    private static final String OCSF_VERSION = "1.9.0-dev";
-    private static final int CATEGORY_FINDINGS = 2;
-    private static final int CLASS_DETECTION_FINDING = 2004;
     private static final int ROLE_AFFECTED = 3;
     private static final int DEVICE_UNKNOWN = 0;
 
@@ -32,7 +28,13 @@ final class AlertDocument {
     ObjectNode of(IncidentRevision revision) {
         Incident incident = revision.incident();
         ObjectNode root = JsonNodeFactory.instance.objectNode();
-        classification(root, revision);
+        Envelope envelope = new Envelope(
+                revision.id(),
+                revision.revision(),
+                revision.status(),
+                incident.host().tenant(),
+                revision.publishedAt());
+        envelope.classify(root, incident.severity(), incident.confidence());
         root.put("time", revision.publishedAt());
         root.put("start_time", incident.first());
         root.put("end_time", incident.last());
@@ -40,7 +42,7 @@ final class AlertDocument {
         // What services do on any day is kept for whoever looks, and wakes nobody.
         root.put("is_alert", incident.severity() != Level.INFORMATIONAL);
         root.put("message", AlertSentence.of(incident));
-        metadata(root.putObject("metadata"), revision);
+        root.set("metadata", envelope.metadata(limits.text()));
         List<Analytic> analytics = Analytic.of(incident);
         Headline headline = Headline.of(incident);
         boolean services = !headline.actions().isEmpty();
@@ -60,38 +62,6 @@ final class AlertDocument {
         resources(root.putArray("resources"), incident);
         new HaltwatchJson(limits).write(root.putObject("unmapped").putObject("haltwatch"), revision);
         return root;
-    }
-
-    private static void classification(ObjectNode root, IncidentRevision revision) {
-        Incident incident = revision.incident();
-        boolean merged = revision.status() == Status.MERGED;
-        int activity = merged ? 3 : revision.revision() == 1 ? 1 : 2;
-        root.put("category_uid", CATEGORY_FINDINGS);
-        root.put("category_name", "Findings");
-        root.put("class_uid", CLASS_DETECTION_FINDING);
-        root.put("class_name", "Detection Finding");
-        root.put("activity_id", activity);
-        root.put("activity_name", List.of("Create", "Update", "Close").get(activity - 1));
-        root.put("type_uid", CLASS_DETECTION_FINDING * 100L + activity);
-        root.put("severity_id", OcsfScale.id(incident.severity()));
-        root.put("severity", AlertText.caption(incident.severity()));
-        root.put("confidence_id", OcsfScale.id(incident.confidence()));
-        root.put("confidence", AlertText.caption(incident.confidence()));
-        // OCSF counts the work on a finding, of which nothing is known here. That an incident is quiet resolves
-        // nothing: a
-        // case system that closes on "Close" or "Resolved" must only do so for what another incident took over.
-        root.put("status_id", merged ? 5 : 1);
-        root.put("status", merged ? "Archived" : "New");
-    }
-
-    private void metadata(ObjectNode metadata, IncidentRevision revision) {
-        metadata.put("version", OCSF_VERSION);
-        metadata.putObject("product").put("name", "Haltwatch").put("vendor_name", "Haltwatch");
-        metadata.put("uid", revision.id() + "-" + revision.revision());
-        metadata.put("correlation_uid", revision.id());
-        metadata.put("tenant_uid", text(revision.incident().host().tenant()));
-        metadata.put("sequence", revision.revision());
-        metadata.put("processed_time", revision.publishedAt());
     }
 
     private void findingInfo(ObjectNode info, IncidentRevision revision, List<Analytic> analytics, ArrayNode attacks) {

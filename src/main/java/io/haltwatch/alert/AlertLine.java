@@ -26,7 +26,7 @@ public final class AlertLine {
                 + " "
                 + (colour ? SeverityColour.paint(severity, alert.severity()) : severity)
                 + " "
-                + AlertText.hostName(alert.host())
+                + alert.place()
                 + " rev "
                 + alert.revision()
                 + AlertText.printable(status)

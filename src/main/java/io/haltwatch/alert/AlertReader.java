@@ -33,7 +33,8 @@ public final class AlertReader {
                 known(OcsfScale::severity, root, "severity_id"),
                 known(OcsfScale::confidence, root, "confidence_id"),
                 text(object(root, "metadata"), "tenant_uid"),
-                text(object(root, "device"), "hostname"),
+                host(root, own),
+                own.has("fleet"),
                 text(info, "title"),
                 text(info, "desc"),
                 number(info, "first_seen_time"),
@@ -44,6 +45,13 @@ public final class AlertReader {
                 (int) number(own, "evidence_total"),
                 own.path("provisional").asBoolean(),
                 techniques(root));
+    }
+
+    /** An alert about several hosts has no device. */
+    private static String host(JsonNode root, JsonNode own) {
+        return own.has("fleet")
+                ? FleetSentence.hosts((int) number(object(own, "fleet"), "hosts_total"))
+                : text(object(root, "device"), "hostname");
     }
 
     private static JsonNode tree(byte[] bytes) {

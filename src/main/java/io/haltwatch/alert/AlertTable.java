@@ -53,7 +53,7 @@ public final class AlertTable {
     private static List<String> cells(AlertView alert) {
         return List.of(
                 alert.severity().name(),
-                AlertText.bounded(AlertText.hostName(alert.host()), WIDEST_HOST),
+                AlertText.bounded(alert.place(), WIDEST_HOST),
                 Integer.toString(alert.services()),
                 Integer.toString(alert.confirmed()),
                 TIME.format(Instant.ofEpochMilli(alert.firstSeen())),

@@ -12,8 +12,9 @@ import java.util.List;
  * @param revision from 1
  * @param status {@code open}, {@code closed} or {@code merged}
  * @param tenant whose host it is
- * @param host the canonical host name
- * @param title one sentence that begins with the host
+ * @param host the canonical host name, or {@code 7 hosts}
+ * @param fleet whether it is about several hosts
+ * @param title one sentence that begins with the host, where it is one
  * @param summary a few sentences
  * @param firstSeen event time of the first evidence in epoch milliseconds
  * @param lastSeen event time of the last evidence in epoch milliseconds
@@ -31,6 +32,7 @@ public record AlertView(
         Confidence confidence,
         String tenant,
         String host,
+        boolean fleet,
         String title,
         String summary,
         long firstSeen,
@@ -54,9 +56,14 @@ public record AlertView(
         techniques = List.copyOf(techniques);
     }
 
+    /** Where it happened, as people say it: {@code DB01}, {@code 7 hosts}. */
+    String place() {
+        return fleet ? host : AlertText.hostName(host);
+    }
+
     /** The title without the host in front, for places that name the host themselves. */
     public String happening() {
-        String prefix = AlertText.hostName(host) + ": ";
+        String prefix = place() + ": ";
         return title.startsWith(prefix) ? title.substring(prefix.length()) : title;
     }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.haltwatch.fleet.FleetRevision;
 import io.haltwatch.incident.IncidentRevision;
 import io.haltwatch.signal.Signal;
 import java.util.ArrayList;
@@ -13,7 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Writes one revision of an incident as OCSF Detection Finding (class 2004), the value on the alerts topic. The same
+ * Writes one revision of an incident, of one host or of several, as OCSF Detection Finding (class 2004), the value on the alerts topic. The same
  * revision always gives the same bytes. Safe for use by several threads.
  */
 public final class AlertWriter {
@@ -37,6 +38,17 @@ public final class AlertWriter {
             if (room > 0) {
                 addEvidence(document, revision, limits, room);
                 return bytes(document);
+            }
+        }
+        throw new IllegalStateException("the smallest alert limits exceed " + MAX_BYTES + " bytes");
+    }
+
+    /** The same of a revision of a fleet incident: hosts that are left out are counted in {@code hosts_total}. */
+    public byte[] write(FleetRevision revision) {
+        for (AlertLimits limits : AlertLimits.STEPS) {
+            byte[] bytes = bytes(new FleetDocument(limits).of(revision));
+            if (bytes.length <= MAX_BYTES) {
+                return bytes;
             }
         }
         throw new IllegalStateException("the smallest alert limits exceed " + MAX_BYTES + " bytes");

@@ -3,9 +3,13 @@ package io.haltwatch.cli;
 import io.haltwatch.alert.AlertWriter;
 import io.haltwatch.catalogue.ServiceCatalogue;
 import io.haltwatch.config.Settings;
+import io.haltwatch.fleet.FleetCorrelations;
+import io.haltwatch.fleet.GroupMembers;
+import io.haltwatch.fleet.GroupStage;
 import io.haltwatch.incident.HostStage;
 import io.haltwatch.interpret.Interpreter;
 import io.haltwatch.interpret.TargetResolver;
+import io.haltwatch.replay.Replay;
 import io.haltwatch.sigma.RuleSet;
 import io.haltwatch.signal.Intake;
 import io.haltwatch.stream.HaltwatchService;
@@ -22,8 +26,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param intake steps 1 to 3
  * @param hostStage step 4
+ * @param groupMembers what step 4 tells step 5
+ * @param groupStage step 5
  */
-public record DetectionCore(Intake intake, HostStage hostStage) {
+public record DetectionCore(Intake intake, HostStage hostStage, GroupMembers groupMembers, GroupStage groupStage) {
 
     public static DetectionCore of(Settings settings) {
         return of(settings, null);
@@ -34,9 +40,18 @@ public record DetectionCore(Intake intake, HostStage hostStage) {
         RuleSet rules = RuleSet.load(settings.rules());
         ServiceCatalogue catalogue = ServiceCatalogue.load(settings.catalogues());
         EventReader reader = SchemaEventReader.load(settings.schemas(), host);
+        TargetResolver targets = new TargetResolver(catalogue);
+        FleetCorrelations fleet = new FleetCorrelations(rules);
         return new DetectionCore(
                 new Intake(reader, new Interpreter(catalogue), rules, settings.intake()),
-                new HostStage(rules, new TargetResolver(catalogue), settings.incident()));
+                new HostStage(rules, targets, settings.incident()),
+                new GroupMembers(fleet, targets),
+                new GroupStage(fleet, settings.incident()));
+    }
+
+    /** What runs behind the intake over files. */
+    public Replay.Stages stages() {
+        return new Replay.Stages(hostStage, groupMembers, groupStage);
     }
 
     /** The core on Kafka, without a stream whose lag could be known. */
@@ -62,6 +77,8 @@ public record DetectionCore(Intake intake, HostStage hostStage) {
                 settings.tenant(),
                 intake,
                 hostStage,
+                groupMembers,
+                groupStage,
                 settings.minimumSeverity(),
                 new AlertWriter(),
                 observer);

@@ -4,7 +4,6 @@ import io.haltwatch.alert.AlertReader;
 import io.haltwatch.alert.AlertView;
 import io.haltwatch.alert.AlertWriter;
 import io.haltwatch.config.Settings;
-import io.haltwatch.incident.IncidentRevision;
 import io.haltwatch.incident.IncidentRevision.Status;
 import io.haltwatch.replay.Replay;
 import io.haltwatch.sigma.Level;
@@ -19,6 +18,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -80,48 +81,62 @@ final class ReplayCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         read.print(err);
         err.printf("%,d of them are signals%n", replay.signals());
-        List<IncidentRevision> all = new ArrayList<>();
-        Map<String, IncidentRevision> last = new LinkedHashMap<>();
-        replay.derive(core.hostStage(), revision -> {
+        List<Told> all = new ArrayList<>();
+        Map<String, Told> last = new LinkedHashMap<>();
+        Consumer<Told> told = revision -> {
             all.add(revision);
             last.put(revision.id(), revision);
-        });
+        };
+        AlertWriter writer = new AlertWriter();
+        replay.derive(
+                core.stages(),
+                revision -> told.accept(new Told(
+                        revision.id(),
+                        revision.status(),
+                        revision.incident().severity(),
+                        () -> writer.write(revision))),
+                revision -> told.accept(new Told(
+                        revision.id(),
+                        revision.status(),
+                        revision.incident().severity(),
+                        () -> writer.write(revision))));
         print(allRevisions ? all : last.values());
         summarise(last.values());
         return complete && read.usable() ? ExitCode.OK : ExitCode.FAILED;
     }
 
-    private void print(Collection<IncidentRevision> revisions) {
+    /** A revision of an incident, of a host or of a fleet; its alert is only written when it is wanted. */
+    private record Told(String id, Status status, Level severity, Supplier<byte[]> alert) {}
+
+    private void print(Collection<Told> revisions) {
         PrintWriter out = spec.commandLine().getOut();
-        List<IncidentRevision> wanted = revisions.stream()
-                .filter(revision -> revision.incident().severity().compareTo(minSeverity) >= 0)
+        List<Told> wanted = revisions.stream()
+                .filter(revision -> revision.severity().compareTo(minSeverity) >= 0)
                 .toList();
         if (output == Output.NDJSON) {
-            AlertWriter writer = new AlertWriter();
-            wanted.forEach(revision -> out.println(new String(writer.write(revision), StandardCharsets.UTF_8)));
+            wanted.forEach(revision -> out.println(new String(revision.alert().get(), StandardCharsets.UTF_8)));
         } else {
             out.print(table(wanted));
         }
         out.flush();
     }
 
-    private String table(List<IncidentRevision> revisions) {
-        AlertWriter writer = new AlertWriter();
+    private String table(List<Told> revisions) {
         AlertReader reader = new AlertReader();
         return Terminal.table(spec)
                 .render(revisions.stream()
                         .filter(revision -> allRevisions || revision.status() != Status.MERGED)
-                        .map(revision -> reader.read(writer.write(revision)))
+                        .map(revision -> reader.read(revision.alert().get()))
                         .sorted(allRevisions ? BY_PUBLICATION : AlertView.MOST_SEVERE_FIRST)
                         .toList());
     }
 
     /** {@code 12 incidents: 1 high, 11 informational}. */
-    private void summarise(Collection<IncidentRevision> last) {
+    private void summarise(Collection<Told> last) {
         Map<Level, Integer> counts = new EnumMap<>(Level.class);
         last.stream()
                 .filter(revision -> revision.status() != Status.MERGED)
-                .forEach(revision -> counts.merge(revision.incident().severity(), 1, Integer::sum));
+                .forEach(revision -> counts.merge(revision.severity(), 1, Integer::sum));
         List<String> parts = new ArrayList<>();
         counts.forEach((level, count) -> parts.add(0, count + " " + EnumName.lower(level)));
         int total = counts.values().stream().mapToInt(Integer::intValue).sum();

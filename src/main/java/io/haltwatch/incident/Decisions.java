@@ -19,12 +19,12 @@ import java.util.List;
 public record Decisions(long upTo, List<Awaited> awaited) {
 
     /** Nothing is decided. */
-    static final long NOTHING = Long.MIN_VALUE;
+    public static final long NOTHING = Long.MIN_VALUE;
 
-    static final Decisions NONE = new Decisions(NOTHING, List.of());
+    public static final Decisions NONE = new Decisions(NOTHING, List.of());
 
     /** Nothing more will come. */
-    static final Decisions ALL = new Decisions(CorrelationEvaluator.ALL_DECIDED, List.of());
+    public static final Decisions ALL = new Decisions(CorrelationEvaluator.ALL_DECIDED, List.of());
 
     /** Awaited at a time; beyond, neighbours are decided together, when the later of them is. */
     private static final int MOST = 16;
@@ -53,7 +53,7 @@ public record Decisions(long upTo, List<Awaited> awaited) {
     }
 
     /** With what a derivation found undecided; what is awaited already keeps its time. */
-    Decisions await(List<Undecided> undecided, Now now) {
+    public Decisions await(List<Undecided> undecided, Now now) {
         List<Awaited> all = new ArrayList<>(awaited);
         for (Undecided found : undecided) {
             if (found.decidedAt() > upTo && all.stream().noneMatch(known -> known.covers(found))) {
@@ -79,9 +79,9 @@ public record Decisions(long upTo, List<Awaited> awaited) {
 
     /**
      * Those that are due, up to the first that is not: its time has passed on the wall clock, and event time has passed it
-     * too or nothing is waiting, as a {@link Schedule#holdEnds hold} ends.
+     * too or nothing is waiting, as a hold ends.
      */
-    List<Awaited> due(Now now) {
+    public List<Awaited> due(Now now) {
         List<Awaited> due = new ArrayList<>();
         for (Awaited next : awaited) {
             if (now.wall() < next.dueAt() || !(now.idle() || now.streamTime() > next.decidedAt())) {
@@ -93,7 +93,7 @@ public record Decisions(long upTo, List<Awaited> awaited) {
     }
 
     /** When those that {@link #due} gave are decided. */
-    Decisions after(List<Awaited> due) {
+    public Decisions after(List<Awaited> due) {
         return due.isEmpty()
                 ? this
                 : new Decisions(
@@ -102,7 +102,7 @@ public record Decisions(long upTo, List<Awaited> awaited) {
     }
 
     /** Wall clock at which the next one may be due, {@link Ledger#NEVER} for none. */
-    long nextDueAt() {
+    public long nextDueAt() {
         return awaited.isEmpty() ? Ledger.NEVER : awaited.get(0).dueAt();
     }
 }

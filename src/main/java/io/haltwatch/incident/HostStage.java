@@ -18,9 +18,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HostStage {
 
-    /** Spans waiting under a flood; beyond, neighbours are taken together. */
-    private static final int MAX_PENDING = 16;
-
     private final Derivation derivation;
     private final Assessment assessment;
     private final IncidentPolicy policy;
@@ -34,13 +31,7 @@ public final class HostStage {
     }
 
     HostStage(RuleSet rules, List<CorrelationRule> correlations, TargetResolver targets, IncidentPolicy policy) {
-        for (CorrelationRule rule : correlations) {
-            if (rule.timespanMillis() > policy.lateness().toMillis()) {
-                throw new IllegalArgumentException(rule.source() + ": timespan of '" + rule.title()
-                        + "' is longer than facts are kept (" + policy.lateness()
-                        + "): shorten it, or raise haltwatch.incident.lateness");
-            }
-        }
+        correlations.forEach(policy::checkKept);
         this.derivation = new Derivation(rules, correlations, targets, policy);
         this.assessment = new Assessment(policy);
         this.policy = policy;
@@ -66,7 +57,7 @@ public final class HostStage {
                 ServiceInventory.isToldBy(signal) ? view.inventory().with(signal) : null;
         HostView arrived = new ViewWithNew(view, signal, learned);
         Ledger ledger = view.ledger();
-        List<Span> pending = pend(ledger.pending(), Span.at(signal.time()));
+        List<Span> pending = Span.merge(ledger.pending(), Span.at(signal.time()), derivation.reach());
         if (now.wall() < ledger.derivedAt() + policy.rederive().toMillis()) {
             return unchanged(ledger.withPending(pending), Arrival.NEW, now).learning(learned);
         }
@@ -106,23 +97,6 @@ public final class HostStage {
 
     private HostRevision revision(HostKey host, HostView view, Now now) {
         return new HostRevision(host, view, now, derivation, assessment, policy);
-    }
-
-    private List<Span> pend(List<Span> pending, Span arrived) {
-        List<Span> spans = new ArrayList<>();
-        Span merged = arrived;
-        for (Span span : pending) {
-            if (span.widen(derivation.reach()).intersects(merged)) {
-                merged = merged.cover(span);
-            } else {
-                spans.add(span);
-            }
-        }
-        if (spans.size() >= MAX_PENDING) {
-            merged = merged.cover(spans.remove(0));
-        }
-        spans.add(merged);
-        return spans;
     }
 
     /** A view that already holds the signal that is being decided about. */

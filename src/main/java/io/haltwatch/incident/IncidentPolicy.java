@@ -1,5 +1,6 @@
 package io.haltwatch.incident;
 
+import io.haltwatch.sigma.CorrelationRule;
 import java.time.Duration;
 
 /**
@@ -49,4 +50,13 @@ public record IncidentPolicy(
             5,
             Duration.ofDays(1),
             Duration.ofMillis(100));
+
+    /** @throws IllegalArgumentException when a correlation looks further back than facts are kept */
+    public void checkKept(CorrelationRule rule) {
+        if (rule.timespanMillis() > lateness.toMillis()) {
+            throw new IllegalArgumentException(rule.source() + ": timespan of '" + rule.title()
+                    + "' is longer than facts are kept (" + lateness
+                    + "): shorten it, or raise haltwatch.incident.lateness");
+        }
+    }
 }

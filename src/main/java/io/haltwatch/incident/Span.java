@@ -1,7 +1,12 @@
 package io.haltwatch.incident;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /** Event times from {@code from} to {@code to}, both inclusive, in epoch milliseconds. */
 public record Span(long from, long to) {
+
+    private static final int MOST_APART = 16;
 
     public Span {
         if (from > to) {
@@ -27,5 +32,28 @@ public record Span(long from, long to) {
 
     public Span widen(long by) {
         return new Span(from - by, to + by);
+    }
+
+    /**
+     * The spans with one more, those that influence each other taken together. There are at most 16: beyond, the
+     * earliest to come is taken together with the new one, whatever lies between.
+     *
+     * @param reach how far a span's influence goes, in milliseconds
+     */
+    public static List<Span> merge(List<Span> spans, Span arrived, long reach) {
+        List<Span> apart = new ArrayList<>();
+        Span merged = arrived;
+        for (Span span : spans) {
+            if (span.widen(reach).intersects(merged)) {
+                merged = merged.cover(span);
+            } else {
+                apart.add(span);
+            }
+        }
+        if (apart.size() >= MOST_APART) {
+            merged = merged.cover(apart.remove(0));
+        }
+        apart.add(merged);
+        return apart;
     }
 }

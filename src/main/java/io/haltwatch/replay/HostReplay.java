@@ -1,5 +1,7 @@
 package io.haltwatch.replay;
 
+import io.haltwatch.fleet.GroupMember;
+import io.haltwatch.fleet.GroupMembers;
 import io.haltwatch.incident.HostStage;
 import io.haltwatch.incident.IncidentRevision;
 import io.haltwatch.incident.Ledger;
@@ -9,12 +11,13 @@ import io.haltwatch.signal.Signal;
 import io.haltwatch.telemetry.HostKey;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
- * Runs the host stage over signals in the order of their event time, with a clock that follows that time: holds end
+ * Runs the host stage, and with what it tells the group stage, over signals in the order of their event time, with a clock that follows that time: holds end
  * and incidents close as they would have when the records were young.
  */
 final class HostReplay {
@@ -23,12 +26,16 @@ final class HostReplay {
     private static final Comparator<Signal> ORDER = Signal.ORDER.thenComparing(Signal::host);
 
     private final HostStage stage;
+    private final GroupMembers members;
+    private final GroupReplay groups;
     private final Consumer<IncidentRevision> revisions;
     private final Map<HostKey, InMemoryHost> hosts = new TreeMap<>();
-    private final Timers timers = new Timers();
+    private final Timers<HostKey> timers = new Timers<>();
 
-    HostReplay(HostStage stage, Consumer<IncidentRevision> revisions) {
+    HostReplay(HostStage stage, GroupMembers members, GroupReplay groups, Consumer<IncidentRevision> revisions) {
         this.stage = stage;
+        this.members = members;
+        this.groups = groups;
         this.revisions = revisions;
     }
 
@@ -37,6 +44,7 @@ final class HostReplay {
         for (Signal signal : signals.stream().sorted(ORDER).toList()) {
             clock = signal.time();
             wakeUntil(clock);
+            groups.wakeUntil(clock);
             accept(signal);
         }
         finish(clock);
@@ -49,20 +57,28 @@ final class HostReplay {
         if (outcome.keepFact()) {
             host.keep(signal);
         }
+        List<GroupMember> told = members.of(signal, host, outcome);
         apply(signal.host(), host, outcome, now);
+        groups.accept(told, now);
     }
 
     private void wakeUntil(long time) {
-        for (Timers.Alarm alarm = timers.takeDue(time); alarm != null; alarm = timers.takeDue(time)) {
+        for (Timers.Alarm<HostKey> alarm = timers.takeDue(time); alarm != null; alarm = timers.takeDue(time)) {
             Now now = new Now(alarm.due(), alarm.due(), false);
-            InMemoryHost host = host(alarm.host());
-            apply(alarm.host(), host, stage.wake(alarm.host(), host, now), now);
+            InMemoryHost host = host(alarm.of());
+            wake(alarm.of(), host, stage.wake(alarm.of(), host, now), now);
         }
     }
 
     private void finish(long time) {
         Now now = new Now(time, time, true);
-        hosts.forEach((key, host) -> apply(key, host, stage.finish(key, host, now), now));
+        hosts.forEach((key, host) -> wake(key, host, stage.finish(key, host, now), now));
+        groups.finish(now);
+    }
+
+    private void wake(HostKey key, InMemoryHost host, Outcome outcome, Now now) {
+        apply(key, host, outcome, now);
+        groups.accept(members.of(outcome), now);
     }
 
     private void apply(HostKey key, InMemoryHost host, Outcome outcome, Now now) {

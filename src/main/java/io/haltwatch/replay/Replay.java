@@ -1,5 +1,8 @@
 package io.haltwatch.replay;
 
+import io.haltwatch.fleet.FleetRevision;
+import io.haltwatch.fleet.GroupMembers;
+import io.haltwatch.fleet.GroupStage;
 import io.haltwatch.incident.HostStage;
 import io.haltwatch.incident.IncidentRevision;
 import io.haltwatch.signal.Intake;
@@ -18,7 +21,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The service's core over log files: first every record through the intake, then the signals, sorted by event time,
- * through the host stage. Sorting makes the answer independent of the order of the files and lets a record dated 2099
+ * through the stages of hosts and groups. Sorting makes the answer independent of the order of the files and lets a record dated 2099
  * move no other record's clock. Only signals are kept in memory, about one record in a hundred.
  */
 public final class Replay {
@@ -49,9 +52,17 @@ public final class Replay {
     }
 
     /** Derives the incidents of everything read, and hands over every revision in the order of publication. */
-    public void derive(HostStage stage, Consumer<IncidentRevision> revisions) {
-        new HostReplay(stage, revisions).run(signals);
+    public void derive(Stages stages, Consumer<IncidentRevision> ofHosts, Consumer<FleetRevision> ofFleets) {
+        GroupReplay groups = new GroupReplay(stages.groups(), ofFleets);
+        new HostReplay(stages.hosts(), stages.members(), groups, ofHosts).run(signals);
     }
+
+    /**
+     * The steps behind the intake.
+     *
+     * @param members what the host stage tells the group stage
+     */
+    public record Stages(HostStage hosts, GroupMembers members, GroupStage groups) {}
 
     public LogRecords files() {
         return files;

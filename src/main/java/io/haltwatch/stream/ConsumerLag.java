@@ -21,7 +21,7 @@ final class ConsumerLag implements InputLag {
 
     /**
      * Records unread of a partition that count as none: what one poll brings. On a busy topic some always are, and they
-     * are read long before {@link HostStageProcessor#IDLE} is over.
+     * are read long before {@link Waking#IDLE} is over.
      */
     static final int CLOSE_ENOUGH = 1_000;
 

@@ -1,6 +1,8 @@
 package io.haltwatch.stream;
 
 import io.haltwatch.alert.AlertWriter;
+import io.haltwatch.fleet.GroupMembers;
+import io.haltwatch.fleet.GroupStage;
 import io.haltwatch.incident.HostStage;
 import io.haltwatch.sigma.Level;
 import io.haltwatch.signal.Intake;
@@ -20,7 +22,8 @@ import org.apache.kafka.streams.kstream.Repartitioned;
 
 /**
  * Telemetry in, alerts out. Keyed by nothing up to the signals topic, by tenant and host behind it: the host inside the
- * record decides, whatever keys and partition counts the inputs have.
+ * record decides, whatever keys and partition counts the inputs have. What is counted over several hosts goes on, keyed by
+ * its group.
  */
 public final class HaltwatchTopology {
 
@@ -32,12 +35,15 @@ public final class HaltwatchTopology {
     private final String tenant;
     private final Intake intake;
     private final HostStage hostStage;
+    private final GroupMembers groupMembers;
+    private final GroupStage groupStage;
+    private final Level minimumSeverity;
     private final AlertThreshold threshold;
     private final AlertWriter alertWriter;
     private final StreamObserver observer;
 
     /**
-     * @param signalPartitions partitions of the signals topic, whatever the inputs have
+     * @param signalPartitions partitions of the signals topic and of the groups topic, whatever the inputs have
      * @param tenant whose telemetry the topics carry
      * @param minimumSeverity an incident that never reached it is not told of
      */
@@ -47,6 +53,8 @@ public final class HaltwatchTopology {
             String tenant,
             Intake intake,
             HostStage hostStage,
+            GroupMembers groupMembers,
+            GroupStage groupStage,
             Level minimumSeverity,
             AlertWriter alertWriter,
             StreamObserver observer) {
@@ -55,6 +63,9 @@ public final class HaltwatchTopology {
         this.tenant = tenant;
         this.intake = intake;
         this.hostStage = hostStage;
+        this.groupMembers = groupMembers;
+        this.groupStage = groupStage;
+        this.minimumSeverity = minimumSeverity;
         this.threshold = new AlertThreshold(minimumSeverity);
         this.alertWriter = alertWriter;
         this.observer = observer;
@@ -64,12 +75,17 @@ public final class HaltwatchTopology {
     public Topology build(InputLag inputs) {
         StreamsBuilder builder = new StreamsBuilder(explicitNames());
         HostStores.addTo(builder, hostStage.retention());
+        GroupStores.addTo(builder, groupStage.retention());
 
         KStream<String, Output> read = intake(telemetry(builder));
         deadLettersOf("intake", read);
         KStream<String, Output> told = hostStage(byHost(othersOf("intake", read)), inputs);
         deadLettersOf("host-stage", told);
-        alerts(othersOf("host-stage", told));
+        KStream<String, Output> usable = othersOf("host-stage", told);
+        alerts("alerts", alertsOf(usable));
+        KStream<String, Output> toldOfGroups = groupStage(byGroup(membersOf(usable)), inputs);
+        deadLettersOf("group-stage", toldOfGroups);
+        alerts("alerts-of-groups", othersOf("group-stage", toldOfGroups));
         return builder.build();
     }
 
@@ -100,12 +116,36 @@ public final class HaltwatchTopology {
 
     KStream<String, Output> hostStage(KStream<String, byte[]> signals, InputLag inputs) {
         return signals.process(
-                () -> new HostStageProcessor(hostStage, threshold, alertWriter, inputs, observer),
+                () -> new HostStageProcessor(hostStage, groupMembers, threshold, alertWriter, inputs, observer),
                 Named.as("host-stage"),
                 HostStores.FACTS,
                 HostStores.PUBLISHED,
                 HostStores.TIMERS,
                 HostStores.INVENTORY);
+    }
+
+    KStream<String, Output> alertsOf(KStream<String, Output> usable) {
+        return usable.filter((key, output) -> output instanceof Output.OfAlert, Named.as("host-alerts"));
+    }
+
+    KStream<String, Output> membersOf(KStream<String, Output> usable) {
+        return usable.filter((key, output) -> output instanceof Output.OfMember, Named.as("group-members"));
+    }
+
+    /** There whether or not a correlation needs it: rules come and go without another topology. */
+    KStream<String, byte[]> byGroup(KStream<String, Output> members) {
+        return members.mapValues(Output::bytes, Named.as("group-member-bytes"))
+                .repartition(
+                        Repartitioned.with(STRING, BYTES).withName("groups").withNumberOfPartitions(signalPartitions));
+    }
+
+    KStream<String, Output> groupStage(KStream<String, byte[]> members, InputLag inputs) {
+        return members.process(
+                () -> new GroupStageProcessor(groupStage, minimumSeverity, alertWriter, inputs, observer),
+                Named.as("group-stage"),
+                GroupStores.MEMBERS,
+                GroupStores.PUBLISHED,
+                GroupStores.TIMERS);
     }
 
     void deadLettersOf(String step, KStream<String, Output> outputs) {
@@ -121,10 +161,10 @@ public final class HaltwatchTopology {
         return outputs.filterNot((key, output) -> output instanceof Output.OfDeadLetter, Named.as(step + "-usable"));
     }
 
-    void alerts(KStream<String, Output> outputs) {
+    void alerts(String name, KStream<String, Output> outputs) {
         outputs.to(
                 topics.alerts(),
-                Produced.<String, Output>as("alerts")
+                Produced.<String, Output>as(name)
                         .withKeySerde(STRING)
                         .withValueSerde(OutputSerde.INSTANCE)
                         .withStreamPartitioner(new HostPartitioner()));

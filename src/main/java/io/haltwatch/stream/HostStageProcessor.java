@@ -1,6 +1,8 @@
 package io.haltwatch.stream;
 
 import io.haltwatch.alert.AlertWriter;
+import io.haltwatch.fleet.GroupMember;
+import io.haltwatch.fleet.GroupMembers;
 import io.haltwatch.incident.HostStage;
 import io.haltwatch.incident.IncidentRevision;
 import io.haltwatch.incident.Now;
@@ -9,7 +11,6 @@ import io.haltwatch.incident.Outcome.Arrival;
 import io.haltwatch.signal.Signal;
 import io.haltwatch.telemetry.HostKey;
 import io.haltwatch.telemetry.Origin;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.common.KafkaException;
@@ -27,37 +28,28 @@ import org.slf4j.LoggerFactory;
  */
 final class HostStageProcessor implements Processor<String, byte[], String, Output> {
 
-    /** How often due timers are looked for. */
-    static final Duration TICK = Duration.ofMillis(100);
-
-    /** Without a signal here, and without telemetry waiting to be read, for this long, nothing is left to catch up with. */
-    static final Duration IDLE = Duration.ofSeconds(10);
-
-    /** Timers of one tick: a wave of them must not keep the thread from polling. */
-    private static final int MAX_DUE = 1_000;
-
-    /** Nor may one of expensive hosts, and the transaction must be committed in time. The rest is due at the next tick. */
-    private static final Duration MAX_WAKING = Duration.ofMillis(500);
-
     private static final Logger LOG = LoggerFactory.getLogger(HostStageProcessor.class);
 
     private final HostStage hostStage;
     private final AlertThreshold threshold;
     private final AlertWriter alertWriter;
     private final InputLag inputs;
+    private final GroupMembers groupMembers;
     private final StreamObserver observer;
     private ProcessorContext<String, Output> context;
     private HostStores stores;
-    private long busyUntil;
+    private Waking waking;
 
-    @SuppressWarnings("NullAway.Init") // context and stores come with init
+    @SuppressWarnings("NullAway.Init") // context, stores and waking come with init
     HostStageProcessor(
             HostStage hostStage,
+            GroupMembers groupMembers,
             AlertThreshold threshold,
             AlertWriter alertWriter,
             InputLag inputs,
             StreamObserver observer) {
         this.hostStage = hostStage;
+        this.groupMembers = groupMembers;
         this.threshold = threshold;
         this.alertWriter = alertWriter;
         this.inputs = inputs;
@@ -68,21 +60,22 @@ final class HostStageProcessor implements Processor<String, byte[], String, Outp
     public void init(ProcessorContext<String, Output> context) {
         this.context = context;
         this.stores = new HostStores(context, observer);
-        this.busyUntil = context.currentSystemTimeMs();
-        context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, this::wakeDue);
+        this.waking = new Waking(stores.timers(), inputs, context::currentSystemTimeMs);
+        context.schedule(Waking.TICK, PunctuationType.WALL_CLOCK_TIME, this::wakeDue);
     }
 
     @Override
     public void process(Record<String, byte[]> record) {
         long wall = context.currentSystemTimeMs();
-        busyUntil = wall;
+        waking.arrived(wall);
         Plan plan;
         try {
             Signal signal = SignalCodec.decode(record.value());
             StoredHost host = new StoredHost(stores, record.key());
             Outcome outcome = hostStage.accept(signal, host, now(wall));
             FactRow.Position at = new FactRow.Position(signal.time(), signal.id());
-            plan = plan(host, outcome, List.of(new FactRow.Fact(at, record.value())));
+            List<GroupMember> members = groupMembers.of(signal, host, outcome);
+            plan = plan(host, outcome, List.of(new FactRow.Fact(at, record.value())), members);
         } catch (KafkaException e) {
             throw e;
         } catch (RuntimeException | StackOverflowError e) {
@@ -97,31 +90,23 @@ final class HostStageProcessor implements Processor<String, byte[], String, Outp
     }
 
     void wakeDue(long wall) {
-        if (!inputs.caughtUp()) {
-            busyUntil = wall;
-        }
-        long stopAt = context.currentSystemTimeMs() + MAX_WAKING.toMillis();
-        for (Timer timer : stores.due(wall, MAX_DUE)) {
-            wake(timer, wall);
-            if (context.currentSystemTimeMs() >= stopAt) {
-                return;
-            }
-        }
+        waking.due(wall, timer -> wake(timer, wall));
     }
 
     private void wake(Timer timer, long wall) {
         Plan plan;
         try {
-            StoredHost host = new StoredHost(stores, timer.host());
+            StoredHost host = new StoredHost(stores, timer.of());
             if (host.row().due() != timer.due()) {
-                stores.drop(timer);
+                stores.timers().drop(timer);
                 return;
             }
-            plan = plan(host, hostStage.wake(HostKey.parse(timer.host()), host, now(wall)), List.of());
+            Outcome outcome = hostStage.wake(HostKey.parse(timer.of()), host, now(wall));
+            plan = plan(host, outcome, List.of(), groupMembers.of(outcome));
         } catch (KafkaException e) {
             throw e;
         } catch (RuntimeException | StackOverflowError e) {
-            LOG.error("cannot look at {} again", timer.host(), e);
+            LOG.error("cannot look at {} again", timer.of(), e);
             observer.error("timer");
             // Its next signal sets one again; to fail at it every tick would help nobody.
             stores.unset(timer);
@@ -136,9 +121,10 @@ final class HostStageProcessor implements Processor<String, byte[], String, Outp
             Outcome outcome,
             AlertThreshold.Passed passed,
             List<FactRow.Fact> facts,
-            List<Output.OfAlert> alerts) {}
+            List<Output.OfAlert> alerts,
+            List<Record<String, Output>> members) {}
 
-    private Plan plan(StoredHost host, Outcome outcome, List<FactRow.Fact> facts) {
+    private Plan plan(StoredHost host, Outcome outcome, List<FactRow.Fact> facts, List<GroupMember> members) {
         List<Output.OfAlert> alerts = new ArrayList<>();
         AlertThreshold.Passed passed = threshold.pass(outcome, host.row().withheld());
         for (IncidentRevision revision : passed.told()) {
@@ -146,7 +132,20 @@ final class HostStageProcessor implements Processor<String, byte[], String, Outp
         }
         // Above the bound its row notes that something is missing, and from where on.
         boolean noted = outcome.keepFact() || outcome.arrived() == Arrival.OVER_CAP;
-        return new Plan(host, outcome, passed, noted ? facts : List.of(), alerts);
+        return new Plan(host, outcome, passed, noted ? facts : List.of(), alerts, records(members));
+    }
+
+    /** With the event's time: the group stage's stream time. */
+    private static List<Record<String, Output>> records(List<GroupMember> members) {
+        List<Record<String, Output>> records = new ArrayList<>();
+        for (GroupMember member : members) {
+            records.add(new Record<>(
+                    member.key().asString(),
+                    new Output.OfMember(GroupMemberCodec.encode(member)),
+                    Math.max(0, member.time()),
+                    new RecordHeaders()));
+        }
+        return records;
     }
 
     private void carryOut(Plan plan, long wall) {
@@ -167,10 +166,11 @@ final class HostStageProcessor implements Processor<String, byte[], String, Outp
             observer.alert(revision.incident().severity());
             context.forward(new Record<>(revision.id(), plan.alerts().get(i), wall, new RecordHeaders()));
         }
+        plan.members().forEach(context::forward);
     }
 
     private Now now(long wall) {
-        return new Now(wall, context.currentStreamTimeMs(), wall - busyUntil >= IDLE.toMillis());
+        return new Now(wall, context.currentStreamTimeMs(), waking.idle(wall));
     }
 
     private void deadLetter(Record<String, byte[]> record, Throwable failure) {

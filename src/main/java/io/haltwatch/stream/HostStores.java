@@ -4,14 +4,11 @@ import io.haltwatch.correlate.ServiceInventory;
 import io.haltwatch.incident.Ledger;
 import io.haltwatch.incident.Span;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.processor.api.ProcessingContext;
-import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.Stores;
 import org.apache.kafka.streams.state.WindowStore;
@@ -36,7 +33,7 @@ final class HostStores {
 
     private final WindowStore<String, byte[]> facts;
     private final KeyValueStore<String, byte[]> published;
-    private final KeyValueStore<byte[], byte[]> timers;
+    private final TimerQueue timers;
     private final KeyValueStore<String, byte[]> inventory;
     private final StreamObserver observer;
     private final Map<String, LedgerRow> unstored = new LastHosts();
@@ -44,7 +41,7 @@ final class HostStores {
     HostStores(ProcessingContext context, StreamObserver observer) {
         this.facts = context.getStateStore(FACTS);
         this.published = context.getStateStore(PUBLISHED);
-        this.timers = context.getStateStore(TIMERS);
+        this.timers = new TimerQueue(context.getStateStore(TIMERS));
         this.inventory = context.getStateStore(INVENTORY);
         this.observer = observer;
     }
@@ -79,11 +76,7 @@ final class HostStores {
                         Stores.persistentKeyValueStore(INVENTORY), Serdes.String(), Serdes.ByteArray())
                 .withCachingEnabled()
                 .withLoggingEnabled(Map.of()));
-        // In memory: a queue in RocksDB leaves a tombstone per timer at the very place where each scan starts. There
-        // is one entry per host with something pending.
-        builder.addStateStore(Stores.keyValueStoreBuilder(
-                        Stores.inMemoryKeyValueStore(TIMERS), Serdes.ByteArray(), Serdes.ByteArray())
-                .withLoggingEnabled(Map.of()));
+        TimerQueue.addTo(builder, TIMERS);
     }
 
     LedgerRow ledger(String host) {
@@ -137,14 +130,7 @@ final class HostStores {
             }
             unstored.put(host, after);
         }
-        if (before.due() != after.due()) {
-            if (before.due() != Ledger.NEVER) {
-                timers.delete(new Timer(before.due(), host).key());
-            }
-            if (after.due() != Ledger.NEVER) {
-                timers.put(new Timer(after.due(), host).key(), new byte[0]);
-            }
-        }
+        timers.replace(host, before.due(), after.due());
     }
 
     ServiceInventory inventory(String host) {
@@ -165,30 +151,18 @@ final class HostStores {
         }
     }
 
-    /** At most so many timers that are due, in order of their time. */
-    List<Timer> due(long now, int most) {
-        List<Timer> due = new ArrayList<>();
-        try (KeyValueIterator<byte[], byte[]> found = timers.range(Timer.floor(0), Timer.floor(now + 1))) {
-            while (found.hasNext() && due.size() < most) {
-                due.add(Timer.ofKey(found.next().key));
-            }
-        }
-        return due;
-    }
-
-    /** A timer that no ledger knows of. */
-    void drop(Timer timer) {
-        timers.delete(timer.key());
+    TimerQueue timers() {
+        return timers;
     }
 
     /** Takes a host's timer away, and nothing else of it, even where its ledger cannot be read. */
     void unset(Timer timer) {
-        drop(timer);
+        timers.drop(timer);
         try {
-            LedgerRow before = ledger(timer.host());
-            putLedger(timer.host(), before, new LedgerRow(before.ledger(), Ledger.NEVER, before.withheld()));
+            LedgerRow before = ledger(timer.of());
+            putLedger(timer.of(), before, new LedgerRow(before.ledger(), Ledger.NEVER, before.withheld()));
         } catch (UnreadableStateException e) {
-            LOG.error("the ledger of {} stays as it is", timer.host(), e);
+            LOG.error("the ledger of {} stays as it is", timer.of(), e);
         }
     }
 

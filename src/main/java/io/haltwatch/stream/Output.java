@@ -9,13 +9,17 @@ sealed interface Output {
     @SuppressWarnings("ArrayRecordComponent")
     record OfSignal(byte[] bytes) implements Output {}
 
+    /** To the groups topic. */
+    @SuppressWarnings("ArrayRecordComponent")
+    record OfMember(byte[] bytes) implements Output {}
+
     /**
      * To the alerts topic.
      *
-     * @param host host key, by which the alerts topic is partitioned
+     * @param about host key, or key of the group of hosts, by which the alerts topic is partitioned
      */
     @SuppressWarnings("ArrayRecordComponent")
-    record OfAlert(String host, byte[] bytes) implements Output {}
+    record OfAlert(String about, byte[] bytes) implements Output {}
 
     /** To the dead letters; the reason stands in the headers. */
     @SuppressWarnings("ArrayRecordComponent")

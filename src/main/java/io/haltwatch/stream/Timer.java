@@ -4,13 +4,13 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /**
- * When to look at a host again. Its key is the due time, big endian, then the host: the keys up to a time are the timers
+ * When to look at a host or group again. Its key is the due time, big endian, then theirs: the keys up to a time are the timers
  * that are due, in order.
  */
-record Timer(long due, String host) {
+record Timer(long due, String of) {
 
     byte[] key() {
-        byte[] name = host.getBytes(StandardCharsets.UTF_8);
+        byte[] name = of.getBytes(StandardCharsets.UTF_8);
         return ByteBuffer.allocate(Long.BYTES + name.length)
                 .putLong(due)
                 .put(name)

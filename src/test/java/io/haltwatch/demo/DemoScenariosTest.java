@@ -62,6 +62,9 @@ class DemoScenariosTest {
         assertThat(replay.unreadable().total()).isZero();
         AlertWriter writer = new AlertWriter();
         AlertReader reader = new AlertReader();
-        replay.derive(core.hostStage(), revision -> verdict.add(reader.read(writer.write(revision))));
+        replay.derive(
+                core.stages(),
+                revision -> verdict.add(reader.read(writer.write(revision))),
+                revision -> verdict.add(reader.read(writer.write(revision))));
     }
 }

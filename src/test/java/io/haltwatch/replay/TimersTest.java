@@ -11,7 +11,7 @@ class TimersTest {
     private static final HostKey A = new HostKey("default", "a");
     private static final HostKey B = new HostKey("default", "b");
 
-    private final Timers timers = new Timers();
+    private final Timers<HostKey> timers = new Timers<>();
 
     @Test
     void alarmsRingInTheOrderOfTheirTimeAndOnlyWhenDue() {
@@ -19,8 +19,8 @@ class TimersTest {
         timers.set(B, 10);
 
         assertThat(timers.takeDue(9)).isNull();
-        assertThat(timers.takeDue(20)).isEqualTo(new Timers.Alarm(10, B));
-        assertThat(timers.takeDue(20)).isEqualTo(new Timers.Alarm(20, A));
+        assertThat(timers.takeDue(20)).isEqualTo(new Timers.Alarm<>(10, B));
+        assertThat(timers.takeDue(20)).isEqualTo(new Timers.Alarm<>(20, A));
         assertThat(timers.takeDue(20)).isNull();
     }
 
@@ -30,7 +30,7 @@ class TimersTest {
         timers.set(A, 30);
 
         assertThat(timers.takeDue(29)).isNull();
-        assertThat(timers.takeDue(30)).isEqualTo(new Timers.Alarm(30, A));
+        assertThat(timers.takeDue(30)).isEqualTo(new Timers.Alarm<>(30, A));
     }
 
     @Test

@@ -22,6 +22,7 @@ class ExpectationTest {
                 Confidence.HIGH,
                 "default",
                 host,
+                false,
                 host + ": something",
                 "summary",
                 1,

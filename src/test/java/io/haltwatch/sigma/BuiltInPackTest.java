@@ -109,6 +109,8 @@ class BuiltInPackTest {
                         "service_halt_deliberate",
                         "service_kill_attempted",
                         "service_disabled",
+                        "service_halt_by_account",
+                        "service_halt_by_command",
                         "process_ended",
                         "security_process_ended",
                         "sensor_impaired");
@@ -147,6 +149,19 @@ class BuiltInPackTest {
             assertThat(rule.holdable()).isFalse();
             assertThat(rule.tags()).contains("attack.t1489", "attack.t1490");
             assertThat(rule.timespanMillis()).isEqualTo(600_000);
+        });
+    }
+
+    @Test
+    void fleetCorrelationsAskForFiveHostsWithinTenMinutes() {
+        assertThat(pack.fleetCorrelations())
+                .extracting(CorrelationRule::name)
+                .contains("fleet_same_account", "fleet_same_command");
+        assertThat(pack.fleetCorrelations()).allSatisfy(rule -> {
+            assertThat(rule.condition().bounds().get(0).threshold()).isEqualTo(5);
+            assertThat(rule.timespanMillis()).isEqualTo(600_000);
+            assertThat(rule.level()).isEqualTo(Level.HIGH);
+            assertThat(rule.floor()).isTrue();
         });
     }
 

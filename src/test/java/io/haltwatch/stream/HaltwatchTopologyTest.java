@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.haltwatch.alert.AlertReader;
 import io.haltwatch.alert.AlertWriter;
 import io.haltwatch.catalogue.ServiceCatalogue;
 import io.haltwatch.config.Settings;
+import io.haltwatch.fleet.FleetCorrelations;
+import io.haltwatch.fleet.GroupMembers;
+import io.haltwatch.fleet.GroupStage;
 import io.haltwatch.incident.HostStage;
 import io.haltwatch.interpret.Interpreter;
 import io.haltwatch.interpret.TargetResolver;
@@ -51,6 +55,7 @@ class HaltwatchTopologyTest {
 
     private static final Instant START = Instant.parse("2025-03-04T05:06:07.500Z");
     private static final RuleSet RULES = RuleSet.builtIn();
+    private static final FleetCorrelations FLEET = new FleetCorrelations(RULES);
     private static final Intake INTAKE = new Intake(
             SchemaEventReader.builtIn(),
             new Interpreter(ServiceCatalogue.builtIn()),
@@ -100,8 +105,8 @@ class HaltwatchTopologyTest {
     }
 
     @Test
-    void thereIsOneShuffle() {
-        assertThat(topology().describe().subtopologies()).hasSize(2);
+    void thereIsOneShuffleToHostsAndOneToGroups() {
+        assertThat(topology().describe().subtopologies()).hasSize(3);
     }
 
     @Test
@@ -214,12 +219,51 @@ class HaltwatchTopologyTest {
         assertThat(alerts.isEmpty()).isTrue();
 
         caughtUp.set(true);
-        driver.advanceWallClockTime(HostStageProcessor.IDLE.minusSeconds(2));
+        driver.advanceWallClockTime(Waking.IDLE.minusSeconds(2));
         assertThat(alerts.isEmpty())
                 .as("what was read last is not processed yet")
                 .isTrue();
         driver.advanceWallClockTime(Duration.ofSeconds(4));
         assertThat(causes()).containsExactly("hold_ended");
+    }
+
+    @Test
+    void theSameAccountOnFiveHostsIsOneFleetAlertThatSpreadsAndCloses() {
+        for (int i = 0; i < 12; i++) {
+            processes.pipeInput(null, Telemetry.netStop("fs" + i, START.plusSeconds(i), i, "Custom" + i));
+            driver.advanceWallClockTime(Duration.ofMillis(200));
+        }
+        driver.advanceWallClockTime(Duration.ofSeconds(1));
+        driver.advanceWallClockTime(settings.incident().quiet().plusSeconds(20));
+        driver.advanceWallClockTime(Duration.ofSeconds(20));
+
+        List<TestRecord<String, byte[]>> fleet = alerts.readRecordsToList().stream()
+                .filter(alert -> new AlertReader().read(alert.getValue()).fleet())
+                .toList();
+        assertThat(fleet)
+                .extracting(TestRecord::getKey)
+                .containsOnly(fleet.get(0).getKey());
+        assertThat(fleet)
+                .extracting(alert -> new AlertReader().read(alert.getValue()).host())
+                .containsExactly("5 hosts", "10 hosts", "12 hosts");
+        assertThat(new AlertReader().read(fleet.get(2).getValue()).status()).isEqualTo("closed");
+        assertThat(entries(GroupStores.PUBLISHED)).isPositive();
+
+        driver.advanceWallClockTime(settings.incident().lateness().plusSeconds(2));
+        assertThat(entries(GroupStores.PUBLISHED)).isZero();
+        assertThat(entries(GroupStores.TIMERS)).isZero();
+    }
+
+    @Test
+    void aMemberThatCannotBeReadIsADeadLetter() {
+        TestInputTopic<byte[], byte[]> groups = driver.createInputTopic(
+                "haltwatch-groups-repartition", new ByteArraySerializer(), new ByteArraySerializer());
+
+        groups.pipeInput("default|0".getBytes(StandardCharsets.UTF_8), new byte[] {'x'});
+
+        assertThat(headers(deadLetters.readRecord()))
+                .containsEntry("haltwatch.reason", "failed")
+                .containsEntry("haltwatch.topic", "haltwatch-groups-repartition");
     }
 
     private void stopsThatNobodyAskedFor() {
@@ -369,6 +413,8 @@ class HaltwatchTopologyTest {
                         settings.tenant(),
                         INTAKE,
                         new HostStage(RULES, new TargetResolver(ServiceCatalogue.builtIn()), settings.incident()),
+                        new GroupMembers(FLEET, new TargetResolver(ServiceCatalogue.builtIn())),
+                        new GroupStage(FLEET, settings.incident()),
                         settings.minimumSeverity(),
                         new AlertWriter(),
                         observer)

@@ -3,19 +3,27 @@ package io.haltwatch.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.haltwatch.alert.AlertReader;
+import io.haltwatch.alert.AlertView;
 import io.haltwatch.alert.AlertWriter;
 import io.haltwatch.catalogue.ServiceCatalogue;
 import io.haltwatch.config.Settings;
 import io.haltwatch.demo.EmbeddedBroker;
+import io.haltwatch.fleet.FleetCorrelations;
+import io.haltwatch.fleet.GroupMembers;
+import io.haltwatch.fleet.GroupStage;
 import io.haltwatch.incident.HostStage;
 import io.haltwatch.interpret.Interpreter;
 import io.haltwatch.interpret.TargetResolver;
+import io.haltwatch.sigma.Level;
 import io.haltwatch.sigma.RuleSet;
 import io.haltwatch.signal.Intake;
 import io.haltwatch.telemetry.SchemaEventReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -35,6 +43,7 @@ class ServiceIT {
 
     private static final EmbeddedBroker BROKER = EmbeddedBroker.start();
     private static final RuleSet RULES = RuleSet.builtIn();
+    private static final FleetCorrelations FLEET = new FleetCorrelations(RULES);
 
     @TempDir
     Path state;
@@ -151,6 +160,48 @@ class ServiceIT {
         }
     }
 
+    @Test
+    void theSameAccountOnFiveHostsBecomesOneAlertThatLinksTheirIncidents() throws Exception {
+        Deployment deployment = Deployment.of(BROKER, "fleet", state);
+        Settings settings = deployment.settings();
+        deployment.createTopics();
+        Instant now = Instant.now();
+        try (HaltwatchService service = service(settings, new CountingObserver());
+                Producer<byte[], byte[]> producer = deployment.producer();
+                Consumer<String, byte[]> consumer = deployment.consumer()) {
+            service.start();
+
+            for (int i = 0; i < 5; i++) {
+                // Another command on each host: what they share is the account alone.
+                deployment.send(producer, Telemetry.netStop("fs0" + i, now.plusSeconds(i), i, "Custom" + i));
+            }
+
+            List<ConsumerRecord<String, byte[]>> seen = Deployment.poll(consumer, records -> records.size() == 6);
+            List<AlertView> alerts = seen.stream()
+                    .map(record -> new AlertReader().read(record.value()))
+                    .toList();
+            assertThat(alerts).filteredOn(AlertView::fleet).singleElement().satisfies(fleet -> {
+                assertThat(fleet.host()).isEqualTo("5 hosts");
+                assertThat(fleet.severity()).isEqualTo(Level.HIGH);
+                assertThat(fleet.title()).startsWith("The same account CORP\\eve on 5 hosts within 4 s: ");
+            });
+            ConsumerRecord<String, byte[]> fleet = seen.stream()
+                    .filter(record -> new AlertReader().read(record.value()).fleet())
+                    .findFirst()
+                    .orElseThrow();
+            List<String> linked = new ArrayList<>();
+            new ObjectMapper()
+                    .readTree(fleet.value())
+                    .at("/unmapped/haltwatch/fleet/incidents")
+                    .forEach(id -> linked.add(id.asText()));
+            assertThat(linked)
+                    .containsExactlyInAnyOrderElementsOf(alerts.stream()
+                            .filter(alert -> !alert.fleet())
+                            .map(AlertView::id)
+                            .toList());
+        }
+    }
+
     private static HaltwatchService service(Settings settings, StreamObserver observer) {
         Intake intake = new Intake(
                 SchemaEventReader.builtIn(), new Interpreter(ServiceCatalogue.builtIn()), RULES, settings.intake());
@@ -160,6 +211,8 @@ class ServiceIT {
                 settings.tenant(),
                 intake,
                 new HostStage(RULES, new TargetResolver(ServiceCatalogue.builtIn()), settings.incident()),
+                new GroupMembers(FLEET, new TargetResolver(ServiceCatalogue.builtIn())),
+                new GroupStage(FLEET, settings.incident()),
                 settings.minimumSeverity(),
                 new AlertWriter(),
                 observer);

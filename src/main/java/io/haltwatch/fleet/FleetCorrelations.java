@@ -1,0 +1,50 @@
+package io.haltwatch.fleet;
+
+import io.haltwatch.sigma.CorrelationRule;
+import io.haltwatch.sigma.RuleSet;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The fleet correlations of a rule set, by their ids and by the rules that they refer to. Immutable. */
+public final class FleetCorrelations {
+
+    private final Map<String, FleetCorrelation> byId = new HashMap<>();
+    private final Map<String, List<FleetCorrelation>> byRule = new HashMap<>();
+
+    public FleetCorrelations(RuleSet rules) {
+        this(rules.fleetCorrelations());
+    }
+
+    public FleetCorrelations(Collection<CorrelationRule> rules) {
+        for (CorrelationRule rule : rules) {
+            FleetCorrelation correlation = new FleetCorrelation(rule);
+            byId.put(rule.id(), correlation);
+            rule.rules()
+                    .forEach(id ->
+                            byRule.computeIfAbsent(id, i -> new ArrayList<>()).add(correlation));
+        }
+    }
+
+    Collection<FleetCorrelation> all() {
+        return byId.values();
+    }
+
+    /** Those that count the matches of a rule, or the hits of a host correlation. */
+    List<FleetCorrelation> countingRule(String ruleId) {
+        return byRule.getOrDefault(ruleId, List.of());
+    }
+
+    /** The one that a member is for; empty when there is none, or it means something else here. */
+    Optional<FleetCorrelation> of(GroupMember member) {
+        return of(member.correlation(), member.fingerprint());
+    }
+
+    Optional<FleetCorrelation> of(String id, String fingerprint) {
+        return Optional.ofNullable(byId.get(id))
+                .filter(correlation -> correlation.fingerprint().equals(fingerprint));
+    }
+}

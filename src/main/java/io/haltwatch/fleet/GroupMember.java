@@ -1,0 +1,98 @@
+package io.haltwatch.fleet;
+
+import io.haltwatch.correlate.CorrelationMember;
+import io.haltwatch.telemetry.DataSource;
+import io.haltwatch.telemetry.Origin;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One event of one host that a fleet correlation counts. Every text in it is bounded ({@link BoundedValue}), so that many
+ * fit a row of state.
+ *
+ * @param correlation the correlation's id
+ * @param fingerprint of what the correlation means
+ * @param group the values of the group-by fields as the event has them
+ * @param place 16 hex digits that tell it from every other member, the same whenever the event is delivered again
+ * @param id 16 hex digits of its event on its host: members of one event by several rules share it
+ * @param part which of several actions of the event
+ * @param rule id of the rule or host correlation that matched
+ * @param time event time in epoch milliseconds, clamped at the intake
+ * @param host canonical host name
+ * @param incident id of the host's incident that it belongs to, null while there is none
+ * @param values the fields that the correlation asks for, by their names in the event; those of the group in lower case
+ * @param services keys of the services that it is about, for people
+ * @param evidenceId evidence id of the event
+ * @param origin where its record is
+ * @param stretch length in milliseconds of the stretches of time that members of the correlation are kept by
+ * @param endsSuffice only hosts are counted: of each stretch, a host's first member and its last say all
+ */
+public record GroupMember(
+        String tenant,
+        String correlation,
+        String fingerprint,
+        List<String> group,
+        String place,
+        String id,
+        int part,
+        String rule,
+        long time,
+        String host,
+        @Nullable String incident,
+        Map<String, String> values,
+        List<String> services,
+        String evidenceId,
+        DataSource source,
+        Origin origin,
+        long stretch,
+        boolean endsSuffice)
+        implements CorrelationMember, MemberBound.Placed {
+
+    public GroupMember {
+        group = List.copyOf(group);
+        values = Map.copyOf(values);
+        services = List.copyOf(services);
+    }
+
+    /** What its state is kept under. */
+    public GroupKey key() {
+        return new GroupKey(tenant, correlation, fingerprint, group);
+    }
+
+    @Override
+    public @Nullable String text(String field) {
+        return MatchFields.isHost(field) ? host : values.get(field);
+    }
+
+    /** The same event, told of again: its incident may have become known since. */
+    public GroupMember with(GroupMember again) {
+        String known = incident;
+        String other = again.incident;
+        // Of two incidents that late evidence joined either would do; it must not depend on which came first.
+        String either = known == null || (other != null && other.compareTo(known) < 0) ? other : known;
+        return either == null || either.equals(known) ? this : of(either);
+    }
+
+    private GroupMember of(String incidentId) {
+        return new GroupMember(
+                tenant,
+                correlation,
+                fingerprint,
+                group,
+                place,
+                id,
+                part,
+                rule,
+                time,
+                host,
+                incidentId,
+                values,
+                services,
+                evidenceId,
+                source,
+                origin,
+                stretch,
+                endsSuffice);
+    }
+}

@@ -1,0 +1,141 @@
+package io.haltwatch.fleet;
+
+import io.haltwatch.fleet.FleetPublication.Published;
+import io.haltwatch.fleet.GroupLedger.Entry;
+import io.haltwatch.incident.Decisions;
+import io.haltwatch.incident.IncidentPolicy;
+import io.haltwatch.incident.IncidentRevision.Status;
+import io.haltwatch.incident.Now;
+import io.haltwatch.incident.Outcome.Arrival;
+import io.haltwatch.incident.Span;
+import io.haltwatch.sigma.CorrelationRule;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** One pass over one group: derive what is touched, find what was published of it, publish the difference. */
+final class GroupRevision {
+
+    /** Fleet incidents that are over, remembered per group: an account that does so every ten minutes has no more. */
+    private static final int MAX_ENTRIES = 144;
+
+    private static final Comparator<Entry> AGE =
+            Comparator.comparingLong(Entry::openedAt).thenComparing(Entry::id);
+
+    private final GroupView view;
+    private final Now now;
+    private final IncidentPolicy policy;
+    private final GroupDerivation derivation;
+    private Decisions decisions;
+    private final Map<String, Entry> entries = new LinkedHashMap<>();
+    private final List<FleetRevision> revisions = new ArrayList<>();
+
+    GroupRevision(CorrelationRule rule, GroupView view, Now now, IncidentPolicy policy) {
+        this.view = view;
+        this.now = now;
+        this.policy = policy;
+        this.derivation = new GroupDerivation(rule, policy.quiet().toMillis());
+        this.decisions = view.ledger().decisions();
+        view.ledger().entries().forEach(entry -> entries.put(entry.id(), entry));
+    }
+
+    /** Derives the spans, newly arrived members among them. */
+    GroupOutcome derive(List<Span> spans) {
+        spans.forEach(this::revise);
+        return outcome(now.wall(), List.of(), Arrival.NEW);
+    }
+
+    /** @param finish nothing will come any more: all is decided, all incidents close */
+    GroupOutcome wake(boolean finish) {
+        GroupLedger ledger = view.ledger();
+        boolean due = finish || GroupSchedule.derivationDue(ledger, policy, now);
+        List<Span> spans = new ArrayList<>(due ? ledger.pending() : List.of());
+        List<Decisions.Awaited> decided = finish ? decisions.awaited() : decisions.due(now);
+        decisions = finish ? Decisions.ALL : decisions.after(decided);
+        decided.forEach(awaited -> spans.add(awaited.span()));
+        spans.forEach(this::revise);
+        for (Entry entry : List.copyOf(entries.values())) {
+            if (finish ? entry.status() == Status.OPEN : GroupSchedule.closes(entry, policy, now)) {
+                close(entry);
+            }
+        }
+        long derivedAt = spans.isEmpty() ? ledger.derivedAt() : now.wall();
+        return outcome(derivedAt, due ? List.of() : ledger.pending(), Arrival.NONE);
+    }
+
+    private void revise(Span touched) {
+        GroupDerivation.Derived derived = derivation.derive(touched, view, decisions.upTo());
+        decisions = decisions.await(derived.undecided(), now);
+        for (FleetIncident incident : derived.incidents()) {
+            List<Entry> known = known(incident);
+            if (known.isEmpty()) {
+                record(FleetPublication.open(incident, now));
+                continue;
+            }
+            Entry oldest = known.get(0);
+            List<Entry> merged = known.subList(1, known.size());
+            for (Entry entry : merged) {
+                record(FleetPublication.mergeInto(entry, oldest.id(), incident, now));
+            }
+            record(FleetPublication.revise(oldest, merged, incident, now));
+        }
+    }
+
+    private void close(Entry entry) {
+        for (FleetIncident incident :
+                derivation.derive(entry.span(), view, decisions.upTo()).incidents()) {
+            if (known(incident).stream().anyMatch(known -> known.id().equals(entry.id()))) {
+                record(FleetPublication.close(entry, incident, now));
+                return;
+            }
+        }
+        // Its members are gone (retention), or late ones ended what held: nothing can be said any more.
+        entries.remove(entry.id());
+    }
+
+    /**
+     * What was published of an incident, oldest first: more than one when late members joined them. Members only ever
+     * add to it, so it lies where it lay; the bound may have dropped any single member since.
+     */
+    private List<Entry> known(FleetIncident incident) {
+        Span span = new Span(incident.first(), incident.last());
+        return entries.values().stream()
+                .filter(entry -> entry.status() != Status.MERGED)
+                .filter(entry -> entry.span().intersects(span))
+                .sorted(AGE)
+                .toList();
+    }
+
+    private void record(Published published) {
+        entries.put(published.entry().id(), published.entry());
+        published.revision().ifPresent(revisions::add);
+    }
+
+    private GroupOutcome outcome(long derivedAt, List<Span> pending, Arrival arrived) {
+        GroupLedger before = view.ledger();
+        GroupLedger after = new GroupLedger(
+                GroupLedger.VERSION,
+                before.correlation(),
+                before.fingerprint(),
+                derivedAt,
+                pending,
+                decisions,
+                remembered());
+        return new GroupOutcome(arrived, after, revisions, GroupSchedule.next(after, policy, now));
+    }
+
+    /** Late members revise an incident only within the lateness bound; after it, or above the cap, it is forgotten. */
+    private List<Entry> remembered() {
+        long oldest = now.wall() - policy.lateness().toMillis();
+        List<Entry> kept = new ArrayList<>(entries.values().stream()
+                .filter(entry -> entry.status() == Status.OPEN || entry.changedAt() >= oldest)
+                .sorted(AGE)
+                .toList());
+        List<Entry> over =
+                kept.stream().filter(entry -> entry.status() != Status.OPEN).toList();
+        kept.removeAll(over.subList(0, Math.max(0, Math.min(over.size(), kept.size() - MAX_ENTRIES))));
+        return kept;
+    }
+}
