@@ -11,24 +11,34 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The attribute {@code x-haltwatch} of a correlation: what Sigma has no words for. */
-record CorrelationExtension(List<Weight> weights, @Nullable Breadth breadth, boolean hold, boolean floor) {
+/**
+ * The attribute {@code x-haltwatch} of a correlation: what Sigma has no words for.
+ *
+ * @param alerts whether it alerts on its own, null where the correlation does not say
+ */
+record CorrelationExtension(
+        List<Weight> weights,
+        @Nullable Breadth breadth,
+        boolean hold,
+        boolean floor,
+        @Nullable Boolean alerts) {
 
-    private static final CorrelationExtension NONE = new CorrelationExtension(List.of(), null, false, false);
+    private static final CorrelationExtension NONE = new CorrelationExtension(List.of(), null, false, false, null);
 
     static CorrelationExtension of(YamlNode document) throws RuleError {
         YamlNode body = Documents.mapping(document, "x-haltwatch");
         if (body == null) {
             return NONE;
         }
-        body.allowOnly(
-                Set.of("weights", "breadth", "hold", "floor", OperatorNotes.BLIND_SPOTS, OperatorNotes.VALIDATE));
+        body.allowOnly(Set.of(
+                "weights", "breadth", "hold", "floor", "alerts", OperatorNotes.BLIND_SPOTS, OperatorNotes.VALIDATE));
         OperatorNotes.check(body);
         return new CorrelationExtension(
                 weights(body),
                 breadth(body),
                 Documents.isSet(Documents.flag(body, "hold")),
-                Documents.isSet(Documents.flag(body, "floor")));
+                Documents.isSet(Documents.flag(body, "floor")),
+                Documents.flag(body, "alerts"));
     }
 
     private static List<Weight> weights(YamlNode body) throws RuleError {

@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param scope where its state lives: with the host, when {@code group-by} holds the host field, else with the group's
  *     values
  * @param rules ids of the rules it counts, in the document's order: detection rules, or correlations (chaining)
- * @param groupBy the group-by fields without the host field; a name may be an alias
- * @param aliases alias to id of a rule in {@link #rules} to the field that the alias stands for in that rule's events
+ * @param groupBy the group-by fields, without the host field where the scope is the host; a name may be an alias
+ * @param aliases alias to id of a rule in {@link #rules} to the field that the alias stands for in that rule's events;
+ *     each has a field for every rule
  * @param timespanMillis the sliding window, both ends inclusive
  * @param weights extension {@code x-haltwatch.weights}: the first that applies to a distinct value counts instead of 1
  * @param breadth extension {@code x-haltwatch.breadth}: a second condition over the same window, or null
@@ -96,9 +97,10 @@ public record CorrelationRule(
      *
      * @param bounds all must hold; empty for the temporal types
      * @param fields whose values {@code value_count} counts (their combination, where several) or the other value types
-     *     compute with (exactly one); empty for the others
+     *     compute with (exactly one), each a field or an alias; empty for the others
      * @param percentile which percentile {@code value_percentile} asks for, 0 to 100; otherwise null
-     * @param present for the temporal types: which rules must, and must not, have matched; otherwise null
+     * @param present for the temporal types: which rules must, and must not, have matched; null where all must, and for
+     *     the other types
      */
     public record Condition(
             List<Bound> bounds,
@@ -178,6 +180,23 @@ public record CorrelationRule(
             @Override
             public boolean holds(Predicate<String> matched) {
                 return parts.stream().anyMatch(part -> part.holds(matched));
+            }
+
+            @Override
+            public boolean asksForAbsence() {
+                return parts.stream().anyMatch(RulesPresent::asksForAbsence);
+            }
+        }
+
+        /** At least so many of them, from 1: {@code 2 of them}, or a {@code condition} that counts rules. */
+        record AtLeast(int required, List<RulesPresent> parts) implements RulesPresent {
+            public AtLeast {
+                parts = List.copyOf(parts);
+            }
+
+            @Override
+            public boolean holds(Predicate<String> matched) {
+                return parts.stream().filter(part -> part.holds(matched)).count() >= required;
             }
 
             @Override

@@ -38,24 +38,20 @@ sealed interface LoadedRule {
     }
 
     /** A correlation rule. */
-    record Correlation(RuleFile file, YamlNode document, CorrelationRuleParser.Parsed parsed) implements LoadedRule {
-        CorrelationRule rule() {
-            return parsed.rule();
-        }
-
+    record Correlation(RuleFile file, YamlNode document, CorrelationDraft draft) implements LoadedRule {
         @Override
         public String id() {
-            return rule().id();
+            return draft.header().id();
         }
 
         @Override
         public String name() {
-            return rule().name();
+            return draft.header().name();
         }
 
         @Override
         public String title() {
-            return rule().title();
+            return draft.header().title();
         }
     }
 }

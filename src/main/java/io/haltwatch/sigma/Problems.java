@@ -13,6 +13,10 @@ final class Problems {
         found.add(new Problem(file, line, rule, reason));
     }
 
+    void add(LoadedRule rule, int line, String reason) {
+        add(rule.file().name(), line, rule.title(), reason);
+    }
+
     List<Problem> found() {
         return found;
     }

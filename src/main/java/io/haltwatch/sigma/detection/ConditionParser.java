@@ -1,39 +1,68 @@
 package io.haltwatch.sigma.detection;
 
-import io.haltwatch.sigma.detection.Expression.AllOf;
-import io.haltwatch.sigma.detection.Expression.AtLeast;
-import io.haltwatch.sigma.detection.Expression.Negation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
 /**
- * A rule's condition over its search identifiers. Binds, loosest first: {@code or}, {@code and}, {@code not},
- * {@code N of}, parentheses. Recursive only in {@code not} and parentheses, and those to a limit.
+ * A condition over names: a detection's over its search identifiers, a temporal correlation's over its rules. Binds,
+ * loosest first: {@code or}, {@code and}, {@code not}, {@code N of}, parentheses. Recursive only in {@code not} and
+ * parentheses, and those to a limit.
+ *
+ * @param <T> what the names stand for and the condition becomes
  */
-final class ConditionParser {
+public final class ConditionParser<T> {
+
+    /** What the words of a condition do with what the names stand for. */
+    public interface Connectives<T> {
+
+        /** What the names are, for messages: "search identifier", "rule". */
+        String noun();
+
+        T all(List<T> parts);
+
+        T any(List<T> parts);
+
+        /** @param required from 1, at most the number of parts */
+        T atLeast(int required, List<T> parts);
+
+        T not(T part);
+    }
 
     private static final int MAX_DEPTH = 64;
 
     private final int line;
     private final List<String> tokens;
-    private final Map<String, Expression> identifiers;
+    private final Map<String, T> identifiers;
+    private final Connectives<T> connectives;
     private int at;
 
-    private ConditionParser(int line, String text, Map<String, Expression> identifiers) throws RuleError {
+    private ConditionParser(int line, String text, Map<String, T> identifiers, Connectives<T> connectives)
+            throws RuleError {
         this.line = line;
         this.identifiers = identifiers;
+        this.connectives = connectives;
         this.tokens = tokenize(line, text);
     }
 
-    static Expression parse(int line, String text, Map<String, Expression> identifiers) throws RuleError {
-        ConditionParser parser = new ConditionParser(line, text, identifiers);
-        Expression condition = parser.or(0);
+    /** @throws RuleError that names the line, for a name that is not among these or a text that is no condition */
+    public static <T> T parse(int line, String text, Map<String, T> identifiers, Connectives<T> connectives)
+            throws RuleError {
+        ConditionParser<T> parser = new ConditionParser<>(line, text, identifiers, connectives);
+        T condition = parser.or(0);
         if (parser.at < parser.tokens.size()) {
             throw parser.error("'" + parser.peek() + "' was not expected here; join with 'and' or 'or'");
         }
         return condition;
+    }
+
+    /** The words of a condition that are names or patterns of names, in its order. */
+    public static List<String> words(int line, String text) throws RuleError {
+        return tokenize(line, text).stream()
+                .filter(word -> !word.matches("(?i)[()]|and|or|not"))
+                .distinct()
+                .toList();
     }
 
     private static List<String> tokenize(int line, String text) throws RuleError {
@@ -50,32 +79,32 @@ final class ConditionParser {
         return tokens;
     }
 
-    private Expression or(int depth) throws RuleError {
-        List<Expression> parts = new ArrayList<>();
+    private T or(int depth) throws RuleError {
+        List<T> parts = new ArrayList<>();
         do {
             parts.add(and(depth));
         } while (skip("or"));
-        return Expression.anyOf(parts);
+        return parts.size() == 1 ? parts.get(0) : connectives.any(parts);
     }
 
-    private Expression and(int depth) throws RuleError {
-        List<Expression> parts = new ArrayList<>();
+    private T and(int depth) throws RuleError {
+        List<T> parts = new ArrayList<>();
         do {
             parts.add(not(depth));
         } while (skip("and"));
-        return Expression.allOf(parts);
+        return parts.size() == 1 ? parts.get(0) : connectives.all(parts);
     }
 
-    private Expression not(int depth) throws RuleError {
+    private T not(int depth) throws RuleError {
         if (depth > MAX_DEPTH) {
             throw error("nested deeper than " + MAX_DEPTH + " levels");
         }
-        return skip("not") ? new Negation(not(depth + 1)) : primary(depth);
+        return skip("not") ? connectives.not(not(depth + 1)) : primary(depth);
     }
 
-    private Expression primary(int depth) throws RuleError {
+    private T primary(int depth) throws RuleError {
         if (skip("(")) {
-            Expression inner = or(depth + 1);
+            T inner = or(depth + 1);
             if (!skip(")")) {
                 throw error("a parenthesis is not closed");
             }
@@ -85,16 +114,16 @@ final class ConditionParser {
         if (skip("of")) {
             return quantified(word, next());
         }
-        Expression named = identifiers.get(word);
+        T named = identifiers.get(word);
         if (named == null) {
-            throw error("there is no search identifier '" + word + "'; the rule has "
+            throw error("there is no " + connectives.noun() + " '" + word + "'; there are "
                     + String.join(", ", identifiers.keySet()));
         }
         return named;
     }
 
-    private Expression quantified(String quantity, String pattern) throws RuleError {
-        List<Expression> parts = new ArrayList<>();
+    private T quantified(String quantity, String pattern) throws RuleError {
+        List<T> parts = new ArrayList<>();
         boolean them = pattern.equalsIgnoreCase("them");
         ValueMatcher names = TextMatcher.of(SigmaString.parse(pattern), true);
         identifiers.forEach((name, part) -> {
@@ -103,12 +132,12 @@ final class ConditionParser {
             }
         });
         if (parts.isEmpty()) {
-            throw error("'" + quantity + " of " + pattern + "' fits no search identifier");
+            throw error("'" + quantity + " of " + pattern + "' fits no " + connectives.noun());
         }
         return switch (quantity.toLowerCase(Locale.ROOT)) {
-            case "all" -> new AllOf(parts);
-            case "any" -> new AtLeast(1, parts);
-            default -> new AtLeast(number(quantity, pattern, parts.size()), parts);
+            case "all" -> connectives.all(parts);
+            case "any" -> connectives.atLeast(1, parts);
+            default -> connectives.atLeast(number(quantity, pattern, parts.size()), parts);
         };
     }
 

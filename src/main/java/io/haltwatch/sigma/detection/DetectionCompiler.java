@@ -35,7 +35,7 @@ public final class DetectionCompiler {
         }
         List<Expression> alternatives = new ArrayList<>();
         for (YamlNode text : Documents.scalars(condition, "the condition")) {
-            alternatives.add(ConditionParser.parse(text.line(), text.text(), identifiers));
+            alternatives.add(ConditionParser.parse(text.line(), text.text(), identifiers, Expressions.CONNECTIVES));
         }
         return Expression.anyOf(alternatives);
     }
