@@ -148,6 +148,9 @@ public final class ThroughputBenchmark {
         public void signal(DataSource source, boolean clamped, boolean late) {}
 
         @Override
+        public void filtered(FilteredMatch match) {}
+
+        @Override
         public void duplicate() {}
 
         @Override

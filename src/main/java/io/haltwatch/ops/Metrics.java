@@ -1,5 +1,6 @@
 package io.haltwatch.ops;
 
+import io.haltwatch.sigma.FilteredMatch;
 import io.haltwatch.sigma.Level;
 import io.haltwatch.stream.StreamObserver;
 import io.haltwatch.telemetry.DataSource;
@@ -16,6 +17,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.apache.kafka.streams.KafkaStreams;
 import org.jspecify.annotations.Nullable;
@@ -37,12 +39,18 @@ public final class Metrics implements StreamObserver, AutoCloseable {
             "kafka.stream.thread.punctuate.latency.max",
             "kafka.stream.task.dropped.records.total");
 
+    /** Pairs of rule and filter with a series of their own: rules come from users, and are reloaded. */
+    private static final int MAX_FILTERED = 1_000;
+
+    private static final FilteredMatch OTHERS = new FilteredMatch("others", "others");
+
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final Map<DataSource, Counter> records;
     private final Map<DataSource, Counter> signals;
     private final Map<Oversized, Counter> oversized;
     private final Map<Level, Counter> alerts;
     private final Map<Level, Counter> withheld;
+    private final Map<FilteredMatch, Counter> filtered = new ConcurrentHashMap<>();
     private final Counter clamped;
     private final Counter late;
     private final Counter duplicates;
@@ -109,6 +117,22 @@ public final class Metrics implements StreamObserver, AutoCloseable {
         if (wasLate) {
             late.increment();
         }
+    }
+
+    @Override
+    public void filtered(FilteredMatch match) {
+        boolean own = filtered.containsKey(match) || filtered.size() < MAX_FILTERED;
+        filtered.computeIfAbsent(own ? match : OTHERS, this::filteredCounter).increment();
+    }
+
+    private Counter filteredCounter(FilteredMatch match) {
+        return counter(
+                "haltwatch.rule.filtered",
+                "Matches of rules that Sigma filters took away",
+                "rule",
+                match.rule(),
+                "filter",
+                match.filter());
     }
 
     @Override

@@ -28,7 +28,7 @@ final class DetectionRuleParser {
             throw Documents.missing(document, "detection");
         }
         LogSource logSource = logSource(document);
-        Expression expression = new DetectionCompiler(errors).compile(detection);
+        Expression expression = new DetectionCompiler(errors).compile(detection, Set.of("condition"));
         boolean floor = false;
         Boolean alerts = null;
         YamlNode extension = Documents.mapping(document, "x-haltwatch");
@@ -53,7 +53,7 @@ final class DetectionRuleParser {
         return new Parsed(new CompiledRule(rule, expression), alerts, level != null);
     }
 
-    private static LogSource logSource(YamlNode document) throws RuleError {
+    static LogSource logSource(YamlNode document) throws RuleError {
         YamlNode source = Documents.mapping(document, "logsource");
         if (source == null) {
             throw Documents.missing(document, "logsource");

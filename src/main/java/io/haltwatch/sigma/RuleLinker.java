@@ -3,16 +3,22 @@ package io.haltwatch.sigma;
 import io.haltwatch.sigma.LoadedRule.Detection;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
 
 /** Resolves what rules refer to, and with that which of them alert on their own. */
 final class RuleLinker {
 
     private final CorrelationLinker correlations;
+    private final Filters filters;
 
-    RuleLinker(Collection<LoadedRule> rules, Set<String> broken, Problems problems) {
-        RuleReferences references = new RuleReferences(rules, broken, problems);
+    RuleLinker(RuleLoader loader, Problems problems) {
+        Collection<LoadedRule> rules = loader.rules();
+        RuleReferences references = new RuleReferences(rules, loader.broken(), problems);
         this.correlations = new CorrelationLinker(rules, references, problems);
+        this.filters = new FilterLinker(rules, references, problems).link(loader.filters());
+    }
+
+    Filters filters() {
+        return filters;
     }
 
     List<CorrelationRule> correlations() {

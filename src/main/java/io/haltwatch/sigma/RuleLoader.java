@@ -17,6 +17,7 @@ final class RuleLoader {
 
     private final Problems problems;
     private final Map<String, LoadedRule> byId = new TreeMap<>();
+    private final Map<String, LoadedFilter> filters = new TreeMap<>();
     private final Set<String> broken = new HashSet<>();
 
     RuleLoader(Problems problems) {
@@ -37,6 +38,11 @@ final class RuleLoader {
         return byId.values();
     }
 
+    /** Filters that were understood, in the order of their ids. */
+    Collection<LoadedFilter> filters() {
+        return filters.values();
+    }
+
     /** Ids and names of documents with problems, whose references need no further complaint. */
     Set<String> broken() {
         return broken;
@@ -49,9 +55,13 @@ final class RuleLoader {
         }
         List<RuleError> errors = new ArrayList<>();
         try {
-            LoadedRule rule = parse(file, document, errors);
-            if (errors.isEmpty()) {
-                register(rule);
+            if (document.map().containsKey("filter")) {
+                addFilter(file, document, errors);
+            } else {
+                LoadedRule rule = parse(file, document, errors);
+                if (errors.isEmpty()) {
+                    register(rule);
+                }
             }
         } catch (RuleError e) {
             errors.add(e);
@@ -65,11 +75,23 @@ final class RuleLoader {
         }
     }
 
+    private void addFilter(RuleFile file, YamlNode document, List<RuleError> errors) throws RuleError {
+        if (document.map().containsKey("detection") || document.map().containsKey("correlation")) {
+            throw new RuleError(document.line(), "a document is a detection, a correlation or a filter, not two");
+        }
+        LoadedFilter filter = FilterParser.parse(file, document, errors::add);
+        LoadedFilter other = filters.putIfAbsent(filter.header().id(), filter);
+        if (other != null) {
+            throw new RuleError(
+                    document.line(),
+                    "the id " + filter.header().id() + " is already used by '"
+                            + other.header().title() + "' ("
+                            + other.header().source() + "); every filter needs its own");
+        }
+    }
+
     private static LoadedRule parse(RuleFile file, YamlNode document, List<RuleError> errors) throws RuleError {
         Map<String, YamlNode> entries = document.map();
-        if (entries.containsKey("filter")) {
-            throw new RuleError(document.line(), "filters are not supported yet");
-        }
         if (entries.containsKey("correlation")) {
             if (entries.containsKey("detection")) {
                 throw new RuleError(document.line(), "a document is a detection or a correlation, not both");

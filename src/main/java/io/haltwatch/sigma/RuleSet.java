@@ -3,6 +3,7 @@ package io.haltwatch.sigma;
 import io.haltwatch.sigma.CorrelationRule.Scope;
 import io.haltwatch.telemetry.Fields;
 import io.haltwatch.telemetry.LogSource;
+import io.haltwatch.yaml.YamlNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,12 +14,14 @@ public final class RuleSet {
     private final RuleIndex index;
     private final List<DetectionRule> detections;
     private final List<CorrelationRule> correlations;
+    private final Filters filters;
     private final String hash;
 
-    private RuleSet(RuleIndex index, List<CorrelationRule> correlations, String hash) {
+    private RuleSet(RuleIndex index, List<CorrelationRule> correlations, Filters filters, String hash) {
         this.index = index;
         this.detections = index.rules().stream().map(CompiledRule::rule).toList();
         this.correlations = List.copyOf(correlations);
+        this.filters = filters;
         this.hash = hash;
     }
 
@@ -46,7 +49,7 @@ public final class RuleSet {
     static RuleSet of(List<RuleFile> files, Problems problems) {
         RuleLoader loader = new RuleLoader(problems);
         files.forEach(loader::add);
-        RuleLinker linker = new RuleLinker(loader.rules(), loader.broken(), problems);
+        RuleLinker linker = new RuleLinker(loader, problems);
         problems.check();
         List<CompiledRule> compiled = new ArrayList<>();
         for (LoadedRule rule : loader.rules()) {
@@ -54,9 +57,14 @@ public final class RuleSet {
                 compiled.add(linker.inForce(detection));
             }
         }
-        String hash =
-                Fingerprint.of(loader.rules().stream().map(LoadedRule::document).toList());
-        return new RuleSet(new RuleIndex(compiled), linker.correlations(), hash);
+        return new RuleSet(new RuleIndex(compiled), linker.correlations(), linker.filters(), hash(loader));
+    }
+
+    private static String hash(RuleLoader loader) {
+        List<YamlNode> documents = new ArrayList<>();
+        loader.rules().forEach(rule -> documents.add(rule.document()));
+        loader.filters().forEach(filter -> documents.add(filter.document()));
+        return Fingerprint.of(documents);
     }
 
     /** Hash of everything loaded, 16 hex digits: the version of the rule set. */
@@ -64,9 +72,14 @@ public final class RuleSet {
         return hash;
     }
 
-    /** The detection rules for this log source that match, in the order of their ids. */
+    /** The detection rules for this log source that match and no filter takes away, in the order of their ids. */
     public List<DetectionRule> match(LogSource logSource, Fields fields) {
-        return index.match(logSource, fields);
+        return match(logSource, fields, FilteredMatch.Observer.NONE);
+    }
+
+    /** As above; tells the observer what filters take away. */
+    public List<DetectionRule> match(LogSource logSource, Fields fields, FilteredMatch.Observer observer) {
+        return filters.apply(index.match(logSource, fields), fields, observer);
     }
 
     /** All detection rules, in the order of their ids. */
@@ -74,12 +87,17 @@ public final class RuleSet {
         return detections;
     }
 
-    /** Those that run per host. */
+    /** All filters, in the order of their ids. */
+    public List<RuleFilter> filters() {
+        return List.copyOf(filters.all());
+    }
+
+    /** Those that run per host; what a correlation refers to stands before it. */
     public List<CorrelationRule> correlations() {
         return of(Scope.HOST);
     }
 
-    /** Those that run over all hosts, per values of their group-by fields. */
+    /** Those that run over all hosts, per values of their group-by fields; in the same order. */
     public List<CorrelationRule> fleetCorrelations() {
         return of(Scope.GROUP);
     }

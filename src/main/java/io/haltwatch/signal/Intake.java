@@ -6,6 +6,7 @@ import io.haltwatch.interpret.Interpretation;
 import io.haltwatch.interpret.Interpreter;
 import io.haltwatch.interpret.ServiceAction;
 import io.haltwatch.sigma.DetectionRule;
+import io.haltwatch.sigma.FilteredMatch;
 import io.haltwatch.sigma.RuleSet;
 import io.haltwatch.telemetry.DataSource;
 import io.haltwatch.telemetry.Event;
@@ -44,18 +45,28 @@ public final class Intake {
      * @param expected the data source that its topic is for
      */
     public IntakeResult accept(byte[] value, DataSource expected, String tenant, Origin origin) {
-        return accept(read(value, expected, tenant, origin.appendTime()), origin);
+        return accept(value, expected, tenant, origin, FilteredMatch.Observer.NONE);
+    }
+
+    /** As above; tells the observer which matches filters took away. */
+    public IntakeResult accept(
+            byte[] value, DataSource expected, String tenant, Origin origin, FilteredMatch.Observer observer) {
+        return accept(read(value, expected, tenant, origin.appendTime()), origin, observer);
     }
 
     /** As above, of a record that was read already. */
     public IntakeResult accept(ReadResult result, Origin origin) {
+        return accept(result, origin, FilteredMatch.Observer.NONE);
+    }
+
+    private IntakeResult accept(ReadResult result, Origin origin, FilteredMatch.Observer observer) {
         if (result instanceof ReadResult.Unreadable unreadable) {
             return new IntakeResult.DeadLetter(origin, unreadable.reason(), unreadable.detail());
         }
-        Examined examined = examine(((ReadResult.Read) result).event());
+        Examined examined = examine(((ReadResult.Read) result).event(), observer);
         return examined.isNothing()
                 ? IntakeResult.Nothing.INSTANCE
-                : new IntakeResult.Signalled(signal(examined, origin));
+                : new IntakeResult.Signalled(signal(examined, origin, observer));
     }
 
     /**
@@ -69,17 +80,22 @@ public final class Intake {
 
     /** What an event means, and which rules match it. */
     public Examined examine(Event event) {
-        return new Examined(event, interpreter.apply(event), rules.match(event.logSource(), event));
+        return examine(event, FilteredMatch.Observer.NONE);
     }
 
-    private Signal signal(Examined examined, Origin origin) {
+    private Examined examine(Event event, FilteredMatch.Observer observer) {
+        return new Examined(event, interpreter.apply(event), rules.match(event.logSource(), event, observer));
+    }
+
+    private Signal signal(Examined examined, Origin origin, FilteredMatch.Observer observer) {
         Event event = examined.event();
         Interpretation meaning = examined.meaning();
         List<RuleMatch> matches = new ArrayList<>();
         examined.rules().forEach(rule -> matches.add(RuleMatch.of(rule, RuleMatch.EVENT)));
         List<ServiceAction> actions = new ArrayList<>();
         for (ServiceAction action : first(meaning.actions())) {
-            for (DetectionRule rule : rules.match(ActionFields.LOG_SOURCE, new ActionFields(action, event))) {
+            ActionFields fields = new ActionFields(action, event);
+            for (DetectionRule rule : rules.match(ActionFields.LOG_SOURCE, fields, observer)) {
                 matches.add(RuleMatch.of(rule, actions.size()));
             }
             actions.add(shortening.of(action));

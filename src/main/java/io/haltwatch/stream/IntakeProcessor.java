@@ -57,7 +57,7 @@ final class IntakeProcessor implements Processor<byte[], byte[], String, Output>
         byte[] value = record.value() == null ? NO_VALUE : record.value();
         IntakeResult result;
         try {
-            result = intake.accept(value, source, tenant, origin);
+            result = intake.accept(value, source, tenant, origin, observer::filtered);
         } catch (RuntimeException | StackOverflowError e) {
             // One record must not stop the stream, whatever our mistake; an Error would pass Kafka's handlers by.
             LOG.error("cannot process {}-{}@{}", origin.topic(), origin.partition(), origin.offset(), e);

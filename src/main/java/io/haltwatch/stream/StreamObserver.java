@@ -1,5 +1,6 @@
 package io.haltwatch.stream;
 
+import io.haltwatch.sigma.FilteredMatch;
 import io.haltwatch.sigma.Level;
 import io.haltwatch.telemetry.DataSource;
 
@@ -16,6 +17,9 @@ public interface StreamObserver {
 
         @Override
         public void signal(DataSource source, boolean clamped, boolean late) {}
+
+        @Override
+        public void filtered(FilteredMatch match) {}
 
         @Override
         public void duplicate() {}
@@ -49,6 +53,9 @@ public interface StreamObserver {
 
     /** A record became a signal; its event time was ahead of the clock and clamped, or older than the lateness bound. */
     void signal(DataSource source, boolean clamped, boolean late);
+
+    /** A Sigma filter took a rule's match of a record away. */
+    void filtered(FilteredMatch match);
 
     /** A signal arrived that the host stage already knew. */
     void duplicate();

@@ -119,7 +119,7 @@ class LoadingTest {
         assertThatThrownBy(() -> Rules.of(ONE.replace("{A: x}", "{A: {b: c}}")))
                 .hasMessageContaining("a list of values");
         assertThatThrownBy(() -> Rules.of("title: f\nfilter: {rules: [one]}"))
-                .hasMessageContaining("not supported yet");
+                .hasMessageContaining("has no condition");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.haltwatch.stream;
 
+import io.haltwatch.sigma.FilteredMatch;
 import io.haltwatch.sigma.Level;
 import io.haltwatch.telemetry.DataSource;
 import java.util.Map;
@@ -33,6 +34,11 @@ final class CountingObserver implements StreamObserver {
         if (late) {
             add("late");
         }
+    }
+
+    @Override
+    public void filtered(FilteredMatch match) {
+        add("filtered " + match.rule());
     }
 
     @Override

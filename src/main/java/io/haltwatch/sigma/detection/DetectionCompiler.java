@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** A rule's {@code detection} section to one expression; goes on after an error, to report all of them. */
@@ -21,11 +22,14 @@ public final class DetectionCompiler {
         this.errors = errors;
     }
 
-    /** @throws RuleError where nothing sensible is left; smaller errors went to the consumer */
-    public Expression compile(YamlNode detection) throws RuleError {
+    /**
+     * @param reserved keys that are no search identifiers, {@code condition} among them
+     * @throws RuleError where nothing sensible is left; smaller errors went to the consumer
+     */
+    public Expression compile(YamlNode detection, Set<String> reserved) throws RuleError {
         Map<String, Expression> identifiers = new LinkedHashMap<>();
         detection.map().forEach((name, entry) -> {
-            if (!name.equals(CONDITION)) {
+            if (!reserved.contains(name)) {
                 identifiers.put(name, identifier(name, entry));
             }
         });
