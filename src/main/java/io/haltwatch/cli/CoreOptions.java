@@ -48,7 +48,7 @@ final class CoreOptions {
                 settings.topics(),
                 settings.layout(),
                 tenant == null ? settings.tenant() : tenant,
-                both(settings.rules(), rules),
+                settings.rules().withDirectories(both(settings.rules().directories(), rules)),
                 both(schemas, settings.schemas()),
                 both(settings.catalogues(), catalogues),
                 settings.intake(),

@@ -62,6 +62,10 @@ final class Keys {
 
     static final Key<List<Path>> RULES =
             paths("rules.directories", "Directories of Sigma rules that add to or replace the built-in ones.");
+    static final Key<List<Path>> PLACEHOLDERS =
+            paths("rules.placeholders", "Files with the values of the placeholders that rules 'expand'.");
+    static final Key<List<Path>> LOG_SOURCES =
+            paths("rules.log-sources", "Files that map log sources of rules to those that telemetry has.");
     static final Key<List<Path>> SCHEMAS =
             paths("schemas.files", "Mapping files of telemetry schemas, asked before the built-in ones.");
     static final Key<List<Path>> CATALOGUES =

@@ -2,6 +2,7 @@ package io.haltwatch.config;
 
 import io.haltwatch.incident.IncidentPolicy;
 import io.haltwatch.sigma.Level;
+import io.haltwatch.sigma.RuleSources;
 import io.haltwatch.signal.IntakeLimits;
 import io.haltwatch.stream.KafkaConnection;
 import io.haltwatch.stream.StreamOptions;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param topics which topics are read and written
  * @param layout how topics are made
  * @param tenant whose telemetry it is
- * @param rules directories of Sigma rules besides the built-in ones
+ * @param rules files of Sigma rules besides the built-in ones, and what they are read with
  * @param schemas mapping files of telemetry schemas besides the built-in ones
  * @param catalogues service catalogues besides the built-in one
  * @param intake bounds of the stateless part
@@ -35,7 +36,7 @@ public record Settings(
         TopicNames topics,
         TopicLayout layout,
         String tenant,
-        List<Path> rules,
+        RuleSources rules,
         List<Path> schemas,
         List<Path> catalogues,
         IntakeLimits intake,

@@ -1,6 +1,7 @@
 package io.haltwatch.config;
 
 import io.haltwatch.incident.IncidentPolicy;
+import io.haltwatch.sigma.RuleSources;
 import io.haltwatch.signal.IntakeLimits;
 import io.haltwatch.stream.KafkaConnection;
 import io.haltwatch.stream.StreamOptions;
@@ -62,7 +63,7 @@ final class SettingsReader {
                         get(Keys.SIGNAL_PARTITIONS),
                         get(Keys.REPLICATION_FACTOR).shortValue()),
                 get(Keys.TENANT_NAME),
-                get(Keys.RULES),
+                new RuleSources(get(Keys.RULES), get(Keys.PLACEHOLDERS), get(Keys.LOG_SOURCES)),
                 get(Keys.SCHEMAS),
                 get(Keys.CATALOGUES),
                 new IntakeLimits(get(Keys.SKEW), get(Keys.LATENESS), get(Keys.ACTIONS), get(Keys.FIELD_LENGTH)),

@@ -1,10 +1,7 @@
 package io.haltwatch.sigma;
 
-import io.haltwatch.sigma.detection.DetectionCompiler;
 import io.haltwatch.sigma.detection.Documents;
-import io.haltwatch.sigma.detection.Expression;
 import io.haltwatch.sigma.detection.RuleError;
-import io.haltwatch.telemetry.LogSource;
 import io.haltwatch.yaml.YamlNode;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -21,14 +18,14 @@ final class DetectionRuleParser {
      */
     record Parsed(CompiledRule rule, @Nullable Boolean alerts, boolean levelled) {}
 
-    static Parsed parse(YamlNode document, String file, Consumer<RuleError> errors) throws RuleError {
+    static Parsed parse(YamlNode document, String file, RuleContext context, Consumer<RuleError> errors)
+            throws RuleError {
         RuleHeader header = RuleHeader.of(document, file);
         YamlNode detection = Documents.mapping(document, "detection");
         if (detection == null) {
             throw Documents.missing(document, "detection");
         }
-        LogSource logSource = logSource(document);
-        Expression expression = new DetectionCompiler(errors).compile(detection, Set.of("condition"));
+        MappedDetection mapped = MappedDetection.of(document, detection, Set.of("condition"), context, errors);
         boolean floor = false;
         Boolean alerts = null;
         YamlNode extension = Documents.mapping(document, "x-haltwatch");
@@ -45,26 +42,11 @@ final class DetectionRuleParser {
                 header.title(),
                 level == null ? Level.INFORMATIONAL : level,
                 header.tags(),
-                logSource,
+                mapped.logSource(),
                 floor,
                 true,
                 header.description(),
                 header.source());
-        return new Parsed(new CompiledRule(rule, expression), alerts, level != null);
-    }
-
-    static LogSource logSource(YamlNode document) throws RuleError {
-        YamlNode source = Documents.mapping(document, "logsource");
-        if (source == null) {
-            throw Documents.missing(document, "logsource");
-        }
-        LogSource logSource = new LogSource(
-                Documents.text(source, "product"),
-                Documents.text(source, "category"),
-                Documents.text(source, "service"));
-        if (logSource.product() == null && logSource.category() == null && logSource.service() == null) {
-            throw new RuleError(source.line(), "'logsource' needs a product, a category or a service");
-        }
-        return logSource;
+        return new Parsed(new CompiledRule(rule, mapped.all()), alerts, level != null);
     }
 }

@@ -2,9 +2,7 @@ package io.haltwatch.sigma;
 
 import io.haltwatch.sigma.CorrelationDraft.Names;
 import io.haltwatch.sigma.detection.ConditionParser;
-import io.haltwatch.sigma.detection.DetectionCompiler;
 import io.haltwatch.sigma.detection.Documents;
-import io.haltwatch.sigma.detection.Expression;
 import io.haltwatch.sigma.detection.RuleError;
 import io.haltwatch.yaml.YamlNode;
 import java.util.HashMap;
@@ -25,15 +23,16 @@ final class FilterParser {
 
     private FilterParser() {}
 
-    static LoadedFilter parse(RuleFile file, YamlNode document, Consumer<RuleError> errors) throws RuleError {
+    static LoadedFilter parse(RuleFile file, YamlNode document, RuleContext context, Consumer<RuleError> errors)
+            throws RuleError {
         RuleHeader header = RuleHeader.of(document, file.name());
         YamlNode body = Documents.mapping(document, "filter");
         if (body == null) {
             throw Documents.missing(document, "filter");
         }
-        Expression keeps = new DetectionCompiler(errors).compile(body, NO_SELECTIONS);
+        MappedDetection mapped = MappedDetection.of(document, body, NO_SELECTIONS, context, errors);
         checkCondition(body);
-        return new LoadedFilter(file, document, header, DetectionRuleParser.logSource(document), rules(body), keeps);
+        return new LoadedFilter(file, document, header, mapped.logSource(), rules(body), mapped.expression());
     }
 
     private static Names rules(YamlNode body) throws RuleError {

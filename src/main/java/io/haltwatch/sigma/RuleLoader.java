@@ -15,12 +15,14 @@ import java.util.TreeMap;
 /** Files to rules, all problems collected: reads every document, lets the user's rules replace built-in ones. */
 final class RuleLoader {
 
+    private final RuleContext context;
     private final Problems problems;
     private final Map<String, LoadedRule> byId = new TreeMap<>();
     private final Map<String, LoadedFilter> filters = new TreeMap<>();
     private final Set<String> broken = new HashSet<>();
 
-    RuleLoader(Problems problems) {
+    RuleLoader(RuleContext context, Problems problems) {
+        this.context = context;
         this.problems = problems;
     }
 
@@ -79,7 +81,7 @@ final class RuleLoader {
         if (document.map().containsKey("detection") || document.map().containsKey("correlation")) {
             throw new RuleError(document.line(), "a document is a detection, a correlation or a filter, not two");
         }
-        LoadedFilter filter = FilterParser.parse(file, document, errors::add);
+        LoadedFilter filter = FilterParser.parse(file, document, context, errors::add);
         LoadedFilter other = filters.putIfAbsent(filter.header().id(), filter);
         if (other != null) {
             throw new RuleError(
@@ -90,7 +92,7 @@ final class RuleLoader {
         }
     }
 
-    private static LoadedRule parse(RuleFile file, YamlNode document, List<RuleError> errors) throws RuleError {
+    private LoadedRule parse(RuleFile file, YamlNode document, List<RuleError> errors) throws RuleError {
         Map<String, YamlNode> entries = document.map();
         if (entries.containsKey("correlation")) {
             if (entries.containsKey("detection")) {
@@ -98,7 +100,8 @@ final class RuleLoader {
             }
             return new LoadedRule.Correlation(file, document, CorrelationRuleParser.parse(document, file.name()));
         }
-        return new LoadedRule.Detection(file, document, DetectionRuleParser.parse(document, file.name(), errors::add));
+        return new LoadedRule.Detection(
+                file, document, DetectionRuleParser.parse(document, file.name(), context, errors::add));
     }
 
     private void register(LoadedRule rule) throws RuleError {

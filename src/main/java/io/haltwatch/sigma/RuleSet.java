@@ -37,17 +37,27 @@ public final class RuleSet {
      * @throws InvalidRulesException with every problem of every file, when there is any
      */
     public static RuleSet load(List<Path> directories) {
+        return load(RuleSources.of(directories));
+    }
+
+    /** As above, with the values of placeholders and the mappings of log sources. */
+    public static RuleSet load(RuleSources sources) {
         Problems problems = new Problems();
+        RuleContext context = RuleContext.load(sources, problems);
         List<RuleFile> files = new ArrayList<>(BuiltInPack.files());
-        for (Path directory : directories) {
+        for (Path directory : sources.directories()) {
             files.addAll(RuleDirectory.files(directory, problems));
         }
-        return of(files, problems);
+        return of(files, context, problems);
     }
 
     /** Of these files alone; built-in ones first. */
     static RuleSet of(List<RuleFile> files, Problems problems) {
-        RuleLoader loader = new RuleLoader(problems);
+        return of(files, RuleContext.NONE, problems);
+    }
+
+    static RuleSet of(List<RuleFile> files, RuleContext context, Problems problems) {
+        RuleLoader loader = new RuleLoader(context, problems);
         files.forEach(loader::add);
         RuleLinker linker = new RuleLinker(loader, problems);
         problems.check();

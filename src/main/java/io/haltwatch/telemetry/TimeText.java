@@ -5,10 +5,10 @@ package io.haltwatch.telemetry;
  * in place of the {@code T} (Sysmon's {@code UtcTime}), and epoch seconds, milliseconds, microseconds or nanoseconds,
  * told apart by magnitude, also in .NET's wrapping {@code /Date(1700000000000)/}. By hand, because it is done for every record.
  */
-final class TimeText {
+public final class TimeText {
 
     /** What {@link #parse} gives for what is no time, or none of the years 1970 to 9999. */
-    static final long BAD = Long.MIN_VALUE;
+    public static final long BAD = Long.MIN_VALUE;
 
     private static final long LAST_MILLIS = 253_402_300_799_999L;
     private static final long SECONDS_BELOW = 100_000_000_000L;
@@ -24,7 +24,7 @@ final class TimeText {
     private TimeText() {}
 
     /** Epoch milliseconds, or {@link #BAD}, for times that name their year. */
-    static long parse(String raw) {
+    public static long parse(String raw) {
         return parse(raw, NO_REFERENCE);
     }
 

@@ -5,11 +5,13 @@ public final class YamlException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    private final String source;
     private final int line;
     private final String problem;
 
     public YamlException(String source, int line, String problem) {
         super(source + ":" + line + ": " + problem);
+        this.source = source;
         this.line = line;
         this.problem = problem;
     }
@@ -17,8 +19,14 @@ public final class YamlException extends RuntimeException {
     /** Of the whole file: there is no line to name. */
     public YamlException(String source, String problem) {
         super(source + ": " + problem);
+        this.source = source;
         this.line = 1;
         this.problem = problem;
+    }
+
+    /** The name of the file. */
+    public String source() {
+        return source;
     }
 
     /** From 1. */

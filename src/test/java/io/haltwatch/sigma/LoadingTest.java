@@ -118,8 +118,6 @@ class LoadingTest {
         assertThatThrownBy(() -> Rules.of(ONE.replace("{A: x}", "[]"))).hasMessageContaining("an empty list");
         assertThatThrownBy(() -> Rules.of(ONE.replace("{A: x}", "{A: {b: c}}")))
                 .hasMessageContaining("a list of values");
-        assertThatThrownBy(() -> Rules.of("title: f\nfilter: {rules: [one]}"))
-                .hasMessageContaining("has no condition");
     }
 
     @Test

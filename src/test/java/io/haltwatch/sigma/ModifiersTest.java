@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -157,9 +158,116 @@ class ModifiersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"10.0.0.0", "10.0.0.0/33", "10.0.0/8", "x/8", "fe80::/129", "10.0.0.0/-1"})
+    @ValueSource(
+            strings = {
+                "10.0.0.*",
+                "10.0.*/16",
+                "fe80::%1/64",
+                "::ffff:10.0.0.0/8",
+                "10.0.0.0/33",
+                "10.0.0/8",
+                "x/8",
+                "fe80::/129",
+                "10.0.0.0/-1"
+            })
     void aNetworkThatIsNoneIsRefused(String network) {
         assertThatThrownBy(() -> selects("F|cidr: '" + network + "'")).hasMessageContaining("is no network");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "10.1.2.3, 10.1.2.3, true",
+        "10.1.2.3, 10.1.2.4, false",
+        "::1, 0:0:0:0:0:0:0:1, true",
+        "::ffff:10.0.0.0/104, 10.9.9.9, true",
+        "::ffff:10.0.0.0/104, 11.0.0.1, false",
+        "10.0.0.0/8, ::ffff:10.0.0.1, true",
+        "::/0, fe80::1%eth0, true",
+        "::/0, 10.0.0.1, false",
+        "0.0.0.0/0, 10.0.0.1, true",
+        "0.0.0.0/0, ::1, false",
+    })
+    void cidrTakesSingleAddressesMappedAndWholeFamilies(String network, String address, boolean expected) {
+        assertThat(selects("F|cidr: '" + network + "'", "F", address)).isEqualTo(expected);
+    }
+
+    // 2024-12-30T23:59:07Z is a Monday in week 1 of 2025.
+    @ParameterizedTest
+    @CsvSource({
+        "minute: 59, true", "minute: 58, false", "hour: 23, true", "hour|gte: 23, true", "hour|gt: 23, false",
+        "hour|lt: 23, false", "hour|lte: 23, true", "day: 30, true", "week: 1, true", "month: 12, true",
+        "year: 2024, true", "year|lt: 2025, true", "'hour: [1, 23]', true", "hour|neq: 23, false", "hour|neq: 22, true",
+    })
+    void timeModifiersTakeANumberOfATimeInUtc(String item, boolean expected) {
+        for (String time : new String[] {
+            "2024-12-30T23:59:07Z",
+            "2024-12-31T01:59:07+02:00",
+            "2024-12-30 23:59:07.123",
+            "1735603147",
+            "1735603147000"
+        }) {
+            assertThat(selects("F|" + item, "F", time)).as(time).isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void whatIsNoTimeHasNoHour() {
+        assertThat(selects("F|hour|gte: 0", "F", "yesterday")).isFalse();
+        assertThat(selects("F|hour|gte: 0")).isFalse();
+        assertThat(selects("F|hour|neq: 3", "F", "yesterday")).isTrue();
+    }
+
+    @Test
+    void windashStandsForEveryDashAtEveryPlace() {
+        List<String> dashes = List.of("-", "/", "\u2013", "\u2014", "\u2015");
+        for (String first : dashes) {
+            for (String second : dashes) {
+                String command = "sc " + first + "stop " + second + "force x-y";
+                assertThat(selects("F|windash|contains: ' -stop /force x-y'", "F", command))
+                        .isTrue();
+                assertThat(selects("F|contains|windash: ' \u2014stop \u2013force x-y'", "F", command))
+                        .isTrue();
+            }
+        }
+        assertThat(selects("F|windash: 'x-y'", "F", "x/y")).isFalse();
+        assertThat(selects("F|windash: '- y'", "F", "/ y")).isFalse();
+        assertThat(selects("F|windash|contains: '-y'", "F", "x+y")).isFalse();
+    }
+
+    @Test
+    void aPatternKeepsItsPlace() {
+        assertThat(selects("F|re|startswith: 'a|b'", "F", "bc")).isTrue();
+        assertThat(selects("F|re|startswith: 'a|b'", "F", "cb")).isFalse();
+        assertThat(selects("F|re|m|startswith: 'b'", "F", "a\nb")).isFalse();
+        assertThat(selects("F|re|endswith: 'a|b'", "F", "cb")).isTrue();
+        assertThat(selects("F|re|endswith: 'a|b'", "F", "bc")).isFalse();
+        assertThat(selects("F|re|contains: 'a|b'", "F", "cbc")).isTrue();
+    }
+
+    @Test
+    void fieldrefMayBeNegatedAndCased() {
+        assertThat(selects("A|fieldref|neq: B", "A", "x", "B", "X")).isFalse();
+        assertThat(selects("A|fieldref|neq: B", "A", "x", "B", "y")).isTrue();
+        assertThat(selects("A|fieldref|cased: B", "A", "x", "B", "X")).isFalse();
+        assertThat(selects("A|fieldref|cased: B", "A", "x", "B", "x")).isTrue();
+        assertThat(selects("A|fieldref: [B, C]", "A", "x", "C", "x")).isTrue();
+        assertThat(selects("A|fieldref|all: [B, C]", "A", "x", "C", "x", "B", "z"))
+                .isFalse();
+    }
+
+    @Test
+    void wideIsEncodedBeforeItsThreeOffsets() {
+        byte[] wide = "stop".getBytes(StandardCharsets.UTF_16LE);
+        for (int before = 0; before < 6; before++) {
+            byte[] text = new byte[before + wide.length + 1];
+            System.arraycopy(wide, 0, text, before, wide.length);
+            String encoded = Base64.getEncoder().encodeToString(text);
+            assertThat(selects("F|wide|base64offset|contains: stop", "F", encoded))
+                    .isTrue();
+            assertThat(selects("F|utf16le|base64offset|contains: stop", "F", encoded))
+                    .isTrue();
+            assertThat(selects("F|base64offset|contains: stop", "F", encoded)).isFalse();
+        }
     }
 
     @Test
@@ -180,12 +288,36 @@ class ModifiersTest {
             quoteCharacter = '"',
             value = {
                 "F|expand: '%x%'            ; placeholder",
-                "F|hour: 3                  ; time modifiers",
+                "F|hour: 24                 ; 'hour' is a whole number from 0 to 23, never 24",
+                "F|minute: 60               ; from 0 to 59",
+                "F|day: 0                   ; from 1 to 31",
+                "F|week: 54                 ; from 1 to 53",
+                "F|month: 13                ; from 1 to 12",
+                "F|year: 1.5                ; from 1970 to 9999",
+                "F|hour: '8'                ; 'hour' takes a number without quotes",
+                "F|gt|hour: 8               ; 'hour' takes a number",
+                "F|hour|gt|lt: 8            ; a comparison needs a number",
+                "F|hour|contains: 8         ; expected a string",
+                "F|hour|cased: 8            ; 'cased' is for strings",
+                "F|re|cased: x              ; 'cased' is for strings",
+                "F|gt|cased: 1              ; 'cased' is for strings",
+                "F|fieldref: 'a*'           ; without wildcards",
+                "F|fieldref: null           ; 'fieldref' takes the name",
+                "F|cidr: 10.0.0.1/8         ; its last bits must be zero",
+                "F|cidr: fe80::1/64         ; its last bits must be zero",
+                "F|contains|cidr: 10.0.0.0/8 ; 'cidr' takes a network",
+                "F|windash|re: -x           ; 're' takes a string",
+                "F|lt|contains: 3           ; expected a string",
+                "F|base64: 'a*'             ; cannot be encoded",
+                "F|exists: [true, false]    ; 'exists' takes one value",
+                "F|contains|exists: true    ; 'exists' takes true or false",
+                "'|exists': true            ; a keyword names no field",
+                "'|hour': 3                 ; a keyword names no field",
                 "F|nosuch: 3                ; unknown modifier 'nosuch'",
                 "F|i: x                     ; write 're' before",
                 "F|gt: x                    ; needs a number",
                 "F|exists: x                ; true or false",
-                "F|re|contains: x           ; expected a string",
+                "F|re|gt: x                 ; a comparison needs a number",
                 "F|contains|re: x           ; 're' takes a string",
                 "F|contains: null           ; expected a string",
                 "F|base64offset: a          ; too short",

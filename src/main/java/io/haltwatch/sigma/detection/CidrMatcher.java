@@ -17,6 +17,16 @@ final class CidrMatcher implements ValueMatcher {
         return address != null && address.length == network.length && inNetwork(address);
     }
 
+    /** Whether it names an address rather than a network. */
+    boolean hasBitsBehindPrefix() {
+        for (int bit = prefix; bit < network.length * 8; bit++) {
+            if ((network[bit / 8] >> (7 - bit % 8) & 1) == 1) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private boolean inNetwork(byte[] address) {
         int whole = prefix / 8;
         for (int i = 0; i < whole; i++) {

@@ -12,6 +12,9 @@ record ComparisonModifier(Comparison comparison) implements Modifier {
             if (value instanceof SigmaValue.Numeric number) {
                 return List.of(new SigmaValue.Compared(new NumberMatcher(number.text(), number.number(), comparison)));
             }
+            if (value instanceof SigmaValue.OfTime time && time.comparison() == Comparison.EQUAL) {
+                return List.of(new SigmaValue.OfTime(time.part(), time.number(), comparison));
+            }
             throw new RuleError(
                     draft.line(), "a comparison needs a number without quotes, but this is " + value.kind());
         });

@@ -10,15 +10,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /** A rule's {@code detection} section to one expression; goes on after an error, to report all of them. */
 public final class DetectionCompiler {
 
     private static final String CONDITION = "condition";
 
+    private final Placeholders placeholders;
+    private final UnaryOperator<String> fields;
     private final Consumer<RuleError> errors;
 
-    public DetectionCompiler(Consumer<RuleError> errors) {
+    /** @param fields a rule's name of a field to the name that events have */
+    public DetectionCompiler(Placeholders placeholders, UnaryOperator<String> fields, Consumer<RuleError> errors) {
+        this.placeholders = placeholders;
+        this.fields = fields;
         this.errors = errors;
     }
 
@@ -44,6 +50,21 @@ public final class DetectionCompiler {
         return Expression.anyOf(alternatives);
     }
 
+    /**
+     * A selection alone, under the names that events have.
+     *
+     * @throws RuleError for the first thing that is wrong with it
+     */
+    public static Expression selection(YamlNode node) throws RuleError {
+        List<RuleError> errors = new ArrayList<>();
+        Expression selection = new DetectionCompiler(Placeholders.NONE, UnaryOperator.identity(), errors::add)
+                .search(node, node.keyLine());
+        if (!errors.isEmpty()) {
+            throw errors.get(0);
+        }
+        return selection;
+    }
+
     private Expression identifier(String name, YamlNode node) {
         try {
             if (name.equals("timeframe")) {
@@ -64,13 +85,10 @@ public final class DetectionCompiler {
             return map(node);
         }
         if (!node.isList()) {
-            return item(new ItemDraft(line, "", List.of(value(node))), List.of());
+            return item(new ItemDraft(line, "", List.of(value(node)), placeholders, fields), List.of());
         }
         List<Expression> alternatives = new ArrayList<>();
         for (YamlNode item : node.list()) {
-            if (item.isList()) {
-                throw new RuleError(item.line(), "a list in a list; expected maps or keywords");
-            }
             alternatives.add(search(item, item.line()));
         }
         if (alternatives.isEmpty()) {
@@ -100,7 +118,7 @@ public final class DetectionCompiler {
         for (YamlNode scalar : Documents.scalars(entry, "'" + key + "'")) {
             values.add(value(scalar));
         }
-        ItemDraft draft = new ItemDraft(entry.keyLine(), parts[0], values);
+        ItemDraft draft = new ItemDraft(entry.keyLine(), parts[0], values, placeholders, fields);
         return item(draft, List.of(parts).subList(1, parts.length));
     }
 

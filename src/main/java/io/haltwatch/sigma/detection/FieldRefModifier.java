@@ -10,7 +10,10 @@ final class FieldRefModifier implements Modifier {
     public void apply(ItemDraft draft) throws RuleError {
         draft.transform(value -> {
             if (value instanceof SigmaValue.Source source && !source.text().isBlank()) {
-                return List.of(new SigmaValue.Reference(source.text(), Part.WHOLE));
+                if (SigmaString.parse(source.text()).hasWildcards()) {
+                    throw new RuleError(draft.line(), "'fieldref' takes the name of one field, without wildcards");
+                }
+                return List.of(new SigmaValue.Reference(draft.named(source.text()), Part.WHOLE));
             }
             throw new RuleError(draft.line(), "'fieldref' takes the name of a field, but this is " + value.kind());
         });

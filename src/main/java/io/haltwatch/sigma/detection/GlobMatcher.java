@@ -8,9 +8,6 @@ import io.haltwatch.sigma.detection.SigmaString.Wild;
  */
 final class GlobMatcher implements ValueMatcher {
 
-    /** What Windows programs take for the dash of an option: hyphen, slash, en dash, em dash, horizontal bar. */
-    private static final String DASHES = "-/\u2013\u2014\u2015";
-
     private final char[] pattern;
     private final Wild[] wild;
     private final boolean cased;
@@ -56,7 +53,7 @@ final class GlobMatcher implements ValueMatcher {
     private boolean matchesOne(int p, char c) {
         return switch (wild[p]) {
             case ONE -> true;
-            case DASH -> DASHES.indexOf(c) >= 0;
+            case DASH -> WindashModifier.DASHES.indexOf(c) >= 0;
             default -> pattern[p] == (cased ? c : Letters.fold(c));
         };
     }

@@ -8,6 +8,7 @@ import io.haltwatch.sigma.detection.Expression.Negation;
 import io.haltwatch.sigma.detection.NumberMatcher.Comparison;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * A detection item while its modifiers work on it, in the order the rule writes them: a field, and values each of which
@@ -17,15 +18,20 @@ final class ItemDraft {
 
     private final int line;
     private final String field;
+    private final Placeholders placeholders;
+    private final UnaryOperator<String> fields;
     private List<List<SigmaValue>> values;
     private boolean all;
     private boolean cased;
     private boolean negated;
 
     /** @param field empty for keywords */
-    ItemDraft(int line, String field, List<SigmaValue> values) {
+    ItemDraft(
+            int line, String field, List<SigmaValue> values, Placeholders placeholders, UnaryOperator<String> fields) {
         this.line = line;
-        this.field = field;
+        this.fields = fields;
+        this.field = fields.apply(field);
+        this.placeholders = placeholders;
         this.values = values.stream().map(List::of).toList();
     }
 
@@ -49,6 +55,15 @@ final class ItemDraft {
 
     int line() {
         return line;
+    }
+
+    Placeholders placeholders() {
+        return placeholders;
+    }
+
+    /** The name that events have for a field of the rule. */
+    String named(String other) {
+        return fields.apply(other);
     }
 
     boolean isKeyword() {
@@ -85,6 +100,9 @@ final class ItemDraft {
     }
 
     private Expression compile(SigmaValue value) throws RuleError {
+        if (cased && !isText(value)) {
+            throw new RuleError(line, "'cased' is for strings, but this is " + value.kind());
+        }
         if (value instanceof SigmaValue.Presence presence) {
             requireField(value);
             return new FieldPresence(field, presence.expected());
@@ -97,6 +115,13 @@ final class ItemDraft {
         return isKeyword() ? new Keyword(matcher) : new FieldMatch(field, matcher);
     }
 
+    private static boolean isText(SigmaValue value) {
+        return value instanceof SigmaValue.Source
+                || value instanceof SigmaValue.Text
+                || value instanceof SigmaValue.Bytes
+                || value instanceof SigmaValue.Reference;
+    }
+
     private void requireField(SigmaValue value) throws RuleError {
         if (isKeyword()) {
             throw new RuleError(line, "asks for " + value.kind() + ", but a keyword names no field");
@@ -104,6 +129,10 @@ final class ItemDraft {
     }
 
     private ValueMatcher matcher(SigmaValue value) throws RuleError {
+        if (value instanceof SigmaValue.OfTime time) {
+            requireField(value);
+            return new TimePartMatcher(time.part(), time.number(), time.comparison());
+        }
         if (value instanceof SigmaValue.Compared compared) {
             return compared.matcher();
         }

@@ -12,8 +12,6 @@ import org.jspecify.annotations.Nullable;
 /** The modifiers by the names that rules use. */
 public final class Modifiers {
 
-    private static final RefusedModifier TIME_PART = new RefusedModifier(
-            "time modifiers (minute, hour, day, week, month, year) are not supported; compare a field instead");
     private static final Modifier UTF_16LE = new CharsetModifier(StandardCharsets.UTF_16LE, "");
 
     private static final Map<String, Modifier> BY_NAME = Map.ofEntries(
@@ -41,16 +39,13 @@ public final class Modifiers {
             Map.entry("utf16", new CharsetModifier(StandardCharsets.UTF_16LE, "\u00FF\u00FE")),
             Map.entry("cidr", new CidrModifier()),
             Map.entry("fieldref", new FieldRefModifier()),
-            Map.entry(
-                    "expand",
-                    new RefusedModifier("'expand' needs placeholder values, which are not supported: write the values"
-                            + " into the rule")),
-            Map.entry("minute", TIME_PART),
-            Map.entry("hour", TIME_PART),
-            Map.entry("day", TIME_PART),
-            Map.entry("week", TIME_PART),
-            Map.entry("month", TIME_PART),
-            Map.entry("year", TIME_PART));
+            Map.entry("expand", new ExpandModifier()),
+            Map.entry("minute", new TimePartModifier(TimePart.MINUTE)),
+            Map.entry("hour", new TimePartModifier(TimePart.HOUR)),
+            Map.entry("day", new TimePartModifier(TimePart.DAY)),
+            Map.entry("week", new TimePartModifier(TimePart.WEEK)),
+            Map.entry("month", new TimePartModifier(TimePart.MONTH)),
+            Map.entry("year", new TimePartModifier(TimePart.YEAR)));
 
     private Modifiers() {}
 

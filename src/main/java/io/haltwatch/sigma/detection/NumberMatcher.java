@@ -12,7 +12,18 @@ record NumberMatcher(String text, BigDecimal number, Comparison comparison) impl
         LESS,
         LESS_OR_EQUAL,
         GREATER,
-        GREATER_OR_EQUAL
+        GREATER_OR_EQUAL;
+
+        /** @param order of the field's number and the rule's, as {@link Comparable} gives it */
+        boolean holds(int order) {
+            return switch (this) {
+                case EQUAL -> order == 0;
+                case LESS -> order < 0;
+                case LESS_OR_EQUAL -> order <= 0;
+                case GREATER -> order > 0;
+                case GREATER_OR_EQUAL -> order >= 0;
+            };
+        }
     }
 
     @Override
@@ -27,16 +38,6 @@ record NumberMatcher(String text, BigDecimal number, Comparison comparison) impl
             }
         }
         @Nullable BigDecimal parsed = Numbers.parse(value);
-        if (parsed == null) {
-            return false;
-        }
-        int order = parsed.compareTo(number);
-        return switch (comparison) {
-            case EQUAL -> order == 0;
-            case LESS -> order < 0;
-            case LESS_OR_EQUAL -> order <= 0;
-            case GREATER -> order > 0;
-            case GREATER_OR_EQUAL -> order >= 0;
-        };
+        return parsed != null && comparison.holds(parsed.compareTo(number));
     }
 }

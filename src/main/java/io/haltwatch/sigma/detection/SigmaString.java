@@ -95,6 +95,17 @@ final class SigmaString {
         return new SigmaString((before ? "*" : "") + text + (after ? "*" : ""), extended);
     }
 
+    /** The characters from start, before end. */
+    SigmaString part(int start, int end) {
+        return new SigmaString(text.substring(start, end), Arrays.copyOfRange(wild, start, end));
+    }
+
+    SigmaString append(SigmaString other) {
+        Wild[] joined = Arrays.copyOf(wild, wild.length + other.wild.length);
+        System.arraycopy(other.wild, 0, joined, wild.length, other.wild.length);
+        return new SigmaString(text + other.text, joined);
+    }
+
     /** The same with the characters at these places standing for any dash. */
     SigmaString withDashes(boolean[] dashes) {
         Wild[] replaced = wild.clone();

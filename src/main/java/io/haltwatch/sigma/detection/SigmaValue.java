@@ -110,6 +110,14 @@ sealed interface SigmaValue {
         }
     }
 
+    /** A number of the time that the field holds. */
+    record OfTime(TimePart part, int number, NumberMatcher.Comparison comparison) implements SigmaValue {
+        @Override
+        public String kind() {
+            return "a number of a time";
+        }
+    }
+
     /** Another field of the same event. */
     record Reference(String field, FieldComparison.Part part) implements SigmaValue {
         @Override

@@ -1,0 +1,57 @@
+package io.haltwatch.sigma;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.haltwatch.sigma.InvalidRulesException.Problem;
+import io.haltwatch.yaml.YamlNode;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+
+/** Loads a directory of rules, such as SigmaHQ's, named by {@code -Dsigma.corpus=DIR}; prints what is refused and why. */
+@EnabledIfSystemProperty(named = "sigma.corpus", matches = ".+")
+class CorpusTest {
+
+    /** What the specification itself has refused: a placeholder that has no value. */
+    private static final List<String> DEMANDED = List.of("the placeholder '");
+
+    @Test
+    void everyDocumentCompilesButForWhatTheSpecificationRefuses() {
+        Path directory = Path.of(System.getProperty("sigma.corpus"));
+        Problems problems = new Problems();
+        List<RuleFile> files = RuleDirectory.files(directory, problems);
+
+        long start = System.nanoTime();
+        RuleLoader loader = new RuleLoader(RuleContext.NONE, problems);
+        files.forEach(loader::add);
+        RuleLinker linker = new RuleLinker(loader, problems);
+        loader.rules().stream()
+                .filter(LoadedRule.Detection.class::isInstance)
+                .map(LoadedRule.Detection.class::cast)
+                .forEach(linker::inForce);
+        long millis = (System.nanoTime() - start) / 1_000_000;
+
+        int documents = files.stream()
+                .mapToInt(file -> YamlNode.documents(file.name(), file.text()).size())
+                .sum();
+        print(problems.found(), documents, loader.rules().size(), millis);
+        assertThat(problems.found()).allSatisfy(problem -> assertThat(DEMANDED).anyMatch(problem.reason()::startsWith));
+        long refused = problems.found().stream().map(Problem::file).distinct().count();
+        assertThat(loader.rules()).hasSize(documents - Math.toIntExact(refused));
+    }
+
+    private static void print(List<Problem> problems, int documents, int rules, long millis) {
+        Map<String, List<Problem>> byReason = problems.stream()
+                .collect(Collectors.groupingBy(
+                        problem -> problem.reason().replaceAll("'[^']*'", "'...'"), TreeMap::new, Collectors.toList()));
+        System.out.println(documents + " documents, " + rules + " rules in " + millis + " ms");
+        byReason.forEach((reason, found) -> {
+            System.out.println(found.size() + " x " + reason);
+            found.forEach(problem -> System.out.println("    " + problem));
+        });
+    }
+}
