@@ -11,15 +11,18 @@ import io.haltwatch.interpret.Interpreter;
 import io.haltwatch.interpret.TargetResolver;
 import io.haltwatch.replay.Replay;
 import io.haltwatch.sigma.RuleSet;
+import io.haltwatch.sigma.UnmatchableRule;
 import io.haltwatch.signal.Intake;
 import io.haltwatch.stream.HaltwatchService;
 import io.haltwatch.stream.HaltwatchTopology;
 import io.haltwatch.stream.InputLag;
 import io.haltwatch.stream.StreamObserver;
-import io.haltwatch.telemetry.EventReader;
 import io.haltwatch.telemetry.SchemaEventReader;
+import java.util.List;
 import org.apache.kafka.streams.Topology;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The core as the configuration wants it: the same for the service, {@code replay} and the demo.
@@ -31,6 +34,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record DetectionCore(Intake intake, HostStage hostStage, GroupMembers groupMembers, GroupStage groupStage) {
 
+    private static final Logger LOG = LoggerFactory.getLogger(DetectionCore.class);
+
     public static DetectionCore of(Settings settings) {
         return of(settings, null);
     }
@@ -39,7 +44,8 @@ public record DetectionCore(Intake intake, HostStage hostStage, GroupMembers gro
     static DetectionCore of(Settings settings, @Nullable String host) {
         RuleSet rules = RuleSet.load(settings.rules());
         ServiceCatalogue catalogue = ServiceCatalogue.load(settings.catalogues());
-        EventReader reader = SchemaEventReader.load(settings.schemas(), host);
+        SchemaEventReader reader = SchemaEventReader.load(settings.schemas(), host);
+        report(rules, reader, settings);
         TargetResolver targets = new TargetResolver(catalogue);
         FleetCorrelations fleet = new FleetCorrelations(rules);
         return new DetectionCore(
@@ -52,6 +58,15 @@ public record DetectionCore(Intake intake, HostStage hostStage, GroupMembers gro
     /** What runs behind the intake over files. */
     public Replay.Stages stages() {
         return new Replay.Stages(hostStage, groupMembers, groupStage);
+    }
+
+    private static void report(RuleSet rules, SchemaEventReader reader, Settings settings) {
+        List<UnmatchableRule> silent = rules.unmatchable(
+                LogSources.read(reader, settings.topics().telemetry().keySet()));
+        if (!silent.isEmpty()) {
+            LOG.warn("{} rules can never match: no telemetry has their events; each at level debug", silent.size());
+            silent.forEach(rule -> LOG.debug("{}", rule));
+        }
     }
 
     /** The core on Kafka, without a stream whose lag could be known. */

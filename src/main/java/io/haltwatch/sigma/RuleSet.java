@@ -3,9 +3,11 @@ package io.haltwatch.sigma;
 import io.haltwatch.sigma.CorrelationRule.Scope;
 import io.haltwatch.telemetry.Fields;
 import io.haltwatch.telemetry.LogSource;
+import io.haltwatch.telemetry.ProducedLogSource;
 import io.haltwatch.yaml.YamlNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 
 /** All rules in force: the built-in pack and the user's own files. Immutable and safe for use by several threads. */
@@ -95,6 +97,17 @@ public final class RuleSet {
     /** All detection rules, in the order of their ids. */
     public List<DetectionRule> detections() {
         return detections;
+    }
+
+    /**
+     * The detection rules that can never match where events have these log sources only, in the order of their ids: not
+     * wrong, but silent.
+     */
+    public List<UnmatchableRule> unmatchable(Collection<ProducedLogSource> produced) {
+        Matchability matchability = new Matchability(produced);
+        return index.rules().stream()
+                .flatMap(compiled -> matchability.check(compiled).stream())
+                .toList();
     }
 
     /** All filters, in the order of their ids. */

@@ -11,6 +11,9 @@ final class Platform {
             "linux", "ubuntu", "debian", "centos", "red hat", "redhat", "rhel", "suse", "fedora", "amazon", "oracle",
             "alma", "rocky", "alpine", "arch", "gentoo");
 
+    /** All there are. */
+    static final List<String> NAMES = List.of("windows", "linux", "macos", "esxi");
+
     private Platform() {}
 
     /** Null for what is no name of one. */

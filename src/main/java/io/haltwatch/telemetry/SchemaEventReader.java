@@ -93,6 +93,13 @@ public final class SchemaEventReader implements EventReader {
         return new SchemaEventReader(paths, mappings, agents);
     }
 
+    /** The log sources that events can have. */
+    public List<ProducedLogSource> logSources() {
+        return schemas.mappings().stream()
+                .flatMap(mapping -> ProducedLogSources.of(mapping).stream())
+                .toList();
+    }
+
     @Override
     public ReadResult read(byte[] bytes, DataSource expected, String tenant, long reference) {
         Capture[] levels = captures.get();

@@ -49,6 +49,10 @@ final class SchemaIndex {
         return best == mappings.size() ? null : mappings.get(best);
     }
 
+    List<SchemaMapping> mappings() {
+        return mappings;
+    }
+
     int size() {
         return mappings.size();
     }

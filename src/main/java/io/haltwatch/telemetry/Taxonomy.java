@@ -1,9 +1,11 @@
 package io.haltwatch.telemetry;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -88,6 +90,26 @@ final class Taxonomy {
     /** The same taxonomy for a schema of which some fields must be worked out before it looks at them. */
     Taxonomy after(List<Derived> fields) {
         return new Taxonomy(product, typesById, types, channels, fields, common);
+    }
+
+    /** Every type, with an event id or without. */
+    Stream<EventType> everyType() {
+        return Stream.concat(typesById.values().stream().flatMap(List::stream), types.stream());
+    }
+
+    Collection<Channel> everyChannel() {
+        return channels.values();
+    }
+
+    /** The product where all events have the same, or null. */
+    @Nullable
+    String onlyProduct() {
+        return product.templates().size() == 1 ? product.value(new FieldTable(1)) : null;
+    }
+
+    /** Fields worked out for every event. */
+    Stream<Derived> always() {
+        return Stream.concat(first.stream(), common.stream());
     }
 
     /** The most fields that {@link #classify} adds. */

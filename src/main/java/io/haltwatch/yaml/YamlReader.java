@@ -107,13 +107,15 @@ final class YamlReader {
 
     private Map<String, YamlNode> members(MappingNode node, int depth) {
         Map<String, YamlNode> members = new LinkedHashMap<>();
+        List<YamlNode> merged = new ArrayList<>();
         for (NodeTuple tuple : node.getValue()) {
             int line = line(tuple.getKeyNode().getStartMark());
             if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
                 throw new YamlException(source, line, "a key must be a plain word, not a list or a map");
             }
             if (key.getTag().equals(Tag.MERGE)) {
-                throw new YamlException(source, line, "merging maps with '<<' is not supported: write the keys out");
+                merged.add(convert(tuple.getValueNode(), line, depth + 1));
+                continue;
             }
             YamlNode value = convert(tuple.getValueNode(), line, depth + 1);
             if (members.putIfAbsent(key.getValue(), value) != null) {
@@ -121,7 +123,18 @@ final class YamlReader {
                         source, line, "the key '" + key.getValue() + "' stands twice in one map: only one would count");
             }
         }
+        merged.forEach(value -> merge(value, members));
         return members;
+    }
+
+    /** YAML 1.1's merge key: a map's own keys win, then those of the maps that stand first. */
+    private static void merge(YamlNode merged, Map<String, YamlNode> members) {
+        for (YamlNode map : merged.listOrOne()) {
+            if (!map.isMap()) {
+                throw merged.error("'<<' merges a map or a list of maps, found " + map.kind());
+            }
+            map.map().forEach(members::putIfAbsent);
+        }
     }
 
     private static YamlType type(Tag tag) {

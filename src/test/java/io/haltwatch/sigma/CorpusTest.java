@@ -3,7 +3,9 @@ package io.haltwatch.sigma;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.haltwatch.sigma.InvalidRulesException.Problem;
+import io.haltwatch.telemetry.SchemaEventReader;
 import io.haltwatch.yaml.YamlNode;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +28,7 @@ class CorpusTest {
         List<RuleFile> files = RuleDirectory.files(directory, problems);
 
         long start = System.nanoTime();
+        long cpu = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
         RuleLoader loader = new RuleLoader(RuleContext.NONE, problems);
         files.forEach(loader::add);
         RuleLinker linker = new RuleLinker(loader, problems);
@@ -34,6 +37,15 @@ class CorpusTest {
                 .map(LoadedRule.Detection.class::cast)
                 .forEach(linker::inForce);
         long millis = (System.nanoTime() - start) / 1_000_000;
+        long cpuMillis = (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - cpu) / 1_000_000;
+        RuleSet rules = RuleSet.of(
+                files.stream().filter(file -> isSound(file, problems)).toList(), new Problems());
+        List<UnmatchableRule> silent =
+                rules.unmatchable(SchemaEventReader.builtIn().logSources());
+        System.out.println(cpuMillis + " ms of processor; " + silent.size() + " rules can never match");
+        silent.stream()
+                .collect(Collectors.groupingBy(UnmatchableRule::why, TreeMap::new, Collectors.counting()))
+                .forEach((why, count) -> System.out.println("    " + count + " x " + why));
 
         int documents = files.stream()
                 .mapToInt(file -> YamlNode.documents(file.name(), file.text()).size())
@@ -42,6 +54,10 @@ class CorpusTest {
         assertThat(problems.found()).allSatisfy(problem -> assertThat(DEMANDED).anyMatch(problem.reason()::startsWith));
         long refused = problems.found().stream().map(Problem::file).distinct().count();
         assertThat(loader.rules()).hasSize(documents - Math.toIntExact(refused));
+    }
+
+    private static boolean isSound(RuleFile file, Problems problems) {
+        return problems.found().stream().noneMatch(problem -> problem.file().equals(file.name()));
     }
 
     private static void print(List<Problem> problems, int documents, int rules, long millis) {

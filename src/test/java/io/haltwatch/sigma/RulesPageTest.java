@@ -42,7 +42,9 @@ class RulesPageTest {
         // The example that switches a built-in rule off replaces one, and adds none.
         int documents = Math.toIntExact(
                 examples.stream().flatMap(e -> find("(?m)^title:", e).stream()).count());
-        assertThat(rules.detections().size() + rules.correlations().size())
+        assertThat(rules.detections().size()
+                        + rules.correlations().size()
+                        + rules.filters().size())
                 .isEqualTo(RuleSet.builtIn().detections().size()
                         + RuleSet.builtIn().correlations().size()
                         + documents

@@ -135,8 +135,8 @@ class YamlNodeTest {
     @Test
     void keysThatWouldBeLostAreRefused() {
         assertThatThrownBy(() -> read("a: 1\n? [b]\n: c\n")).hasMessageStartingWith("test.yml:2: a key must be");
-        assertThatThrownBy(() -> read("a: &a {b: 1}\nc:\n  <<: *a\n"))
-                .hasMessage("test.yml:3: merging maps with '<<' is not supported: write the keys out");
+        assertThatThrownBy(() -> read("a: &a x\nc:\n  <<: *a\n"))
+                .hasMessage("test.yml:1: '<<' merges a map or a list of maps, found the text 'x'");
     }
 
     @Test
@@ -158,5 +158,15 @@ class YamlNodeTest {
 
     private static YamlNode read(String text) {
         return YamlNode.read("test.yml", text);
+    }
+
+    @Test
+    void mergedMapsYieldToTheirOwnKeysAndToThoseBeforeThem() {
+        YamlNode merged = read("a: &a {x: 1, y: 1}\nb: &b {y: 2, z: 2}\nc:\n  <<: [*a, *b]\n  x: 3\n")
+                .require("c");
+        assertThat(merged.require("x").text()).isEqualTo("3");
+        assertThat(merged.require("y").text()).isEqualTo("1");
+        assertThat(merged.require("z").text()).isEqualTo("2");
+        assertThat(merged.map()).hasSize(3);
     }
 }

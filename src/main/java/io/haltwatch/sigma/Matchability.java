@@ -1,0 +1,65 @@
+package io.haltwatch.sigma;
+
+import io.haltwatch.sigma.detection.FieldNeeds;
+import io.haltwatch.telemetry.LogSource;
+import io.haltwatch.telemetry.ProducedLogSource;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Whether some event could match a rule, as far as log sources and the presence of fields tell. */
+final class Matchability {
+
+    private final Collection<ProducedLogSource> produced;
+    /** Thousands of rules have some hundred log sources. */
+    private final Map<LogSource, List<ProducedLogSource>> byLogSource = new LinkedHashMap<>();
+
+    Matchability(Collection<ProducedLogSource> produced) {
+        this.produced = List.copyOf(produced);
+    }
+
+    Optional<UnmatchableRule> check(CompiledRule compiled) {
+        LogSource wanted = compiled.rule().logSource();
+        List<ProducedLogSource> seen = byLogSource.computeIfAbsent(wanted, this::accepted);
+        if (seen.isEmpty()) {
+            return Optional.of(new UnmatchableRule(
+                    compiled.rule(), "no topic that is read has events of its log source (" + text(wanted) + ")"));
+        }
+        for (ProducedLogSource source : seen) {
+            if (FieldNeeds.canHold(compiled.expression(), source::canHave)) {
+                return Optional.empty();
+            }
+        }
+        String missing = FieldNeeds.fields(compiled.expression()).stream()
+                .filter(field -> seen.stream().noneMatch(source -> source.canHave(field)))
+                .collect(Collectors.joining(", "));
+        return Optional.of(new UnmatchableRule(
+                compiled.rule(),
+                "no schema gives events of its log source (" + text(wanted) + ") the fields it needs"
+                        + (missing.isEmpty() ? " together" : ": " + missing)));
+    }
+
+    private List<ProducedLogSource> accepted(LogSource wanted) {
+        return produced.stream()
+                .filter(source -> RuleIndex.isFor(wanted, source.logSource()))
+                .toList();
+    }
+
+    private static String text(LogSource logSource) {
+        return Stream.of(
+                        part("product", logSource.product()),
+                        part("category", logSource.category()),
+                        part("service", logSource.service()))
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String part(String name, @Nullable String value) {
+        return value == null ? "" : name + " " + value;
+    }
+}
