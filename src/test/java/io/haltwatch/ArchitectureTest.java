@@ -34,6 +34,7 @@ class ArchitectureTest {
             Set.of("alert"),
             Set.of("stream", "replay", "scenario"),
             Set.of("config"),
+            Set.of("reload"),
             Set.of("ops"),
             Set.of("cli"),
             Set.of("demo"));

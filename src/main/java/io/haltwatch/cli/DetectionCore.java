@@ -1,29 +1,26 @@
 package io.haltwatch.cli;
 
 import io.haltwatch.alert.AlertWriter;
-import io.haltwatch.catalogue.ServiceCatalogue;
 import io.haltwatch.config.Settings;
 import io.haltwatch.incident.HostStage;
-import io.haltwatch.interpret.Interpreter;
-import io.haltwatch.interpret.TargetResolver;
 import io.haltwatch.sigma.RuleSet;
 import io.haltwatch.signal.Intake;
 import io.haltwatch.stream.HaltwatchService;
 import io.haltwatch.stream.HaltwatchTopology;
 import io.haltwatch.stream.InputLag;
 import io.haltwatch.stream.StreamObserver;
-import io.haltwatch.telemetry.EventReader;
-import io.haltwatch.telemetry.SchemaEventReader;
+import java.util.function.Supplier;
 import org.apache.kafka.streams.Topology;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The core as the configuration wants it: the same for the service, {@code replay} and the demo.
  *
+ * @param rules that all steps go by
  * @param intake steps 1 to 3
  * @param hostStage step 4
  */
-public record DetectionCore(Intake intake, HostStage hostStage) {
+public record DetectionCore(RuleSet rules, Intake intake, HostStage hostStage) {
 
     public static DetectionCore of(Settings settings) {
         return of(settings, null);
@@ -31,23 +28,23 @@ public record DetectionCore(Intake intake, HostStage hostStage) {
 
     /** @param host of records that name none, or null: those cannot be used */
     static DetectionCore of(Settings settings, @Nullable String host) {
-        RuleSet rules = RuleSet.load(settings.rules());
-        ServiceCatalogue catalogue = ServiceCatalogue.load(settings.catalogues());
-        EventReader reader = SchemaEventReader.load(settings.schemas(), host);
-        return new DetectionCore(
-                new Intake(reader, new Interpreter(catalogue), rules, settings.intake()),
-                new HostStage(rules, new TargetResolver(catalogue), settings.incident()));
+        return CoreParts.of(settings, host).with(RuleSet.load(settings.rules()));
     }
 
     /** The core on Kafka, without a stream whose lag could be known. */
     public Topology topology(Settings settings, StreamObserver observer) {
-        return onKafka(settings, observer).build(InputLag.NONE);
+        return onKafka(() -> this, settings, observer).build(InputLag.NONE);
     }
 
     /** The core on Kafka, ready to start. */
     public HaltwatchService service(Settings settings, StreamObserver observer) {
+        return service(() -> this, settings, observer);
+    }
+
+    /** @param core asked again for each record: what it answers may change */
+    static HaltwatchService service(Supplier<DetectionCore> core, Settings settings, StreamObserver observer) {
         return new HaltwatchService(
-                onKafka(settings, observer),
+                onKafka(core, settings, observer),
                 settings.kafka(),
                 settings.stream(),
                 settings.topics(),
@@ -55,13 +52,13 @@ public record DetectionCore(Intake intake, HostStage hostStage) {
                 observer);
     }
 
-    private HaltwatchTopology onKafka(Settings settings, StreamObserver observer) {
+    private static HaltwatchTopology onKafka(Supplier<DetectionCore> core, Settings settings, StreamObserver observer) {
         return new HaltwatchTopology(
                 settings.topics(),
                 settings.layout().signalPartitions(),
                 settings.tenant(),
-                intake,
-                hostStage,
+                () -> core.get().intake(),
+                () -> core.get().hostStage(),
                 settings.minimumSeverity(),
                 new AlertWriter(),
                 observer);

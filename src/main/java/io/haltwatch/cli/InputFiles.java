@@ -43,6 +43,11 @@ final class InputFiles {
         if (Files.isDirectory(path)) {
             throw CommandFailure.usage(file + " is a directory; name the files in it, such as " + file + "/*");
         }
+        checkExists(file, path);
+    }
+
+    /** For whatever a command is given to read. */
+    static void checkExists(String file, Path path) {
         if (!Files.isReadable(path)) {
             throw CommandFailure.usage("cannot read " + file + (Files.exists(path) ? "" : ": no such file"));
         }

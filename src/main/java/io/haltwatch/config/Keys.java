@@ -62,6 +62,12 @@ final class Keys {
 
     static final Key<List<Path>> RULES =
             paths("rules.directories", "Directories of Sigma rules that add to or replace the built-in ones.");
+    static final Key<Duration> RULES_RELOAD = duration(
+            "rules.reload",
+            Duration.ofSeconds(10),
+            Duration.ZERO,
+            Duration.ofDays(1),
+            "How often these directories are looked at for changes; 0s is never.");
     static final Key<List<Path>> SCHEMAS =
             paths("schemas.files", "Mapping files of telemetry schemas, asked before the built-in ones.");
     static final Key<List<Path>> CATALOGUES =

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param layout how topics are made
  * @param tenant whose telemetry it is
  * @param rules directories of Sigma rules besides the built-in ones
+ * @param rulesReload how often they are looked at for changes; zero for never
  * @param schemas mapping files of telemetry schemas besides the built-in ones
  * @param catalogues service catalogues besides the built-in one
  * @param intake bounds of the stateless part
@@ -36,6 +37,7 @@ public record Settings(
         TopicLayout layout,
         String tenant,
         List<Path> rules,
+        Duration rulesReload,
         List<Path> schemas,
         List<Path> catalogues,
         IntakeLimits intake,
@@ -83,6 +85,25 @@ public record Settings(
         return Keys.all().stream()
                 .map(key -> new Description(key.name(), key.variable(), key.defaultValue(), key.meaning()))
                 .toList();
+    }
+
+    /** The same with other directories of rules. */
+    public Settings withRules(List<Path> directories) {
+        return new Settings(
+                kafka,
+                topics,
+                layout,
+                tenant,
+                List.copyOf(directories),
+                rulesReload,
+                schemas,
+                catalogues,
+                intake,
+                incident,
+                minimumSeverity,
+                stream,
+                closeTimeout,
+                http);
     }
 
     /**

@@ -18,6 +18,7 @@ final class RuleLoader {
     private final Problems problems;
     private final Map<String, LoadedRule> byId = new TreeMap<>();
     private final Set<String> broken = new HashSet<>();
+    private int documents;
 
     RuleLoader(Problems problems) {
         this.problems = problems;
@@ -32,6 +33,11 @@ final class RuleLoader {
         }
     }
 
+    /** How many documents the user's files hold, whatever they are worth. */
+    int documents() {
+        return documents;
+    }
+
     /** What was understood, by id. */
     Collection<LoadedRule> rules() {
         return byId.values();
@@ -43,6 +49,7 @@ final class RuleLoader {
     }
 
     private void add(RuleFile file, YamlNode document) {
+        documents += file.builtIn() ? 0 : 1;
         if (!document.isMap()) {
             problems.add(file.name(), document.line(), "", "a rule must be a map, but this is " + document.kind());
             return;

@@ -5,7 +5,11 @@ import io.haltwatch.telemetry.Fields;
 import io.haltwatch.telemetry.LogSource;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /** All rules in force: the built-in pack and the user's own files. Immutable and safe for use by several threads. */
 public final class RuleSet {
@@ -13,13 +17,15 @@ public final class RuleSet {
     private final RuleIndex index;
     private final List<DetectionRule> detections;
     private final List<CorrelationRule> correlations;
+    private final Map<String, String> versions;
     private final String hash;
 
-    private RuleSet(RuleIndex index, List<CorrelationRule> correlations, String hash) {
+    private RuleSet(RuleIndex index, List<CorrelationRule> correlations, Map<String, String> versions) {
         this.index = index;
         this.detections = index.rules().stream().map(CompiledRule::rule).toList();
         this.correlations = List.copyOf(correlations);
-        this.hash = hash;
+        this.versions = Collections.unmodifiableMap(versions);
+        this.hash = Fingerprint.of(versions.values());
     }
 
     /** The built-in pack alone. */
@@ -34,12 +40,7 @@ public final class RuleSet {
      * @throws InvalidRulesException with every problem of every file, when there is any
      */
     public static RuleSet load(List<Path> directories) {
-        Problems problems = new Problems();
-        List<RuleFile> files = new ArrayList<>(BuiltInPack.files());
-        for (Path directory : directories) {
-            files.addAll(RuleDirectory.files(directory, problems));
-        }
-        return of(files, problems);
+        return RuleSources.read(directories).ruleSet();
     }
 
     /** Of these files alone; built-in ones first. */
@@ -48,20 +49,30 @@ public final class RuleSet {
         files.forEach(loader::add);
         RuleLinker linker = new RuleLinker(loader.rules(), loader.broken(), problems);
         problems.check();
+        return of(loader, linker, rule -> true);
+    }
+
+    /** Of those loaded that are wanted; its hash is that of all. */
+    static RuleSet of(RuleLoader loader, RuleLinker linker, Predicate<LoadedRule> wanted) {
         List<CompiledRule> compiled = new ArrayList<>();
         for (LoadedRule rule : loader.rules()) {
-            if (rule instanceof LoadedRule.Detection detection) {
+            if (rule instanceof LoadedRule.Detection detection && wanted.test(rule)) {
                 compiled.add(linker.inForce(detection));
             }
         }
-        String hash =
-                Fingerprint.of(loader.rules().stream().map(LoadedRule::document).toList());
-        return new RuleSet(new RuleIndex(compiled), linker.correlations(), hash);
+        Map<String, String> versions = new TreeMap<>();
+        loader.rules().forEach(rule -> versions.put(rule.id(), Fingerprint.of(rule.document())));
+        return new RuleSet(new RuleIndex(compiled), linker.correlations(), versions);
     }
 
     /** Hash of everything loaded, 16 hex digits: the version of the rule set. */
     public String hash() {
         return hash;
+    }
+
+    /** The hash of each rule's content by its id, whatever its kind: two sets may be compared by it. */
+    public Map<String, String> versions() {
+        return versions;
     }
 
     /** The detection rules for this log source that match, in the order of their ids. */

@@ -6,6 +6,7 @@ import io.haltwatch.sigma.Level;
 import io.haltwatch.signal.Intake;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;
@@ -30,8 +31,8 @@ public final class HaltwatchTopology {
     private final TopicNames topics;
     private final int signalPartitions;
     private final String tenant;
-    private final Intake intake;
-    private final HostStage hostStage;
+    private final Supplier<Intake> intake;
+    private final Supplier<HostStage> hostStage;
     private final AlertThreshold threshold;
     private final AlertWriter alertWriter;
     private final StreamObserver observer;
@@ -39,14 +40,16 @@ public final class HaltwatchTopology {
     /**
      * @param signalPartitions partitions of the signals topic, whatever the inputs have
      * @param tenant whose telemetry the topics carry
+     * @param intake asked for each record: its rules may change while the stream runs
+     * @param hostStage likewise; the stores are made for what the first one needs
      * @param minimumSeverity an incident that never reached it is not told of
      */
     public HaltwatchTopology(
             TopicNames topics,
             int signalPartitions,
             String tenant,
-            Intake intake,
-            HostStage hostStage,
+            Supplier<Intake> intake,
+            Supplier<HostStage> hostStage,
             Level minimumSeverity,
             AlertWriter alertWriter,
             StreamObserver observer) {
@@ -63,7 +66,7 @@ public final class HaltwatchTopology {
     /** @param inputs tells whether telemetry is waiting */
     public Topology build(InputLag inputs) {
         StreamsBuilder builder = new StreamsBuilder(explicitNames());
-        HostStores.addTo(builder, hostStage.retention());
+        HostStores.addTo(builder, hostStage.get().retention());
 
         KStream<String, Output> read = intake(telemetry(builder));
         deadLettersOf("intake", read);

@@ -12,6 +12,7 @@ import io.haltwatch.telemetry.Origin;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -41,7 +42,7 @@ final class HostStageProcessor implements Processor<String, byte[], String, Outp
 
     private static final Logger LOG = LoggerFactory.getLogger(HostStageProcessor.class);
 
-    private final HostStage hostStage;
+    private final Supplier<HostStage> hostStage;
     private final AlertThreshold threshold;
     private final AlertWriter alertWriter;
     private final InputLag inputs;
@@ -52,7 +53,7 @@ final class HostStageProcessor implements Processor<String, byte[], String, Outp
 
     @SuppressWarnings("NullAway.Init") // context and stores come with init
     HostStageProcessor(
-            HostStage hostStage,
+            Supplier<HostStage> hostStage,
             AlertThreshold threshold,
             AlertWriter alertWriter,
             InputLag inputs,
@@ -80,7 +81,7 @@ final class HostStageProcessor implements Processor<String, byte[], String, Outp
         try {
             Signal signal = SignalCodec.decode(record.value());
             StoredHost host = new StoredHost(stores, record.key());
-            Outcome outcome = hostStage.accept(signal, host, now(wall));
+            Outcome outcome = hostStage.get().accept(signal, host, now(wall));
             FactRow.Position at = new FactRow.Position(signal.time(), signal.id());
             plan = plan(host, outcome, List.of(new FactRow.Fact(at, record.value())));
         } catch (KafkaException e) {
@@ -117,7 +118,7 @@ final class HostStageProcessor implements Processor<String, byte[], String, Outp
                 stores.drop(timer);
                 return;
             }
-            plan = plan(host, hostStage.wake(HostKey.parse(timer.host()), host, now(wall)), List.of());
+            plan = plan(host, hostStage.get().wake(HostKey.parse(timer.host()), host, now(wall)), List.of());
         } catch (KafkaException e) {
             throw e;
         } catch (RuntimeException | StackOverflowError e) {

@@ -367,8 +367,8 @@ class HaltwatchTopologyTest {
                         settings.topics(),
                         settings.layout().signalPartitions(),
                         settings.tenant(),
-                        INTAKE,
-                        new HostStage(RULES, new TargetResolver(ServiceCatalogue.builtIn()), settings.incident()),
+                        () -> INTAKE,
+                        () -> new HostStage(RULES, new TargetResolver(ServiceCatalogue.builtIn()), settings.incident()),
                         settings.minimumSeverity(),
                         new AlertWriter(),
                         observer)

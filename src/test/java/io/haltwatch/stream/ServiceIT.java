@@ -158,8 +158,8 @@ class ServiceIT {
                 settings.topics(),
                 settings.layout().signalPartitions(),
                 settings.tenant(),
-                intake,
-                new HostStage(RULES, new TargetResolver(ServiceCatalogue.builtIn()), settings.incident()),
+                () -> intake,
+                () -> new HostStage(RULES, new TargetResolver(ServiceCatalogue.builtIn()), settings.incident()),
                 settings.minimumSeverity(),
                 new AlertWriter(),
                 observer);
