@@ -25,7 +25,13 @@ public final class Replay {
 
     /** @param tenant whose records they are */
     public Replay(Intake intake, String tenant) {
+        this(intake, tenant, (event, origin) -> {});
+    }
+
+    /** @param also sees every event before, whether it means something or not */
+    public Replay(Intake intake, String tenant, EventRecords.Visitor also) {
         records = new EventRecords(intake, tenant, (event, origin) -> {
+            also.event(event, origin);
             if (intake.accept(new ReadResult.Read(event), origin) instanceof IntakeResult.Signalled signalled) {
                 signals.add(signalled.signal());
             }

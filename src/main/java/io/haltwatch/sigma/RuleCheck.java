@@ -1,6 +1,7 @@
 package io.haltwatch.sigma;
 
 import io.haltwatch.sigma.InvalidRulesException.Problem;
+import io.haltwatch.yaml.YamlNode;
 import java.util.List;
 import java.util.Optional;
 
@@ -52,5 +53,14 @@ public final class RuleCheck {
      */
     public RuleSet detections(boolean builtIn) {
         return RuleSet.of(loader, linker, rule -> builtIn || !rule.file().builtIn());
+    }
+
+    /** The document of a rule that has no error, built-in ones included, by its id or name. */
+    public Optional<YamlNode> document(String reference) {
+        return loader.rules().stream()
+                .filter(rule ->
+                        rule.id().equalsIgnoreCase(reference) || rule.name().equals(reference))
+                .map(LoadedRule::document)
+                .findFirst();
     }
 }

@@ -65,7 +65,7 @@ final class RuleIndex {
         return found;
     }
 
-    private static boolean isFor(LogSource rule, LogSource event) {
+    static boolean isFor(LogSource rule, LogSource event) {
         return accepts(rule.product(), event.product())
                 && acceptsCategory(rule.category(), event.category())
                 && accepts(rule.service(), event.service());

@@ -80,6 +80,11 @@ public final class RuleSet {
         return index.match(logSource, fields);
     }
 
+    /** Whether a rule is asked about events of a log source at all. */
+    public boolean isFor(DetectionRule rule, LogSource logSource) {
+        return RuleIndex.isFor(rule.logSource(), logSource);
+    }
+
     /** All detection rules, in the order of their ids. */
     public List<DetectionRule> detections() {
         return detections;
