@@ -8,7 +8,12 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "rules",
         description = "Sigma rules: check them, list them, test them and see why they match.",
-        subcommands = {RulesCheckCommand.class, RulesListCommand.class},
+        subcommands = {
+            RulesCheckCommand.class,
+            RulesListCommand.class,
+            RulesTestCommand.class,
+            RulesExplainCommand.class
+        },
         commandListHeading = "%nCommands:%n",
         footerHeading = "%nExamples:%n",
         footer = {
