@@ -26,7 +26,8 @@ public final class RuleMetrics implements RuleObserver {
         info = MultiGauge.builder("haltwatch.rules.info")
                 .description("The rule set in force, by its hash")
                 .register(registry);
-        counts = MultiGauge.builder("haltwatch.rules")
+        // Not haltwatch.rules: Prometheus takes the _info of the other for a suffix, and one of the two would be lost.
+        counts = MultiGauge.builder("haltwatch.rules.loaded")
                 .description("Rules in force")
                 .register(registry);
         failures = Counter.builder("haltwatch.rules.reload.failures")
