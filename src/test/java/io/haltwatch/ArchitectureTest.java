@@ -35,6 +35,7 @@ class ArchitectureTest {
             Set.of("alert"),
             Set.of("stream", "replay", "scenario"),
             Set.of("config"),
+            Set.of("reload"),
             Set.of("ops"),
             Set.of("cli"),
             Set.of("demo"));

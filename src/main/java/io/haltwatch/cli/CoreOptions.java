@@ -12,10 +12,7 @@ import picocli.CommandLine.Option;
 final class CoreOptions {
 
     @Mixin
-    private final SettingsOptions options = new SettingsOptions();
-
-    @Option(names = "--rules", paramLabel = "DIR", description = "Sigma rules besides those of the configuration.")
-    private List<Path> rules = new ArrayList<>();
+    private final RuleOptions rules = new RuleOptions();
 
     @Option(
             names = "--schemas",
@@ -40,15 +37,26 @@ final class CoreOptions {
         return DetectionCore.of(settings(), host);
     }
 
+    /** The core's parts for a command whose answer does not depend on the host: records that name none can be used. */
+    CoreParts partsForAnyHost() {
+        return CoreParts.of(settings(), host == null ? "unknown" : host);
+    }
+
+    /** Rules of the command line alone. */
+    List<Path> givenRules() {
+        return rules.given();
+    }
+
     /** The configuration with what the command line adds to it. */
     Settings settings() {
-        Settings settings = options.settings();
+        Settings settings = rules.settings();
         return new Settings(
                 settings.kafka(),
                 settings.topics(),
                 settings.layout(),
                 tenant == null ? settings.tenant() : tenant,
-                settings.rules().withDirectories(both(settings.rules().directories(), rules)),
+                settings.rules(),
+                settings.rulesReload(),
                 both(schemas, settings.schemas()),
                 both(settings.catalogues(), catalogues),
                 settings.intake(),

@@ -28,6 +28,8 @@ import picocli.CommandLine.Spec;
             WatchCommand.class,
             ReplayCommand.class,
             InspectCommand.class,
+            MatchCommand.class,
+            RulesCommand.class,
             SettingsCommand.class,
             VersionCommand.class
         },
@@ -38,6 +40,7 @@ import picocli.CommandLine.Spec;
             "  haltwatch demo                       see an attack detected, without a cluster",
             "  haltwatch replay security.ndjson.gz  detect in log files, without Kafka",
             "  haltwatch inspect audit.log          see how each record is understood",
+            "  haltwatch rules check my-rules/       see whether rules are sound before they are deployed",
             "  haltwatch run --config haltwatch.properties",
             "",
             "Exit codes: 0 all well, 1 a failure or an unexpected result, 2 wrong usage or configuration."

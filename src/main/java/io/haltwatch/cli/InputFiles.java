@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -23,6 +24,21 @@ final class InputFiles {
     @Parameters(arity = "1..*", paramLabel = "FILE", description = "Log files; '-' is standard input.")
     private List<String> files = new ArrayList<>();
 
+    private final int first;
+
+    InputFiles() {
+        this(0);
+    }
+
+    /** @param first how many arguments come before the files and are something else */
+    InputFiles(int first) {
+        this.first = first;
+    }
+
+    private List<String> files() {
+        return files.subList(Math.min(first, files.size()), files.size());
+    }
+
     /** Takes one open file. */
     @FunctionalInterface
     interface Content {
@@ -32,7 +48,10 @@ final class InputFiles {
 
     /** Before anything is read: a mistyped name should not cost the time that the other files take. */
     void check() {
-        for (String file : files) {
+        if (files().isEmpty()) {
+            throw new ParameterException(spec.commandLine(), "Missing required parameter: 'FILE'");
+        }
+        for (String file : files()) {
             if (!file.equals(STDIN)) {
                 check(file, Path.of(file));
             }
@@ -43,6 +62,11 @@ final class InputFiles {
         if (Files.isDirectory(path)) {
             throw CommandFailure.usage(file + " is a directory; name the files in it, such as " + file + "/*");
         }
+        checkExists(file, path);
+    }
+
+    /** For whatever a command is given to read. */
+    static void checkExists(String file, Path path) {
         if (!Files.isReadable(path)) {
             throw CommandFailure.usage("cannot read " + file + (Files.exists(path) ? "" : ": no such file"));
         }
@@ -51,7 +75,7 @@ final class InputFiles {
     /** Hands over each file; false when one of them broke off, which is said. */
     boolean readAll(Content content) {
         boolean complete = true;
-        for (String file : files) {
+        for (String file : files()) {
             try (InputStream in = open(file)) {
                 content.read(file.equals(STDIN) ? "stdin" : file, in, lastWritten(file));
             } catch (IOException e) {

@@ -1,7 +1,8 @@
 package io.haltwatch.cli;
 
 import io.haltwatch.config.Settings;
-import io.haltwatch.replay.LogRecords;
+import io.haltwatch.replay.EventRecords;
+import io.haltwatch.signal.Intake;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -58,11 +59,12 @@ final class InspectCommand implements Callable<Integer> {
         InspectedRecord.Printer printer = output == Output.NDJSON
                 ? record -> out.println(InspectedJson.of(record))
                 : record -> out.print(InspectedText.of(record, fields));
-        Inspection inspection = new Inspection(options.core().intake(), settings.tenant(), actionsOnly, printer);
-        LogRecords records = new LogRecords(inspection);
+        Intake intake = options.core().intake();
+        EventRecords records =
+                new EventRecords(intake, settings.tenant(), new Inspection(intake, actionsOnly, printer));
         boolean complete = files.readAll(records::read);
         out.flush();
-        ReadReport report = new ReadReport(records, inspection.unreadable(), false);
+        ReadReport report = new ReadReport(records, false);
         report.print(spec.commandLine().getErr());
         return complete && report.usable() ? ExitCode.OK : ExitCode.FAILED;
     }

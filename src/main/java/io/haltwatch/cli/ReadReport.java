@@ -1,5 +1,6 @@
 package io.haltwatch.cli;
 
+import io.haltwatch.replay.EventRecords;
 import io.haltwatch.replay.LogRecords;
 import io.haltwatch.replay.UnreadableLines;
 import java.io.PrintWriter;
@@ -15,9 +16,9 @@ final class ReadReport {
     private final boolean examples;
 
     /** @param examples whether the first unreadable records are named, or were shown already */
-    ReadReport(LogRecords files, UnreadableLines unreadable, boolean examples) {
-        this.files = files;
-        this.unreadable = unreadable;
+    ReadReport(EventRecords records, boolean examples) {
+        this.files = records.files();
+        this.unreadable = records.unreadable();
         this.examples = examples;
     }
 

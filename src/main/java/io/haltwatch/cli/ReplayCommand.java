@@ -77,10 +77,10 @@ final class ReplayCommand implements Callable<Integer> {
         DetectionCore core = options.core();
         Replay replay = new Replay(core.intake(), settings.tenant());
         boolean complete = files.readAll(replay::read);
-        ReadReport read = new ReadReport(replay.files(), replay.unreadable(), true);
+        ReadReport read = new ReadReport(replay.records(), true);
         PrintWriter err = spec.commandLine().getErr();
         read.print(err);
-        err.printf("%,d of them are signals%n", replay.signals());
+        err.printf("%,d of them are signals%n", replay.signals().size());
         List<Told> all = new ArrayList<>();
         Map<String, Told> last = new LinkedHashMap<>();
         Consumer<Told> told = revision -> {

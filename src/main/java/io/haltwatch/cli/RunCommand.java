@@ -3,9 +3,16 @@ package io.haltwatch.cli;
 import io.haltwatch.config.Settings;
 import io.haltwatch.ops.Metrics;
 import io.haltwatch.ops.OpsServer;
+import io.haltwatch.ops.RuleMetrics;
+import io.haltwatch.ops.RuleReport;
+import io.haltwatch.reload.RuleWatch;
+import io.haltwatch.sigma.RuleSet;
+import io.haltwatch.sigma.RuleSnapshot;
 import io.haltwatch.stream.HaltwatchService;
 import io.haltwatch.stream.MissingTopicsException;
 import java.io.IOException;
+import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -31,20 +38,32 @@ final class RunCommand implements Callable<Integer> {
     @SuppressWarnings("try") // the server only has to be open
     public Integer call() throws InterruptedException, MissingTopicsException {
         Settings settings = broker.settings();
+        RuleSnapshot sources = RuleSnapshot.read(settings.rules());
+        RuleSet rules = sources.ruleSet();
+        CoreInForce core = new CoreInForce(CoreParts.of(settings, null), rules);
+        RuleReport report = new RuleReport(Clock.systemUTC());
         try (Metrics metrics = new Metrics();
-                HaltwatchService service = DetectionCore.of(settings).service(settings, metrics);
-                OpsServer served = serve(settings, service, metrics)) {
+                RuleWatch watch = new RuleWatch(
+                        settings.rules(),
+                        sources,
+                        rules,
+                        core::use,
+                        new RuleObservers(List.of(report, new RuleMetrics(metrics.registry(), Clock.systemUTC()))));
+                HaltwatchService service = DetectionCore.service(core, settings, metrics);
+                OpsServer served = serve(settings, service, metrics, report)) {
             // On SIGTERM nothing else runs: the partitions must be handed over before the process ends.
             Runtime.getRuntime().addShutdownHook(new Thread(service::close, "close"));
+            watch.start(settings.rulesReload());
             service.start(metrics::bind);
             return service.awaitStop() ? ExitCode.OK : ExitCode.FAILED;
         }
     }
 
-    private static OpsServer serve(Settings settings, HaltwatchService service, Metrics metrics) {
+    private static OpsServer serve(Settings settings, HaltwatchService service, Metrics metrics, RuleReport report) {
         Settings.Http http = settings.http();
         try {
-            return new OpsServer(http.address(), http.port(), service::health, metrics::scrape, service.describe());
+            return new OpsServer(
+                    http.address(), http.port(), service::health, metrics::scrape, report::json, service.describe());
         } catch (IOException e) {
             throw CommandFailure.usage("cannot serve health and metrics on " + http.address() + ":" + http.port() + " ("
                     + e.getMessage() + "); set HALTWATCH_HTTP_PORT to a free port");

@@ -66,6 +66,12 @@ final class Keys {
             paths("rules.placeholders", "Files with the values of the placeholders that rules 'expand'.");
     static final Key<List<Path>> LOG_SOURCES =
             paths("rules.log-sources", "Files that map log sources of rules to those that telemetry has.");
+    static final Key<Duration> RULES_RELOAD = duration(
+            "rules.reload",
+            Duration.ofSeconds(10),
+            Duration.ZERO,
+            Duration.ofDays(1),
+            "How often these directories are looked at for changes; 0s is never.");
     static final Key<List<Path>> SCHEMAS =
             paths("schemas.files", "Mapping files of telemetry schemas, asked before the built-in ones.");
     static final Key<List<Path>> CATALOGUES =

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param layout how topics are made
  * @param tenant whose telemetry it is
  * @param rules files of Sigma rules besides the built-in ones, and what they are read with
+ * @param rulesReload how often they are looked at for changes; zero for never
  * @param schemas mapping files of telemetry schemas besides the built-in ones
  * @param catalogues service catalogues besides the built-in one
  * @param intake bounds of the stateless part
@@ -37,6 +38,7 @@ public record Settings(
         TopicLayout layout,
         String tenant,
         RuleSources rules,
+        Duration rulesReload,
         List<Path> schemas,
         List<Path> catalogues,
         IntakeLimits intake,
@@ -84,6 +86,25 @@ public record Settings(
         return Keys.all().stream()
                 .map(key -> new Description(key.name(), key.variable(), key.defaultValue(), key.meaning()))
                 .toList();
+    }
+
+    /** The same with other directories of rules. */
+    public Settings withRules(RuleSources sources) {
+        return new Settings(
+                kafka,
+                topics,
+                layout,
+                tenant,
+                sources,
+                rulesReload,
+                schemas,
+                catalogues,
+                intake,
+                incident,
+                minimumSeverity,
+                stream,
+                closeTimeout,
+                http);
     }
 
     /**

@@ -13,11 +13,13 @@ import java.util.function.Supplier;
 
 /**
  * Health, metrics and the topology over HTTP, open before Kafka can be reached. {@code /health/live}, {@code
- * /health/ready} and {@code /health/started} answer 200 or 503; {@code /metrics} and {@code /topology} text.
+ * /health/ready} and {@code /health/started} answer 200 or 503; {@code /metrics} and {@code /topology} text, {@code
+ * /rules} JSON.
  */
 public final class OpsServer implements AutoCloseable {
 
     private static final String TEXT = "text/plain; charset=utf-8";
+    private static final String JSON = "application/json";
     private static final String PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8";
 
     private final HttpServer server;
@@ -27,7 +29,13 @@ public final class OpsServer implements AutoCloseable {
      * @param port 0 takes a free one, see {@link #port()}
      * @throws IOException when the port is taken
      */
-    public OpsServer(String address, int port, Supplier<Health> health, Supplier<String> metrics, String topology)
+    public OpsServer(
+            String address,
+            int port,
+            Supplier<Health> health,
+            Supplier<String> metrics,
+            Supplier<String> rules,
+            String topology)
             throws IOException {
         server = HttpServer.create(new InetSocketAddress(address, port), 0);
         threads = Executors.newFixedThreadPool(2, task -> {
@@ -40,6 +48,7 @@ public final class OpsServer implements AutoCloseable {
         health("/health/ready", health, Health::ready);
         health("/health/started", health, Health::started);
         server.createContext("/metrics", exchange -> answer(exchange, "/metrics", 200, PROMETHEUS, metrics.get()));
+        server.createContext("/rules", exchange -> answer(exchange, "/rules", 200, JSON, rules.get()));
         server.createContext("/topology", exchange -> answer(exchange, "/topology", 200, TEXT, topology));
         server.createContext("/", exchange -> answer(exchange, "", 404, TEXT, ""));
         server.start();
@@ -71,7 +80,7 @@ public final class OpsServer implements AutoCloseable {
                         exchange,
                         404,
                         TEXT,
-                        "not found; there are /health/live, /health/ready, /health/started, /metrics"
+                        "not found; there are /health/live, /health/ready, /health/started, /metrics, /rules"
                                 + " and /topology\n");
             } else if (!exchange.getRequestMethod().equals("GET")) {
                 exchange.getResponseHeaders().set("Allow", "GET");

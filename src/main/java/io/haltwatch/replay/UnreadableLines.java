@@ -1,8 +1,6 @@
 package io.haltwatch.replay;
 
-import io.haltwatch.telemetry.EnumName;
 import io.haltwatch.telemetry.Origin;
-import io.haltwatch.telemetry.ReadResult.Reason;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -23,10 +21,6 @@ public final class UnreadableLines {
         if (examples.size() < EXAMPLES) {
             examples.add(origin.topic() + ":" + origin.offset() + ": " + reason + ": " + detail);
         }
-    }
-
-    public void addTooLong(Origin origin) {
-        add(origin, EnumName.lower(Reason.TOO_LARGE), "longer than " + LogRecords.MAX_RECORD + " bytes");
     }
 
     public long total() {

@@ -14,10 +14,18 @@ final class Fingerprint {
 
     private Fingerprint() {}
 
-    static String of(Collection<YamlNode> documents) {
-        String contents =
-                documents.stream().map(Fingerprint::canonical).sorted().collect(Collectors.joining());
-        return Sha256.hex(contents.getBytes(StandardCharsets.UTF_8)).substring(0, HEX_DIGITS);
+    /** @param versions of the rules */
+    static String of(Collection<String> versions) {
+        return hash(versions.stream().sorted().collect(Collectors.joining()));
+    }
+
+    /** The version of one rule. */
+    static String of(YamlNode document) {
+        return hash(canonical(document));
+    }
+
+    private static String hash(String content) {
+        return Sha256.hex(content.getBytes(StandardCharsets.UTF_8)).substring(0, HEX_DIGITS);
     }
 
     /** One form for one meaning: keys sorted, every part with its length, so that no two contents share a form. */

@@ -3,37 +3,44 @@ package io.haltwatch.sigma;
 import io.haltwatch.sigma.detection.Placeholders;
 import io.haltwatch.yaml.YamlException;
 import io.haltwatch.yaml.YamlNode;
-import java.io.IOException;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
-/** What the documents of rules are read with: the values of placeholders and the mappings of log sources. */
-record RuleContext(Placeholders placeholders, LogSourceMappings logSources) {
+/**
+ * What the documents of rules are read with: the values of placeholders and the mappings of log sources.
+ *
+ * @param version of both, for the version of the rule set; empty where there are none
+ */
+record RuleContext(Placeholders placeholders, LogSourceMappings logSources, List<String> version) {
 
-    static final RuleContext NONE = new RuleContext(Placeholders.NONE, LogSourceMappings.NONE);
+    static final RuleContext NONE = new RuleContext(Placeholders.NONE, LogSourceMappings.NONE, List.of());
 
-    static RuleContext load(RuleSources sources, Problems problems) {
+    static RuleContext of(List<RuleFile> placeholders, List<RuleFile> logSources, Problems problems) {
+        List<YamlNode> values = nodes(placeholders, problems);
+        List<YamlNode> mappings = nodes(logSources, problems);
+        List<String> version = new ArrayList<>();
+        values.forEach(node -> version.add(Fingerprint.of(node)));
+        mappings.forEach(node -> version.add(Fingerprint.of(node)));
         return new RuleContext(
-                read(sources.placeholders(), Placeholders::of, Placeholders.NONE, problems),
-                read(sources.logSources(), LogSourceMappings::of, LogSourceMappings.NONE, problems));
+                read(values, Placeholders::of, Placeholders.NONE, problems),
+                read(mappings, LogSourceMappings::of, LogSourceMappings.NONE, problems),
+                version);
     }
 
-    private static <T> T read(List<Path> files, Function<List<YamlNode>, T> parser, T none, Problems problems) {
+    private static List<YamlNode> nodes(List<RuleFile> files, Problems problems) {
         List<YamlNode> nodes = new ArrayList<>();
-        for (Path file : files) {
+        for (RuleFile file : files) {
             try {
-                nodes.add(YamlNode.read(file));
+                nodes.add(YamlNode.read(file.name(), file.text()));
             } catch (YamlException e) {
-                problems.add(file.toString(), e.line(), "", e.problem());
-            } catch (NoSuchFileException e) {
-                problems.add(file.toString(), 0, "", "no such file");
-            } catch (IOException e) {
-                problems.add(file.toString(), 0, "", "cannot be read: " + e);
+                problems.add(file.name(), e.line(), "", e.problem());
             }
         }
+        return nodes;
+    }
+
+    private static <T> T read(List<YamlNode> nodes, Function<List<YamlNode>, T> parser, T none, Problems problems) {
         try {
             return parser.apply(nodes);
         } catch (YamlException e) {

@@ -17,7 +17,8 @@ import java.util.Locale;
 
 /**
  * A user's directory of rules, with its folders. Follows links and leaves out hidden names, because Kubernetes mounts a
- * ConfigMap as links into a hidden folder {@code ..data}: anything else would read each file twice or not at all.
+ * ConfigMap as links into a hidden folder {@code ..data}: anything else would read each file twice or not at all. Tests
+ * of rules ({@code .test.yml}) may lie beside them and are left out too.
  */
 final class RuleDirectory extends SimpleFileVisitor<Path> {
 
@@ -32,8 +33,13 @@ final class RuleDirectory extends SimpleFileVisitor<Path> {
 
     static List<RuleFile> files(Path root, Problems problems) {
         RuleDirectory directory = new RuleDirectory(root, problems);
+        if (Files.isRegularFile(root)) {
+            return directory.read(root);
+        }
         if (!Files.isDirectory(root)) {
-            directory.problem(root, "is no directory; expected one with .yml files of rules");
+            directory.problem(
+                    root,
+                    Files.exists(root) ? "is no directory; expected one with .yml files of rules" : "does not exist");
             return List.of();
         }
         try {
@@ -54,11 +60,18 @@ final class RuleDirectory extends SimpleFileVisitor<Path> {
 
     @Override
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-        String name = file.toString().toLowerCase(Locale.ROOT);
-        if (attributes.isRegularFile() && !isHidden(file) && (name.endsWith(".yml") || name.endsWith(".yaml"))) {
+        if (attributes.isRegularFile()
+                && !isHidden(file)
+                && isRules(file.toString().toLowerCase(Locale.ROOT))) {
             paths.add(file);
         }
         return FileVisitResult.CONTINUE;
+    }
+
+    private static boolean isRules(String name) {
+        return (name.endsWith(".yml") || name.endsWith(".yaml"))
+                && !name.endsWith(".test.yml")
+                && !name.endsWith(".test.yaml");
     }
 
     @Override

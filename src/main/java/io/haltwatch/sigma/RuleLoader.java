@@ -20,6 +20,12 @@ final class RuleLoader {
     private final Map<String, LoadedRule> byId = new TreeMap<>();
     private final Map<String, LoadedFilter> filters = new TreeMap<>();
     private final Set<String> broken = new HashSet<>();
+    private int documents;
+
+    /** Of what the rules were read with. */
+    List<String> contextVersion() {
+        return context.version();
+    }
 
     RuleLoader(RuleContext context, Problems problems) {
         this.context = context;
@@ -33,6 +39,11 @@ final class RuleLoader {
         } catch (YamlException e) {
             problems.add(file.name(), e.line(), "", e.problem());
         }
+    }
+
+    /** How many documents the user's files hold, whatever they are worth. */
+    int documents() {
+        return documents;
     }
 
     /** What was understood, by id. */
@@ -51,6 +62,7 @@ final class RuleLoader {
     }
 
     private void add(RuleFile file, YamlNode document) {
+        documents += file.builtIn() ? 0 : 1;
         if (!document.isMap()) {
             problems.add(file.name(), document.line(), "", "a rule must be a map, but this is " + document.kind());
             return;

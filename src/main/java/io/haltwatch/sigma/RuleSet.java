@@ -4,11 +4,14 @@ import io.haltwatch.sigma.CorrelationRule.Scope;
 import io.haltwatch.telemetry.Fields;
 import io.haltwatch.telemetry.LogSource;
 import io.haltwatch.telemetry.ProducedLogSource;
-import io.haltwatch.yaml.YamlNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /** All rules in force: the built-in pack and the user's own files. Immutable and safe for use by several threads. */
 public final class RuleSet {
@@ -17,14 +20,23 @@ public final class RuleSet {
     private final List<DetectionRule> detections;
     private final List<CorrelationRule> correlations;
     private final Filters filters;
+    private final Map<String, String> versions;
     private final String hash;
 
-    private RuleSet(RuleIndex index, List<CorrelationRule> correlations, Filters filters, String hash) {
+    private RuleSet(
+            RuleIndex index,
+            List<CorrelationRule> correlations,
+            Filters filters,
+            Map<String, String> versions,
+            List<String> context) {
         this.index = index;
         this.detections = index.rules().stream().map(CompiledRule::rule).toList();
         this.correlations = List.copyOf(correlations);
         this.filters = filters;
-        this.hash = hash;
+        this.versions = Collections.unmodifiableMap(versions);
+        List<String> all = new ArrayList<>(versions.values());
+        all.addAll(context);
+        this.hash = Fingerprint.of(all);
     }
 
     /** The built-in pack alone. */
@@ -44,13 +56,7 @@ public final class RuleSet {
 
     /** As above, with the values of placeholders and the mappings of log sources. */
     public static RuleSet load(RuleSources sources) {
-        Problems problems = new Problems();
-        RuleContext context = RuleContext.load(sources, problems);
-        List<RuleFile> files = new ArrayList<>(BuiltInPack.files());
-        for (Path directory : sources.directories()) {
-            files.addAll(RuleDirectory.files(directory, problems));
-        }
-        return of(files, context, problems);
+        return RuleSnapshot.read(sources).ruleSet();
     }
 
     /** Of these files alone; built-in ones first. */
@@ -63,25 +69,32 @@ public final class RuleSet {
         files.forEach(loader::add);
         RuleLinker linker = new RuleLinker(loader, problems);
         problems.check();
+        return of(loader, linker, rule -> true);
+    }
+
+    /** Of those loaded that are wanted; its hash is that of all. */
+    static RuleSet of(RuleLoader loader, RuleLinker linker, Predicate<LoadedRule> wanted) {
         List<CompiledRule> compiled = new ArrayList<>();
         for (LoadedRule rule : loader.rules()) {
-            if (rule instanceof LoadedRule.Detection detection) {
+            if (rule instanceof LoadedRule.Detection detection && wanted.test(rule)) {
                 compiled.add(linker.inForce(detection));
             }
         }
-        return new RuleSet(new RuleIndex(compiled), linker.correlations(), linker.filters(), hash(loader));
-    }
-
-    private static String hash(RuleLoader loader) {
-        List<YamlNode> documents = new ArrayList<>();
-        loader.rules().forEach(rule -> documents.add(rule.document()));
-        loader.filters().forEach(filter -> documents.add(filter.document()));
-        return Fingerprint.of(documents);
+        Map<String, String> versions = new TreeMap<>();
+        loader.rules().forEach(rule -> versions.put(rule.id(), Fingerprint.of(rule.document())));
+        loader.filters().forEach(filter -> versions.put(filter.header().id(), Fingerprint.of(filter.document())));
+        return new RuleSet(
+                new RuleIndex(compiled), linker.correlations(), linker.filters(), versions, loader.contextVersion());
     }
 
     /** Hash of everything loaded, 16 hex digits: the version of the rule set. */
     public String hash() {
         return hash;
+    }
+
+    /** The hash of each rule's content by its id, whatever its kind: two sets may be compared by it. */
+    public Map<String, String> versions() {
+        return versions;
     }
 
     /** The detection rules for this log source that match and no filter takes away, in the order of their ids. */
@@ -92,6 +105,11 @@ public final class RuleSet {
     /** As above; tells the observer what filters take away. */
     public List<DetectionRule> match(LogSource logSource, Fields fields, FilteredMatch.Observer observer) {
         return filters.apply(index.match(logSource, fields), fields, observer);
+    }
+
+    /** Whether a rule is asked about events of a log source at all. */
+    public boolean isFor(DetectionRule rule, LogSource logSource) {
+        return RuleIndex.isFor(rule.logSource(), logSource);
     }
 
     /** All detection rules, in the order of their ids. */

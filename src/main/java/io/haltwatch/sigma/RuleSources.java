@@ -23,6 +23,11 @@ public record RuleSources(List<Path> directories, List<Path> placeholders, List<
         return new RuleSources(directories, List.of(), List.of());
     }
 
+    /** Whether there are no files at all: the built-in pack alone. */
+    public boolean isEmpty() {
+        return directories.isEmpty() && placeholders.isEmpty() && logSources.isEmpty();
+    }
+
     /** The same with these directories. */
     public RuleSources withDirectories(List<Path> others) {
         return new RuleSources(others, placeholders, logSources);

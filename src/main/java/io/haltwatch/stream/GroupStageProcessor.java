@@ -11,6 +11,7 @@ import io.haltwatch.sigma.Level;
 import io.haltwatch.telemetry.Origin;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -25,7 +26,7 @@ final class GroupStageProcessor implements Processor<String, byte[], String, Out
 
     private static final Logger LOG = LoggerFactory.getLogger(GroupStageProcessor.class);
 
-    private final GroupStage groupStage;
+    private final Supplier<GroupStage> groupStage;
     private final Level minimum;
     private final AlertWriter alertWriter;
     private final InputLag inputs;
@@ -36,7 +37,11 @@ final class GroupStageProcessor implements Processor<String, byte[], String, Out
 
     @SuppressWarnings("NullAway.Init") // context, stores and waking come with init
     GroupStageProcessor(
-            GroupStage groupStage, Level minimum, AlertWriter alertWriter, InputLag inputs, StreamObserver observer) {
+            Supplier<GroupStage> groupStage,
+            Level minimum,
+            AlertWriter alertWriter,
+            InputLag inputs,
+            StreamObserver observer) {
         this.groupStage = groupStage;
         this.minimum = minimum;
         this.alertWriter = alertWriter;
@@ -47,7 +52,7 @@ final class GroupStageProcessor implements Processor<String, byte[], String, Out
     @Override
     public void init(ProcessorContext<String, Output> context) {
         this.context = context;
-        this.stores = new GroupStores(context, groupStage.longestStretch(), observer);
+        this.stores = new GroupStores(context, groupStage.get().longestStretch(), observer);
         this.waking = new Waking(stores.timers(), inputs, context::currentSystemTimeMs);
         context.schedule(Waking.TICK, PunctuationType.WALL_CLOCK_TIME, this::wakeDue);
     }
@@ -60,7 +65,7 @@ final class GroupStageProcessor implements Processor<String, byte[], String, Out
         try {
             GroupMember member = GroupMemberCodec.decode(record.value());
             StoredGroup group = new StoredGroup(stores, record.key());
-            GroupOutcome outcome = groupStage.accept(member, group, now(wall));
+            GroupOutcome outcome = groupStage.get().accept(member, group, now(wall));
             plan = plan(group, outcome, outcome.keepMember() ? List.of(member) : List.of());
         } catch (KafkaException e) {
             throw e;
@@ -87,7 +92,7 @@ final class GroupStageProcessor implements Processor<String, byte[], String, Out
                 stores.timers().drop(timer);
                 return;
             }
-            plan = plan(group, groupStage.wake(group, now(wall)), List.of());
+            plan = plan(group, groupStage.get().wake(group, now(wall)), List.of());
         } catch (KafkaException e) {
             throw e;
         } catch (RuntimeException | StackOverflowError e) {

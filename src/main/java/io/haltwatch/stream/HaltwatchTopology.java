@@ -8,6 +8,7 @@ import io.haltwatch.sigma.Level;
 import io.haltwatch.signal.Intake;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;
@@ -33,10 +34,10 @@ public final class HaltwatchTopology {
     private final TopicNames topics;
     private final int signalPartitions;
     private final String tenant;
-    private final Intake intake;
-    private final HostStage hostStage;
-    private final GroupMembers groupMembers;
-    private final GroupStage groupStage;
+    private final Supplier<Intake> intake;
+    private final Supplier<HostStage> hostStage;
+    private final Supplier<GroupMembers> groupMembers;
+    private final Supplier<GroupStage> groupStage;
     private final Level minimumSeverity;
     private final AlertThreshold threshold;
     private final AlertWriter alertWriter;
@@ -45,16 +46,18 @@ public final class HaltwatchTopology {
     /**
      * @param signalPartitions partitions of the signals topic and of the groups topic, whatever the inputs have
      * @param tenant whose telemetry the topics carry
+     * @param intake asked for each record: its rules may change while the stream runs
+     * @param hostStage likewise; the stores are made for what the first one needs
      * @param minimumSeverity an incident that never reached it is not told of
      */
     public HaltwatchTopology(
             TopicNames topics,
             int signalPartitions,
             String tenant,
-            Intake intake,
-            HostStage hostStage,
-            GroupMembers groupMembers,
-            GroupStage groupStage,
+            Supplier<Intake> intake,
+            Supplier<HostStage> hostStage,
+            Supplier<GroupMembers> groupMembers,
+            Supplier<GroupStage> groupStage,
             Level minimumSeverity,
             AlertWriter alertWriter,
             StreamObserver observer) {
@@ -74,8 +77,8 @@ public final class HaltwatchTopology {
     /** @param inputs tells whether telemetry is waiting */
     public Topology build(InputLag inputs) {
         StreamsBuilder builder = new StreamsBuilder(explicitNames());
-        HostStores.addTo(builder, hostStage.retention());
-        GroupStores.addTo(builder, groupStage.retention());
+        HostStores.addTo(builder, hostStage.get().retention());
+        GroupStores.addTo(builder, groupStage.get().retention());
 
         KStream<String, Output> read = intake(telemetry(builder));
         deadLettersOf("intake", read);

@@ -13,6 +13,7 @@ import io.haltwatch.telemetry.HostKey;
 import io.haltwatch.telemetry.Origin;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -30,11 +31,11 @@ final class HostStageProcessor implements Processor<String, byte[], String, Outp
 
     private static final Logger LOG = LoggerFactory.getLogger(HostStageProcessor.class);
 
-    private final HostStage hostStage;
+    private final Supplier<HostStage> hostStage;
     private final AlertThreshold threshold;
     private final AlertWriter alertWriter;
     private final InputLag inputs;
-    private final GroupMembers groupMembers;
+    private final Supplier<GroupMembers> groupMembers;
     private final StreamObserver observer;
     private ProcessorContext<String, Output> context;
     private HostStores stores;
@@ -42,8 +43,8 @@ final class HostStageProcessor implements Processor<String, byte[], String, Outp
 
     @SuppressWarnings("NullAway.Init") // context, stores and waking come with init
     HostStageProcessor(
-            HostStage hostStage,
-            GroupMembers groupMembers,
+            Supplier<HostStage> hostStage,
+            Supplier<GroupMembers> groupMembers,
             AlertThreshold threshold,
             AlertWriter alertWriter,
             InputLag inputs,
@@ -72,9 +73,9 @@ final class HostStageProcessor implements Processor<String, byte[], String, Outp
         try {
             Signal signal = SignalCodec.decode(record.value());
             StoredHost host = new StoredHost(stores, record.key());
-            Outcome outcome = hostStage.accept(signal, host, now(wall));
+            Outcome outcome = hostStage.get().accept(signal, host, now(wall));
             FactRow.Position at = new FactRow.Position(signal.time(), signal.id());
-            List<GroupMember> members = groupMembers.of(signal, host, outcome);
+            List<GroupMember> members = groupMembers.get().of(signal, host, outcome);
             plan = plan(host, outcome, List.of(new FactRow.Fact(at, record.value())), members);
         } catch (KafkaException e) {
             throw e;
@@ -101,8 +102,8 @@ final class HostStageProcessor implements Processor<String, byte[], String, Outp
                 stores.timers().drop(timer);
                 return;
             }
-            Outcome outcome = hostStage.wake(HostKey.parse(timer.of()), host, now(wall));
-            plan = plan(host, outcome, List.of(), groupMembers.of(outcome));
+            Outcome outcome = hostStage.get().wake(HostKey.parse(timer.of()), host, now(wall));
+            plan = plan(host, outcome, List.of(), groupMembers.get().of(outcome));
         } catch (KafkaException e) {
             throw e;
         } catch (RuntimeException | StackOverflowError e) {

@@ -9,6 +9,7 @@ import io.haltwatch.telemetry.Origin;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -26,14 +27,14 @@ final class IntakeProcessor implements Processor<byte[], byte[], String, Output>
     private static final Logger LOG = LoggerFactory.getLogger(IntakeProcessor.class);
     private static final byte[] NO_VALUE = new byte[0];
 
-    private final Intake intake;
+    private final Supplier<Intake> intake;
     private final String tenant;
     private final StreamObserver observer;
     private final Map<String, DataSource> expected = new HashMap<>();
     private ProcessorContext<String, Output> context;
 
     @SuppressWarnings("NullAway.Init") // the context comes with init
-    IntakeProcessor(Intake intake, TopicNames topics, String tenant, StreamObserver observer) {
+    IntakeProcessor(Supplier<Intake> intake, TopicNames topics, String tenant, StreamObserver observer) {
         this.intake = intake;
         this.tenant = tenant;
         this.observer = observer;
@@ -57,7 +58,7 @@ final class IntakeProcessor implements Processor<byte[], byte[], String, Output>
         byte[] value = record.value() == null ? NO_VALUE : record.value();
         IntakeResult result;
         try {
-            result = intake.accept(value, source, tenant, origin, observer::filtered);
+            result = intake.get().accept(value, source, tenant, origin, observer::filtered);
         } catch (RuntimeException | StackOverflowError e) {
             // One record must not stop the stream, whatever our mistake; an Error would pass Kafka's handlers by.
             LOG.error("cannot process {}-{}@{}", origin.topic(), origin.partition(), origin.offset(), e);

@@ -21,7 +21,7 @@ class OpsServerTest {
     private final OpsServer server;
 
     OpsServerTest() throws Exception {
-        server = new OpsServer("127.0.0.1", 0, health::get, metrics::scrape, "Topologies:\n");
+        server = new OpsServer("127.0.0.1", 0, health::get, metrics::scrape, () -> "{}", "Topologies:\n");
     }
 
     @AfterEach

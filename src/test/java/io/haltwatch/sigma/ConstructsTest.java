@@ -22,7 +22,8 @@ class ConstructsTest {
 
     private static final RuleContext CONTEXT = new RuleContext(
             Placeholders.of(List.of(YamlNode.read("placeholders.yml", "Administrators: [adm_*, root]"))),
-            LogSourceMappings.NONE);
+            LogSourceMappings.NONE,
+            List.of());
 
     static List<Path> rules() throws IOException {
         try (Stream<Path> files = Files.list(FOLDER)) {

@@ -30,7 +30,7 @@ class ExpandTest {
 
     private static boolean selects(String item, String value) {
         String rule = Rules.rule("selection:\n" + item.indent(2) + "condition: selection\n");
-        RuleContext context = new RuleContext(VALUES, LogSourceMappings.NONE);
+        RuleContext context = new RuleContext(VALUES, LogSourceMappings.NONE, List.of());
         return !RuleSet.of(List.of(new RuleFile("rules.yml", rule, false)), context, new Problems())
                 .match(Rules.PROCESS, Rules.event("F", value))
                 .isEmpty();

@@ -201,6 +201,6 @@ class LoadingTest {
         Path missing = directory.resolve("missing");
         assertThatThrownBy(() -> RuleSet.load(List.of(directory, missing)))
                 .hasMessageContaining("bad.yml: is not UTF-8")
-                .hasMessageContaining(missing + ": is no directory");
+                .hasMessageContaining(missing + ": does not exist");
     }
 }

@@ -39,7 +39,9 @@ class LogSourceMappingTest {
 
     private static RuleSet rules(String mappings, String... documents) {
         RuleContext context = new RuleContext(
-                Placeholders.NONE, LogSourceMappings.of(List.of(YamlNode.read("log-sources.yml", mappings))));
+                Placeholders.NONE,
+                LogSourceMappings.of(List.of(YamlNode.read("log-sources.yml", mappings))),
+                List.of());
         return RuleSet.of(
                 List.of(new RuleFile("rules.yml", String.join("---\n", documents), false)), context, new Problems());
     }

@@ -1,0 +1,52 @@
+package io.haltwatch.cli;
+
+import io.haltwatch.catalogue.ServiceCatalogue;
+import io.haltwatch.config.Settings;
+import io.haltwatch.fleet.FleetCorrelations;
+import io.haltwatch.fleet.GroupMembers;
+import io.haltwatch.fleet.GroupStage;
+import io.haltwatch.incident.HostStage;
+import io.haltwatch.incident.IncidentPolicy;
+import io.haltwatch.interpret.Interpreter;
+import io.haltwatch.interpret.TargetResolver;
+import io.haltwatch.sigma.RuleSet;
+import io.haltwatch.signal.Intake;
+import io.haltwatch.signal.IntakeLimits;
+import io.haltwatch.telemetry.EventReader;
+import io.haltwatch.telemetry.SchemaEventReader;
+import org.jspecify.annotations.Nullable;
+
+/** What the core is made of besides its rules: loaded once, while rule sets come and go. */
+record CoreParts(
+        EventReader reader,
+        Interpreter interpreter,
+        TargetResolver targets,
+        IntakeLimits limits,
+        IncidentPolicy policy) {
+
+    /** @param host of records that name none, or null: those cannot be used */
+    static CoreParts of(Settings settings, @Nullable String host) {
+        ServiceCatalogue catalogue = ServiceCatalogue.load(settings.catalogues());
+        return new CoreParts(
+                SchemaEventReader.load(settings.schemas(), host),
+                new Interpreter(catalogue),
+                new TargetResolver(catalogue),
+                settings.intake(),
+                settings.incident());
+    }
+
+    /** @throws IllegalArgumentException when a correlation looks further back than facts are kept */
+    DetectionCore with(RuleSet rules) {
+        FleetCorrelations fleet = new FleetCorrelations(rules);
+        return new DetectionCore(
+                rules,
+                intake(rules),
+                new HostStage(rules, targets, policy),
+                new GroupMembers(fleet, targets),
+                new GroupStage(fleet, policy));
+    }
+
+    Intake intake(RuleSet rules) {
+        return new Intake(reader, interpreter, rules, limits);
+    }
+}

@@ -1,0 +1,60 @@
+package io.haltwatch.ops;
+
+import io.haltwatch.reload.RuleObserver;
+import io.haltwatch.sigma.RuleSet;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.MultiGauge.Row;
+import io.micrometer.core.instrument.Tags;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Which rules are in force, and whether those in the directories are: an instance that kept old ones must be seen. */
+public final class RuleMetrics implements RuleObserver {
+
+    private final InstantSource clock;
+    private final MultiGauge info;
+    private final MultiGauge counts;
+    private final Counter failures;
+    private final AtomicLong loadedAt = new AtomicLong();
+    private final AtomicLong current = new AtomicLong();
+
+    public RuleMetrics(MeterRegistry registry, InstantSource clock) {
+        this.clock = clock;
+        info = MultiGauge.builder("haltwatch.rules.info")
+                .description("The rule set in force, by its hash")
+                .register(registry);
+        // Not haltwatch.rules: Prometheus takes the _info of the other for a suffix, and one of the two would be lost.
+        counts = MultiGauge.builder("haltwatch.rules.loaded")
+                .description("Rules in force")
+                .register(registry);
+        failures = Counter.builder("haltwatch.rules.reload.failures")
+                .description("Contents of the rule directories that were refused")
+                .register(registry);
+        registry.gauge("haltwatch.rules.reload.timestamp.seconds", loadedAt);
+        registry.gauge("haltwatch.rules.current", current);
+    }
+
+    @Override
+    public void inForce(RuleSet rules) {
+        info.register(List.of(Row.of(Tags.of("hash", rules.hash()), 1)), true);
+        counts.register(
+                List.of(
+                        Row.of(Tags.of("kind", "detection"), rules.detections().size()),
+                        Row.of(
+                                Tags.of("kind", "correlation"),
+                                rules.correlations().size()
+                                        + rules.fleetCorrelations().size())),
+                true);
+        loadedAt.set(clock.instant().getEpochSecond());
+        current.set(1);
+    }
+
+    @Override
+    public void refused(List<String> problems) {
+        failures.increment();
+        current.set(0);
+    }
+}

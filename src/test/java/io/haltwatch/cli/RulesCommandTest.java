@@ -1,0 +1,151 @@
+package io.haltwatch.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RulesCommandTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private static final String SOUND = """
+            title: SQL stopped
+            id: 6d3c1a52-3a8e-4a35-9d0e-0f5a7c2b1e11
+            logsource: {product: windows, category: process_creation}
+            detection:
+                selection:
+                    CommandLine|contains: mssql
+                condition: selection
+            level: high
+            """;
+
+    private static final String BROKEN = """
+            title: Booking
+            id: 6d3c1a52-3a8e-4a35-9d0e-0f5a7c2b1e12
+            logsource: {product: windows, category: process_creation}
+            detection:
+                selection:
+                    CommandLine|containz: booking
+                condition: selected
+            """;
+
+    private static final String BURST = """
+            title: Many stops
+            id: 6d3c1a52-3a8e-4a35-9d0e-0f5a7c2b1e13
+            correlation:
+                type: event_count
+                rules: [service_halted]
+                group-by: [Computer]
+                timespan: 5m
+                condition: {gte: 3}
+            level: high
+            """;
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void soundRulesAreCountedAndBuiltInOnesMayBeReferredTo() throws IOException {
+        write("a.yml", SOUND);
+        write("deeper/b.yaml", BURST);
+
+        Invocation check = Invocation.of("rules", "check", directory.toString());
+
+        assertThat(check.out()).isEqualToIgnoringNewLines("2 rules in 2 files: 0 errors, 0 warnings");
+        assertThat(check.exitCode()).isEqualTo(ExitCode.OK);
+    }
+
+    @Test
+    void everyErrorOfEveryFileIsShownAsCompilersDo() throws IOException {
+        Path broken = write("broken.yml", BROKEN);
+        Path noYaml = write("none.yml", "title: [\n");
+        write("a.yml", SOUND);
+
+        Invocation check = Invocation.of("rules", "check", directory.toString());
+
+        assertThat(check.exitCode()).isEqualTo(ExitCode.FAILED);
+        assertThat(check.out())
+                .contains(broken + ":6: error: 'Booking': unknown modifier 'containz'")
+                .contains(broken + ":7: error: 'Booking': in the condition: there is no search identifier 'selected'")
+                .contains(noYaml + ":")
+                .contains("2 rules in 3 files: 3 errors, 0 warnings");
+    }
+
+    @Test
+    void programsGetErrorsWithFileLineRuleAndReason() throws IOException {
+        Path broken = write("broken.yml", SOUND + "---\n" + BROKEN);
+
+        Invocation check = Invocation.of("rules", "check", "--output", "json", broken.toString());
+
+        assertThat(check.exitCode()).isEqualTo(ExitCode.FAILED);
+        JsonNode report = JSON.readTree(check.out());
+        assertThat(report.path("rules").asInt()).isEqualTo(2);
+        assertThat(report.path("warnings").isArray()).isTrue();
+        JsonNode error = report.path("errors").get(0);
+        assertThat(error.path("file").asText()).isEqualTo(broken.toString());
+        assertThat(error.path("line").asInt()).isEqualTo(15);
+        assertThat(error.path("rule").asText()).isEqualTo("Booking");
+        assertThat(error.path("reason").asText()).startsWith("unknown modifier 'containz'");
+    }
+
+    @Test
+    void aPathThatDoesNotExistIsWrongUsage() {
+        Invocation check =
+                Invocation.of("rules", "check", directory.resolve("nowhere").toString());
+
+        assertThat(check.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(check.err()).contains("nowhere: no such file");
+    }
+
+    @Test
+    void theListShowsWhatIsInForceAndWhatReplacesABuiltInRule() throws IOException {
+        write("a.yml", SOUND.replace("6d3c1a52-3a8e-4a35-9d0e-0f5a7c2b1e11", "4f324340-1e77-4a0e-a5a8-b93ee541058f"));
+
+        Invocation list = Invocation.of("rules", "list", "--rules", directory.toString(), "-o", "json");
+
+        JsonNode report = JSON.readTree(list.out());
+        assertThat(list.err()).contains("rule set " + report.path("hash").asText());
+        List<JsonNode> replacing = report.path("rules").findParents("replaces").stream()
+                .filter(rule -> rule.path("replaces").asBoolean())
+                .toList();
+        assertThat(replacing).singleElement().satisfies(rule -> {
+            assertThat(rule.path("title").asText()).isEqualTo("SQL stopped");
+            assertThat(rule.path("logsource").path("category").asText()).isEqualTo("process_creation");
+            assertThat(rule.path("source").asText()).endsWith("a.yml:1");
+        });
+        assertThat(report.path("rules").findValuesAsText("kind")).contains("detection", "value_count", "temporal");
+    }
+
+    @Test
+    void theListCanBeNarrowedByLevelAndTag() {
+        Invocation all = Invocation.of("rules", "list");
+        Invocation critical = Invocation.of("rules", "list", "--level", "critical");
+        Invocation tagged = Invocation.of("rules", "list", "--tag", "T1490");
+
+        assertThat(critical.out().lines()).isNotEmpty().allMatch(line -> line.contains("  critical  "));
+        assertThat(tagged.out().lines()).isNotEmpty().hasSizeLessThan((int)
+                all.out().lines().count());
+        assertThat(Invocation.of("rules", "list", "--tag", "none").out()).isEmpty();
+    }
+
+    @Test
+    void withoutASubcommandTheyAreNamed() {
+        Invocation nothing = Invocation.of("rules");
+
+        assertThat(nothing.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(nothing.err()).contains("check", "list");
+    }
+
+    private Path write(String name, String text) throws IOException {
+        Path file = directory.resolve(name);
+        Files.createDirectories(file.getParent());
+        return Files.writeString(file, text);
+    }
+}
