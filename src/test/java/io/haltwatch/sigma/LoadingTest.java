@@ -93,7 +93,7 @@ class LoadingTest {
                 .hasSize(1);
         assertThatThrownBy(() -> Rules.of(ONE + "x-haltwatch: {flor: true}"))
                 .hasMessageContaining("unknown key 'flor'")
-                .hasMessageContaining("[alerts, floor]");
+                .hasMessageContaining("[alerts, blind-spots, floor, validate]");
     }
 
     @Test
