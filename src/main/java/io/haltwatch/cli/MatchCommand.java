@@ -4,7 +4,7 @@ import io.haltwatch.replay.EventRecords;
 import io.haltwatch.sigma.InvalidRulesException.Problem;
 import io.haltwatch.sigma.RuleCheck;
 import io.haltwatch.sigma.RuleSet;
-import io.haltwatch.sigma.RuleSources;
+import io.haltwatch.sigma.RuleSnapshot;
 import io.haltwatch.signal.Intake;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -59,7 +59,7 @@ final class MatchCommand implements Callable<Integer> {
                     "which rules? --rules names a directory or a file, --built-in the built-in pack");
         }
         PrintWriter err = spec.commandLine().getErr();
-        RuleCheck check = RuleSources.read(given).check();
+        RuleCheck check = RuleSnapshot.read(given).check();
         RuleSet rules = check.detections(builtIn);
         complain(check, rules, err);
         Intake intake = options.partsForAnyHost().intake(rules);

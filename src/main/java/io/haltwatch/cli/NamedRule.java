@@ -5,7 +5,7 @@ import io.haltwatch.interpret.ActionFields;
 import io.haltwatch.sigma.DetectionRule;
 import io.haltwatch.sigma.RuleCheck;
 import io.haltwatch.sigma.RuleSet;
-import io.haltwatch.sigma.RuleSources;
+import io.haltwatch.sigma.RuleSnapshot;
 import io.haltwatch.sigma.explain.DetectionOutline;
 import io.haltwatch.telemetry.LogSource;
 import io.haltwatch.yaml.YamlNode;
@@ -35,7 +35,7 @@ record NamedRule(RuleSet rules, DetectionRule rule, DetectionOutline outline) {
         if (isFile) {
             paths.add(file);
         }
-        RuleSources sources = RuleSources.read(paths);
+        RuleSnapshot sources = RuleSnapshot.read(paths);
         RuleSet rules = sources.ruleSet();
         RuleCheck check = sources.check();
         DetectionRule rule = isFile ? ofFile(file, rules) : byName(reference, rules, check);

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.haltwatch.sigma.InvalidRulesException.Problem;
 import io.haltwatch.sigma.RuleCheck;
-import io.haltwatch.sigma.RuleSources;
+import io.haltwatch.sigma.RuleSnapshot;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -55,7 +55,7 @@ final class RulesCheckCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         paths.forEach(path -> InputFiles.checkExists(path.toString(), path));
-        RuleCheck check = RuleSources.read(paths).check();
+        RuleCheck check = RuleSnapshot.read(paths).check();
         PrintWriter out = spec.commandLine().getOut();
         if (output == Report.JSON) {
             out.println(json(check).toPrettyString());

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.haltwatch.config.Settings;
-import io.haltwatch.sigma.RuleSources;
+import io.haltwatch.sigma.RuleSnapshot;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -69,7 +69,7 @@ final class RulesTestCommand implements Callable<Integer> {
         Settings settings = Settings.load(Map.of(), null);
         List<Path> rules = paths.stream().map(RuleTestFiles::rulesOf).distinct().toList();
         DetectionCore core =
-                CoreParts.of(settings, "unknown").with(RuleSources.read(rules).ruleSet());
+                CoreParts.of(settings, "unknown").with(RuleSnapshot.read(rules).ruleSet());
         RuleTestRun run = new RuleTestRun(core, settings.tenant());
         List<RuleTestRun.Result> results = new ArrayList<>();
         files.forEach(file -> file.cases().forEach(test -> results.add(run.run(file, test))));

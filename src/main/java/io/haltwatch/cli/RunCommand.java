@@ -7,7 +7,7 @@ import io.haltwatch.ops.RuleMetrics;
 import io.haltwatch.ops.RuleReport;
 import io.haltwatch.reload.RuleWatch;
 import io.haltwatch.sigma.RuleSet;
-import io.haltwatch.sigma.RuleSources;
+import io.haltwatch.sigma.RuleSnapshot;
 import io.haltwatch.stream.HaltwatchService;
 import io.haltwatch.stream.MissingTopicsException;
 import java.io.IOException;
@@ -38,7 +38,7 @@ final class RunCommand implements Callable<Integer> {
     @SuppressWarnings("try") // the server only has to be open
     public Integer call() throws InterruptedException, MissingTopicsException {
         Settings settings = broker.settings();
-        RuleSources sources = RuleSources.read(settings.rules());
+        RuleSnapshot sources = RuleSnapshot.read(settings.rules());
         RuleSet rules = sources.ruleSet();
         CoreInForce core = new CoreInForce(CoreParts.of(settings, null), rules);
         RuleReport report = new RuleReport(Clock.systemUTC());

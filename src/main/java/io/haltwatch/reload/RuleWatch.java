@@ -3,7 +3,7 @@ package io.haltwatch.reload;
 import io.haltwatch.sigma.InvalidRulesException;
 import io.haltwatch.sigma.InvalidRulesException.Problem;
 import io.haltwatch.sigma.RuleSet;
-import io.haltwatch.sigma.RuleSources;
+import io.haltwatch.sigma.RuleSnapshot;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -41,7 +41,7 @@ public final class RuleWatch implements AutoCloseable {
      * @param loaded what the rules in force were loaded from
      * @param inForce the rules in force
      */
-    public RuleWatch(List<Path> directories, RuleSources loaded, RuleSet inForce, Use use, RuleObserver observer) {
+    public RuleWatch(List<Path> directories, RuleSnapshot loaded, RuleSet inForce, Use use, RuleObserver observer) {
         this.directories = List.copyOf(directories);
         this.use = use;
         this.observer = observer;
@@ -80,7 +80,7 @@ public final class RuleWatch implements AutoCloseable {
     /** One look. */
     synchronized void look() {
         try {
-            RuleSources now = RuleSources.read(directories);
+            RuleSnapshot now = RuleSnapshot.read(directories);
             boolean settled = now.fingerprint().equals(seen);
             seen = now.fingerprint();
             if (settled && !seen.equals(decided)) {
@@ -94,7 +94,7 @@ public final class RuleWatch implements AutoCloseable {
         }
     }
 
-    private void decide(RuleSources now) {
+    private void decide(RuleSnapshot now) {
         RuleSet before = inForce;
         RuleSet after;
         try {

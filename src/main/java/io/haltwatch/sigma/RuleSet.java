@@ -40,7 +40,7 @@ public final class RuleSet {
      * @throws InvalidRulesException with every problem of every file, when there is any
      */
     public static RuleSet load(List<Path> directories) {
-        return RuleSources.read(directories).ruleSet();
+        return RuleSnapshot.read(directories).ruleSet();
     }
 
     /** Of these files alone; built-in ones first. */

@@ -3,7 +3,7 @@ package io.haltwatch.reload;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.haltwatch.sigma.RuleSet;
-import io.haltwatch.sigma.RuleSources;
+import io.haltwatch.sigma.RuleSnapshot;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -123,7 +123,7 @@ class RuleWatchTest {
         Path rules = Files.createDirectory(directory.resolve("rules"));
         Files.writeString(rules.resolve("rules.yml"), RULE);
         List<RuleSet> used = new ArrayList<>();
-        RuleSources sources = RuleSources.read(List.of(rules));
+        RuleSnapshot sources = RuleSnapshot.read(List.of(rules));
         RuleWatch watch = new RuleWatch(List.of(rules), sources, sources.ruleSet(), used::add, observer);
         Files.delete(rules.resolve("rules.yml"));
         Files.delete(rules);
@@ -145,7 +145,7 @@ class RuleWatchTest {
         Files.createSymbolicLink(mount.resolve("..data"), Path.of("..2026_01_01"));
         Files.createSymbolicLink(mount.resolve("rules.yml"), Path.of("..data", "rules.yml"));
         List<RuleSet> used = new ArrayList<>();
-        RuleSources sources = RuleSources.read(List.of(mount));
+        RuleSnapshot sources = RuleSnapshot.read(List.of(mount));
         assertThat(sources.count()).isEqualTo(1);
         RuleWatch watch = new RuleWatch(List.of(mount), sources, sources.ruleSet(), used::add, observer);
 
@@ -183,7 +183,7 @@ class RuleWatchTest {
     }
 
     private RuleWatch watch(RuleWatch.Use use) {
-        RuleSources sources = RuleSources.read(List.of(directory));
+        RuleSnapshot sources = RuleSnapshot.read(List.of(directory));
         return new RuleWatch(List.of(directory), sources, sources.ruleSet(), use, observer);
     }
 

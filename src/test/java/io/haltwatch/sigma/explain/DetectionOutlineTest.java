@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.haltwatch.sigma.DetectionRule;
 import io.haltwatch.sigma.RuleCheck;
 import io.haltwatch.sigma.RuleSet;
-import io.haltwatch.sigma.RuleSources;
+import io.haltwatch.sigma.RuleSnapshot;
 import io.haltwatch.telemetry.Fields;
 import io.haltwatch.yaml.YamlNode;
 import java.io.IOException;
@@ -60,7 +60,7 @@ class DetectionOutlineTest {
     @Test
     void itsVerdictIsTheEnginesForEveryBuiltInRuleAndRandomEvents() throws IOException {
         Files.writeString(directory.resolve("rules.yml"), EVERY_CONSTRUCT);
-        RuleSources sources = RuleSources.read(List.of(directory));
+        RuleSnapshot sources = RuleSnapshot.read(List.of(directory));
         RuleSet rules = sources.ruleSet();
         RuleCheck check = sources.check();
         long seed = Long.getLong("haltwatch.seed", 20261123);

@@ -11,13 +11,13 @@ import java.util.List;
  * The user's rule files as they were at one moment. What is loaded from here is what was read, whatever becomes of the
  * files meanwhile.
  */
-public final class RuleSources {
+public final class RuleSnapshot {
 
     private final List<RuleFile> files;
     private final List<Problem> unreadable;
     private final String fingerprint;
 
-    private RuleSources(List<RuleFile> files, List<Problem> unreadable) {
+    private RuleSnapshot(List<RuleFile> files, List<Problem> unreadable) {
         this.files = files;
         this.unreadable = unreadable;
         this.fingerprint = fingerprint(files, unreadable);
@@ -29,13 +29,13 @@ public final class RuleSources {
      *
      * @param paths directories, or single files of any name
      */
-    public static RuleSources read(List<Path> paths) {
+    public static RuleSnapshot read(List<Path> paths) {
         Problems problems = new Problems();
         List<RuleFile> files = new ArrayList<>();
         for (Path path : paths) {
             files.addAll(RuleDirectory.files(path, problems));
         }
-        return new RuleSources(List.copyOf(files), List.copyOf(problems.found()));
+        return new RuleSnapshot(List.copyOf(files), List.copyOf(problems.found()));
     }
 
     /** Equal when no file changed, came or went: a hash of names and content, comments included. */
