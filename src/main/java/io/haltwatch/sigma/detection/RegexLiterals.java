@@ -13,7 +13,10 @@ final class RegexLiterals {
 
     private static final int MAX_DEPTH = 20;
     private static final int MOST_ALTERNATIVES = 64;
-    private static final int SHORTEST = 2;
+
+    /** Single characters that are worth looking for. */
+    private static final String RARE = "`^{}[]$|&;<>!#@~";
+
     private static final int END = -1;
     private static final int ANYTHING = -2;
     private static final int ONCE = -1;
@@ -118,7 +121,7 @@ final class RegexLiterals {
     }
 
     private static void flush(StringBuilder run, List<List<String>> required) {
-        if (run.length() >= SHORTEST) {
+        if (run.length() > 1 || (run.length() == 1 && RARE.indexOf(run.charAt(0)) >= 0)) {
             required.add(List.of(run.toString()));
         }
         run.setLength(0);
