@@ -26,7 +26,7 @@ final class Examination {
     private final long[] candidates;
     private final Consumer<String> keywordVisitor = this::markKeywords;
     private char[] folded = new char[1_024];
-    private FieldIndex[] keywordIndexes = {};
+    private @Nullable Selection selected;
     private Fields fields = NOTHING;
     private int event;
 
@@ -50,7 +50,7 @@ final class Examination {
             }
         }
         if (selection.keywords().length > 0) {
-            keywordIndexes = selection.keywords();
+            selected = selection;
             next.forEachValue(keywordVisitor);
         }
         return candidates;
@@ -123,7 +123,10 @@ final class Examination {
     }
 
     private void markKeywords(String value) {
-        mark(value, keywordIndexes);
+        Selection selection = selected;
+        if (selection != null && value.length() >= selection.shortestKeyword()) {
+            mark(value, selection.keywords());
+        }
     }
 
     private void mark(String value, FieldIndex[] indexes) {

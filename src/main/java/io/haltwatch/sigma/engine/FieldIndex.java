@@ -14,6 +14,7 @@ final class FieldIndex {
     private static final int LONGEST_PLAIN_NUMBER = 40;
 
     private final @Nullable Finding present;
+    private final int shortest;
     private final AnchoredTable[] anchored;
     private final GramTable[] grams;
     private final @Nullable AnchoredTable numbers;
@@ -21,6 +22,11 @@ final class FieldIndex {
     /** @param atoms of the field, by kind and text */
     FieldIndex(Map<Atom.Kind, Map<String, Finding>> atoms) {
         present = atoms.getOrDefault(Atom.Kind.PRESENT, Map.of()).get("");
+        shortest = atoms.values().stream()
+                .flatMap(byText -> byText.keySet().stream())
+                .mapToInt(String::length)
+                .min()
+                .orElse(0);
         List<AnchoredTable> tables = new ArrayList<>();
         for (Atom.Kind kind : List.of(Atom.Kind.EQUAL, Atom.Kind.PREFIX, Atom.Kind.SUFFIX)) {
             Map<String, Finding> literals = atoms.getOrDefault(kind, Map.of());
@@ -45,6 +51,11 @@ final class FieldIndex {
         List<GramTable> tables = new ArrayList<>();
         bySize.forEach((size, ofSize) -> tables.add(new GramTable(size, ofSize)));
         return tables.toArray(GramTable[]::new);
+    }
+
+    /** No shorter value has anything that this finds. */
+    int shortest() {
+        return shortest;
     }
 
     void markPresent(Examination examination) {

@@ -12,7 +12,9 @@ import java.util.Map;
  */
 final class GramTable {
 
+    /** Odd, so that no two runs become one: a run times this is as good as the run, and its high bits are well mixed. */
     private static final long SPREAD = 0x9E3779B97F4A7C15L;
+
     private static final int BITS_PER_GRAM = 32;
 
     /** Wider ones save little more, and every literal is there so many times. */
@@ -58,13 +60,13 @@ final class GramTable {
         this.filter = new long[1 << Math.max(0, filterBits - 6)];
         this.filterShift = 64 - filterBits;
         buckets.forEach((gram, bucket) -> {
-            int at = (int) ((gram * SPREAD) >>> shift);
+            int at = (int) (gram >>> shift);
             while (entries[at] != null) {
                 at = (at + 1) & (grams.length - 1);
             }
             grams[at] = gram;
             entries[at] = bucket.toArray(Entry[]::new);
-            int bit = (int) ((gram * SPREAD) >>> filterShift);
+            int bit = (int) (gram >>> filterShift);
             filter[bit >>> 6] |= 1L << bit;
         });
     }
@@ -95,15 +97,15 @@ final class GramTable {
     }
 
     private void consider(long gram, char[] text, int start, int length, Examination examination) {
-        long hash = gram * SPREAD;
-        int bit = (int) (hash >>> filterShift);
+        long spread = gram * SPREAD;
+        int bit = (int) (spread >>> filterShift);
         if ((filter[bit >>> 6] & (1L << bit)) != 0) {
-            look(gram, hash, text, start, length, examination);
+            look(spread, text, start, length, examination);
         }
     }
 
-    private void look(long gram, long hash, char[] text, int start, int length, Examination examination) {
-        int at = (int) (hash >>> shift);
+    private void look(long gram, char[] text, int start, int length, Examination examination) {
+        int at = (int) (gram >>> shift);
         for (Entry[] bucket = entries[at]; bucket != null; bucket = entries[at]) {
             if (grams[at] == gram) {
                 for (Entry entry : bucket) {
@@ -164,6 +166,6 @@ final class GramTable {
         for (int i = at; i < at + size; i++) {
             gram = (gram << 16) | literal.charAt(i);
         }
-        return gram;
+        return gram * SPREAD;
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** The groups of rules that some event is for, field by field. Immutable; small, as it refers to what the groups have. */
 public final class Selection {
@@ -13,6 +14,7 @@ public final class Selection {
     private final int[] slots;
     private final FieldIndex[][] indexes;
     private final FieldIndex[] keywords;
+    private final int shortestKeyword;
 
     Selection(RuleEngine<?, ?> engine, List<RuleGroup> groups, Questions questions, int allRules) {
         this.engine = engine;
@@ -28,6 +30,8 @@ public final class Selection {
         }
         List<FieldIndex> any = byField.remove(Atom.ANY_FIELD);
         keywords = any == null ? new FieldIndex[0] : any.toArray(FieldIndex[]::new);
+        shortestKeyword =
+                Stream.of(keywords).mapToInt(FieldIndex::shortest).min().orElse(0);
         slots = byField.keySet().stream().mapToInt(questions::slot).toArray();
         indexes = byField.values().stream()
                 .map(all -> all.toArray(FieldIndex[]::new))
@@ -52,6 +56,11 @@ public final class Selection {
 
     FieldIndex[] indexes(int at) {
         return indexes[at];
+    }
+
+    /** No shorter value has a keyword. */
+    int shortestKeyword() {
+        return shortestKeyword;
     }
 
     FieldIndex[] keywords() {

@@ -52,18 +52,20 @@ class EngineDifferentialTest {
             Map<String, Object> fields = NearEvents.of(near, random, random.nextInt(3) > 0);
             List<Integer> expected = expected(rules, fields);
             List<Integer> found = engine.match(all, new MapFields(fields));
-            assertThat(found).as(() -> described(sources, expected, found, fields)).isEqualTo(expected);
+            assertThat(found)
+                    .as(() -> described(sources, expected, found, fields))
+                    .isEqualTo(expected);
             List<Integer> fewer = engine.match(some, new MapFields(fields));
             assertThat(fewer)
                     .as("seed %d: of two groups", seed)
-                    .isEqualTo(expected.stream().filter(rule -> rule % GROUPS > 0).toList());
+                    .isEqualTo(
+                            expected.stream().filter(rule -> rule % GROUPS > 0).toList());
             hits += expected.size();
         }
         return hits;
     }
 
-    private static List<Integer> expected(
-            List<RuleEngine.Rule<Integer, Integer>> rules, Map<String, Object> fields) {
+    private static List<Integer> expected(List<RuleEngine.Rule<Integer, Integer>> rules, Map<String, Object> fields) {
         NaiveEvaluator naive = new NaiveEvaluator(fields);
         return rules.stream()
                 .filter(rule -> naive.holds(rule.condition()))
@@ -76,7 +78,10 @@ class EngineDifferentialTest {
         StringBuilder text = new StringBuilder("seed " + seed + ", event " + fields + ", decided differently:\n");
         for (int i = 0; i < sources.size(); i++) {
             if (expected.contains(i) != found.contains(i)) {
-                text.append(expected.contains(i) ? "missed " : "too many ").append(i).append(":\n").append(sources.get(i));
+                text.append(expected.contains(i) ? "missed " : "too many ")
+                        .append(i)
+                        .append(":\n")
+                        .append(sources.get(i));
             }
         }
         return text.toString();

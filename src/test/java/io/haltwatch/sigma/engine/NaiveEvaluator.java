@@ -86,7 +86,10 @@ record NaiveEvaluator(Map<String, Object> fields) {
     /** As {@link String#equalsIgnoreCase} has it since Java 16: by code point, upper case and then lower. */
     static String folded(String text) {
         StringBuilder folded = new StringBuilder();
-        text.codePoints().map(Character::toUpperCase).map(Character::toLowerCase).forEach(folded::appendCodePoint);
+        text.codePoints()
+                .map(Character::toUpperCase)
+                .map(Character::toLowerCase)
+                .forEach(folded::appendCodePoint);
         return folded.toString();
     }
 

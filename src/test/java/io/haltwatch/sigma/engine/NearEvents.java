@@ -123,7 +123,10 @@ final class NearEvents {
             case 3 -> FILLER + value;
             case 4 -> List.of(FILLER, value);
             case 5 -> List.of();
-            case 6 -> new StringBuilder(value).insert(random.nextInt(value.length() + 1), '\u0130').toString();
+            case 6 ->
+                new StringBuilder(value)
+                        .insert(random.nextInt(value.length() + 1), '\u0130')
+                        .toString();
             default -> value + value;
         };
     }
@@ -136,18 +139,14 @@ final class NearEvents {
     }
 
     private int sibling(int c) {
-        if (random.nextInt(4) == 0) {
-            switch (c) {
-                case 'k':
-                    return '\u212A';
-                case 's':
-                    return '\u017F';
-                case 'i':
-                    return random.nextBoolean() ? '\u0130' : '\u0131';
-                default:
-                    break;
-            }
-        }
-        return Character.isUpperCase(c) ? Character.toLowerCase(c) : Character.toUpperCase(c);
+        int other = Character.isUpperCase(c) ? Character.toLowerCase(c) : Character.toUpperCase(c);
+        return random.nextInt(4) > 0
+                ? other
+                : switch (c) {
+                    case 'k' -> '\u212A';
+                    case 's' -> '\u017F';
+                    case 'i' -> random.nextBoolean() ? '\u0130' : '\u0131';
+                    default -> other;
+                };
     }
 }

@@ -12,17 +12,68 @@ final class RandomRules {
 
     static final List<String> FIELDS = List.of("A", "B", "C", "D");
     private static final List<String> WORDS = List.of(
-            "kiss", "\\svc.exe", ".exe", "svc", "a", "ab", "aab", "abab", "-", " /s ", "", "\u0130stanbul", "stra\u00dfe",
-            "\u00c9t\u00e9", "\u0441\u0432\u0447", "K\u0131l", "\ud801\udc00x\ud801\udc28", "10.1.2.3", "16", "0x10", "16.0", "-x",
-            "net  stop", "long literal of many words", "*", "?", "\\*", "\\\\", "\u2013x");
+            "kiss",
+            "\\svc.exe",
+            ".exe",
+            "svc",
+            "a",
+            "ab",
+            "aab",
+            "abab",
+            "-",
+            " /s ",
+            "",
+            "\u0130stanbul",
+            "stra\u00dfe",
+            "\u00c9t\u00e9",
+            "\u0441\u0432\u0447",
+            "K\u0131l",
+            "\ud801\udc00x\ud801\udc28",
+            "10.1.2.3",
+            "16",
+            "0x10",
+            "16.0",
+            "-x",
+            "net  stop",
+            "long literal of many words",
+            "*",
+            "?",
+            "\\*",
+            "\\\\",
+            "\u2013x");
     private static final List<String> MODIFIERS = List.of(
-            "", "", "|contains", "|contains", "|startswith", "|endswith", "|cased", "|contains|cased", "|contains|all",
-            "|windash|contains", "|neq", "|endswith|cased", "|startswith|cased");
+            "",
+            "",
+            "|contains",
+            "|contains",
+            "|startswith",
+            "|endswith",
+            "|cased",
+            "|contains|cased",
+            "|contains|all",
+            "|windash|contains",
+            "|neq",
+            "|endswith|cased",
+            "|startswith|cased");
     private static final List<String> ITEMS = List.of(
-            "A: null", "B|exists: true", "C|exists: false", "A|re: 'k(is|as)+s?'", "B|re|i: 'sv[cC]|x{2,}ab?'",
-            "C|re: '^a[^b]*b'", "D|re: '(?:`|\\.)[sS][vV]c'", "A|cidr: 10.0.0.0/8", "B|gte: 10", "C: 16", "D: 0x10",
-            "A|fieldref: B", "B|fieldref|startswith: C", "C|fieldref|endswith|cased: D", "D|fieldref|contains: A",
-            "A: [16, 'kiss', null]", "B: ''", "C|re: '\\w\\.\\w{2,3}|\\(stop\\)'");
+            "A: null",
+            "B|exists: true",
+            "C|exists: false",
+            "A|re: 'k(is|as)+s?'",
+            "B|re|i: 'sv[cC]|x{2,}ab?'",
+            "C|re: '^a[^b]*b'",
+            "D|re: '(?:`|\\.)[sS][vV]c'",
+            "A|cidr: 10.0.0.0/8",
+            "B|gte: 10",
+            "C: 16",
+            "D: 0x10",
+            "A|fieldref: B",
+            "B|fieldref|startswith: C",
+            "C|fieldref|endswith|cased: D",
+            "D|fieldref|contains: A",
+            "A: [16, 'kiss', null]",
+            "B: ''",
+            "C|re: '\\w\\.\\w{2,3}|\\(stop\\)'");
 
     private final Random random;
 
@@ -40,7 +91,10 @@ final class RandomRules {
         for (int i = 0; i < selections; i++) {
             yaml.append("s").append(i).append(":\n").append(random.nextInt(8) == 0 ? keywords() : map());
         }
-        return yaml.append("condition: ").append(condition(selections, 3)).append('\n').toString();
+        return yaml.append("condition: ")
+                .append(condition(selections, 3))
+                .append('\n')
+                .toString();
     }
 
     static Expression compile(String yaml) throws RuleError {
