@@ -39,7 +39,7 @@ class CorpusDifferentialTest {
     /** What can be loaded; what is refused is another test's. */
     private static List<CompiledRule> rules(Path directory) {
         Problems refused = new Problems();
-        RuleLoader loader = new RuleLoader(refused);
+        RuleLoader loader = new RuleLoader(RuleContext.NONE, refused);
         RuleDirectory.files(directory, refused).forEach(loader::add);
         List<CompiledRule> rules = new ArrayList<>();
         for (LoadedRule rule : loader.rules()) {

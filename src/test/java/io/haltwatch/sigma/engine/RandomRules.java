@@ -2,10 +2,13 @@ package io.haltwatch.sigma.engine;
 
 import io.haltwatch.sigma.detection.DetectionCompiler;
 import io.haltwatch.sigma.detection.Expression;
+import io.haltwatch.sigma.detection.Placeholders;
 import io.haltwatch.sigma.detection.RuleError;
 import io.haltwatch.yaml.YamlNode;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** Random detections over few fields and few words, where near misses are common. */
 final class RandomRules {
@@ -98,10 +101,10 @@ final class RandomRules {
     }
 
     static Expression compile(String yaml) throws RuleError {
-        DetectionCompiler compiler = new DetectionCompiler(error -> {
+        DetectionCompiler compiler = new DetectionCompiler(Placeholders.NONE, UnaryOperator.identity(), error -> {
             throw new IllegalStateException(error.reason() + " in\n" + yaml);
         });
-        return compiler.compile(YamlNode.documents("random.yml", yaml).get(0));
+        return compiler.compile(YamlNode.documents("random.yml", yaml).get(0), Set.of("condition"));
     }
 
     private String keywords() {
