@@ -1,8 +1,9 @@
 package io.haltwatch.sigma;
 
+import io.haltwatch.sigma.engine.RuleEngine;
+import io.haltwatch.sigma.engine.Selection;
 import io.haltwatch.telemetry.Fields;
 import io.haltwatch.telemetry.LogSource;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -25,12 +26,17 @@ final class RuleIndex {
             Set.of("registry_add", "registry_delete", "registry_set", "registry_rename");
 
     private final List<CompiledRule> rules;
-    private final Map<LogSource, CompiledRule[]> candidates = new ConcurrentHashMap<>();
+    private final RuleEngine<LogSource, DetectionRule> engine;
+    private final Map<LogSource, Selection> selections = new ConcurrentHashMap<>();
 
     RuleIndex(Collection<CompiledRule> rules) {
         this.rules = rules.stream()
                 .sorted(Comparator.comparing(compiled -> compiled.rule().id()))
                 .toList();
+        this.engine = RuleEngine.of(this.rules.stream()
+                .map(compiled ->
+                        new RuleEngine.Rule<>(compiled.rule().logSource(), compiled.rule(), compiled.expression()))
+                .toList());
     }
 
     List<CompiledRule> rules() {
@@ -39,30 +45,19 @@ final class RuleIndex {
 
     /** Allocates nothing where nothing matches. */
     List<DetectionRule> match(LogSource logSource, Fields fields) {
-        List<DetectionRule> matches = List.of();
-        for (CompiledRule candidate : candidates(logSource)) {
-            if (candidate.expression().matches(fields)) {
-                if (matches.isEmpty()) {
-                    matches = new ArrayList<>(4);
-                }
-                matches.add(candidate.rule());
-            }
-        }
-        return matches;
+        return engine.match(selection(logSource), fields);
     }
 
-    private CompiledRule[] candidates(LogSource logSource) {
-        CompiledRule[] known = candidates.get(logSource);
+    private Selection selection(LogSource logSource) {
+        Selection known = selections.get(logSource);
         if (known != null) {
             return known;
         }
-        CompiledRule[] found = rules.stream()
-                .filter(compiled -> isFor(compiled.rule().logSource(), logSource))
-                .toArray(CompiledRule[]::new);
-        if (candidates.size() < MAX_CACHED) {
-            candidates.put(logSource, found);
+        Selection selected = engine.select(wanted -> isFor(wanted, logSource));
+        if (selections.size() < MAX_CACHED) {
+            selections.put(logSource, selected);
         }
-        return found;
+        return selected;
     }
 
     static boolean isFor(LogSource rule, LogSource event) {

@@ -1,7 +1,10 @@
 package io.haltwatch.sigma.detection;
 
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
 /** Addresses of a network. */
-final class CidrMatcher implements ValueMatcher {
+public final class CidrMatcher implements ValueMatcher {
 
     private final byte[] network;
     private final int prefix;
@@ -40,5 +43,15 @@ final class CidrMatcher implements ValueMatcher {
         }
         int mask = 0xFF << (8 - rest);
         return ((address[whole] ^ network[whole]) & mask) == 0;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof CidrMatcher cidr && prefix == cidr.prefix && Arrays.equals(network, cidr.network);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * Arrays.hashCode(network) + prefix;
     }
 }

@@ -75,7 +75,7 @@ public final class DetectionCompiler {
             return search(node, node.keyLine());
         } catch (RuleError e) {
             errors.accept(e);
-            return fields -> false;
+            return Expression.NEVER;
         }
     }
 

@@ -1,19 +1,20 @@
 package io.haltwatch.sigma.detection;
 
 import io.haltwatch.telemetry.Fields;
-import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** A compiled part of a rule. Immutable; allocates nothing but what a regular expression needs. */
-@FunctionalInterface
-public interface Expression {
+/**
+ * A rule's detection as a tree: how parts are joined, and leaves that decide about an event. Pure data, in the order in
+ * which the rule writes it; {@code sigma.engine} compiles it for speed.
+ */
+public sealed interface Expression {
 
+    /** Matches nothing. */
+    Expression NEVER = new AtLeast(1, List.of());
+
+    /** Whether the event matches, by walking the tree. */
     boolean matches(Fields fields);
-
-    /** Whether it costs so much that everything cheaper beside it should be asked first. */
-    default boolean isCostly() {
-        return false;
-    }
 
     /** All of them; the expression itself where there is one. */
     static Expression allOf(List<Expression> parts) {
@@ -25,18 +26,16 @@ public interface Expression {
         return parts.size() == 1 ? parts.get(0) : new AtLeast(1, parts);
     }
 
-    /** Logical AND; asks what is costly last. */
+    /** Logical AND. */
     record AllOf(List<Expression> parts) implements Expression {
         public AllOf {
-            parts = parts.stream()
-                    .sorted(Comparator.comparing(Expression::isCostly))
-                    .toList();
+            parts = List.copyOf(parts);
         }
 
         @Override
         public boolean matches(Fields fields) {
-            for (int i = 0; i < parts.size(); i++) {
-                if (!parts.get(i).matches(fields)) {
+            for (Expression part : parts) {
+                if (!part.matches(fields)) {
                     return false;
                 }
             }
@@ -53,8 +52,8 @@ public interface Expression {
         @Override
         public boolean matches(Fields fields) {
             int matched = 0;
-            for (int i = 0; i < parts.size(); i++) {
-                if (parts.get(i).matches(fields) && ++matched == required) {
+            for (Expression part : parts) {
+                if (part.matches(fields) && ++matched == required) {
                     return true;
                 }
             }
@@ -70,16 +69,21 @@ public interface Expression {
         }
     }
 
-    /** Any value of a field matches; a field that the event does not have matches nothing. */
-    record FieldMatch(String field, ValueMatcher matcher) implements Expression {
-        @Override
-        public boolean isCostly() {
-            return matcher instanceof RegexMatcher;
-        }
+    /**
+     * Decides about an event itself. Another kind of condition is another record that implements this; equal ones are
+     * asked once per event, however many rules have them.
+     */
+    non-sealed interface Leaf extends Expression {}
 
+    /** Any value of a field matches; a field that the event does not have matches nothing. */
+    record FieldMatch(String field, ValueMatcher matcher) implements Leaf {
         @Override
         public boolean matches(Fields fields) {
-            Object value = fields.get(field);
+            return matches(fields.get(field), matcher);
+        }
+
+        /** @param value a {@code String}, a {@code List<String>} or null */
+        public static boolean matches(@Nullable Object value, ValueMatcher matcher) {
             if (value instanceof String text) {
                 return matcher.matches(text);
             }
@@ -95,17 +99,20 @@ public interface Expression {
     }
 
     /** {@code exists}: whether the event has the field at all. */
-    record FieldPresence(String field, boolean expected) implements Expression {
+    record FieldPresence(String field, boolean expected) implements Leaf {
         @Override
         public boolean matches(Fields fields) {
-            Object value = fields.get(field);
-            boolean present = value instanceof List<?> list ? !list.isEmpty() : value != null;
-            return present == expected;
+            return isPresent(fields.get(field)) == expected;
+        }
+
+        /** An empty list is no value. */
+        public static boolean isPresent(@Nullable Object value) {
+            return value instanceof List<?> list ? !list.isEmpty() : value != null;
         }
     }
 
     /** A keyword: any value of the event. */
-    record Keyword(ValueMatcher matcher) implements Expression {
+    record Keyword(ValueMatcher matcher) implements Leaf {
         @Override
         public boolean matches(Fields fields) {
             boolean[] found = new boolean[1];

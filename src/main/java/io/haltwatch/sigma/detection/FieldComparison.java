@@ -5,10 +5,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** {@code fieldref}: a field compared with another field of the same event; absent fields equal nothing. */
-record FieldComparison(String field, String other, Part part, boolean cased) implements Expression {
+public record FieldComparison(String field, String other, Part part, boolean cased) implements Expression.Leaf {
 
     /** Which part of the field must equal the other. */
-    enum Part {
+    public enum Part {
         WHOLE,
         START,
         END,
@@ -43,12 +43,6 @@ record FieldComparison(String field, String other, Part part, boolean cased) imp
     }
 
     private boolean matchesOne(String value, String expected) {
-        int length = expected.length();
-        return switch (part) {
-            case WHOLE -> cased ? value.equals(expected) : value.equalsIgnoreCase(expected);
-            case START -> value.regionMatches(!cased, 0, expected, 0, length);
-            case END -> value.regionMatches(!cased, value.length() - length, expected, 0, length);
-            case ANYWHERE -> Letters.contains(value, expected, cased);
-        };
+        return new TextMatcher(part, expected, cased).matches(value);
     }
 }

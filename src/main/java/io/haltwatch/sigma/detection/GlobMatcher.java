@@ -1,27 +1,25 @@
 package io.haltwatch.sigma.detection;
 
+import io.haltwatch.sigma.detection.FieldComparison.Part;
 import io.haltwatch.sigma.detection.SigmaString.Wild;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A string with wildcards inside. Goes back only to the last {@code *}, so the cost is at most pattern times value,
  * never exponential.
  */
-final class GlobMatcher implements ValueMatcher {
+public final class GlobMatcher implements ValueMatcher {
 
-    private final char[] pattern;
-    private final Wild[] wild;
+    private final SigmaString string;
+    private final String pattern;
     private final boolean cased;
 
     GlobMatcher(SigmaString string, boolean cased) {
+        this.string = string;
         this.cased = cased;
-        this.pattern = string.text().toCharArray();
-        this.wild = new Wild[pattern.length];
-        for (int i = 0; i < pattern.length; i++) {
-            wild[i] = string.wild(i);
-            if (!cased) {
-                pattern[i] = Letters.fold(pattern[i]);
-            }
-        }
+        this.pattern = cased ? string.text() : Letters.fold(string.text());
     }
 
     @Override
@@ -31,10 +29,10 @@ final class GlobMatcher implements ValueMatcher {
         int afterRun = -1;
         int retry = 0;
         while (v < value.length()) {
-            if (p < pattern.length && wild[p] == Wild.RUN) {
+            if (p < pattern.length() && string.wild(p) == Wild.RUN) {
                 afterRun = ++p;
                 retry = v;
-            } else if (p < pattern.length && matchesOne(p, value.charAt(v))) {
+            } else if (p < pattern.length() && matchesOne(p, value, v)) {
                 p++;
                 v++;
             } else if (afterRun >= 0) {
@@ -44,17 +42,64 @@ final class GlobMatcher implements ValueMatcher {
                 return false;
             }
         }
-        while (p < pattern.length && wild[p] == Wild.RUN) {
+        while (p < pattern.length() && string.wild(p) == Wild.RUN) {
             p++;
         }
-        return p == pattern.length;
+        return p == pattern.length();
     }
 
-    private boolean matchesOne(int p, char c) {
-        return switch (wild[p]) {
+    private boolean matchesOne(int p, String value, int v) {
+        return switch (string.wild(p)) {
             case ONE -> true;
-            case DASH -> WindashModifier.DASHES.indexOf(c) >= 0;
-            default -> pattern[p] == (cased ? c : Letters.fold(c));
+            case DASH -> WindashModifier.DASHES.indexOf(value.charAt(v)) >= 0;
+            default -> pattern.charAt(p) == (cased ? value.charAt(v) : Letters.foldedAt(value, v));
         };
+    }
+
+    /** The pieces between wildcards. */
+    @Override
+    public List<List<Literal>> necessary() {
+        List<List<Literal>> pieces = new ArrayList<>();
+        int start = 0;
+        for (int end = 0; end <= pattern.length(); end++) {
+            if (end == pattern.length() || string.wild(end) != Wild.LITERAL) {
+                List<Literal> piece =
+                        start == end ? List.of() : Literal.of(part(start, end), pattern.substring(start, end));
+                if (!piece.isEmpty()) {
+                    pieces.add(piece);
+                }
+                start = end + 1;
+            }
+        }
+        return pieces;
+    }
+
+    private Part part(int start, int end) {
+        return start == 0 ? Part.START : end == pattern.length() ? Part.END : Part.ANYWHERE;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof GlobMatcher glob
+                && cased == glob.cased
+                && pattern.equals(glob.pattern)
+                && string.hasSameWildcards(glob.string);
+    }
+
+    @Override
+    public int hashCode() {
+        return pattern.hashCode();
+    }
+
+    /** As the rule means it: a backslash stands before what is no wildcard but looks like one. */
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < pattern.length(); i++) {
+            char c = pattern.charAt(i);
+            boolean literal = string.wild(i) == Wild.LITERAL;
+            text.append(literal && (c == '*' || c == '?') ? "\\" : "").append(c);
+        }
+        return text.toString();
     }
 }

@@ -72,6 +72,10 @@ final class SigmaString {
         return hasWildcards(0, wild.length);
     }
 
+    boolean hasSameWildcards(SigmaString other) {
+        return Arrays.equals(wild, other.wild);
+    }
+
     boolean hasWildcards(int start, int end) {
         for (int i = start; i < end; i++) {
             if (wild[i] != Wild.LITERAL) {

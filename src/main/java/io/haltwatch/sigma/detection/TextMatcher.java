@@ -1,12 +1,21 @@
 package io.haltwatch.sigma.detection;
 
+import io.haltwatch.sigma.detection.FieldComparison.Part;
 import io.haltwatch.sigma.detection.SigmaString.Wild;
+import java.util.List;
 
-/** Matchers for strings: the cheapest that means the same as the string with its wildcards. */
-final class TextMatcher {
+/**
+ * A value that is, begins with, ends with or contains a literal.
+ *
+ * @param literal folded unless {@code cased}
+ */
+public record TextMatcher(Part part, String literal, boolean cased) implements ValueMatcher {
 
-    private TextMatcher() {}
+    public TextMatcher {
+        literal = cased ? literal : Letters.fold(literal);
+    }
 
+    /** The cheapest matcher that means the same as the string with its wildcards. */
     static ValueMatcher of(SigmaString string, boolean cased) {
         int start = 0;
         int end = string.length();
@@ -22,37 +31,24 @@ final class TextMatcher {
         String literal = string.text().substring(start, end);
         boolean open = start > 0;
         boolean openEnd = end < string.length() || (open && literal.isEmpty());
-        if (open) {
-            return openEnd ? new Contains(literal, cased) : new Suffix(literal, cased);
-        }
-        return openEnd ? new Prefix(literal, cased) : new Equal(literal, cased);
+        Part part = open ? openEnd ? Part.ANYWHERE : Part.END : openEnd ? Part.START : Part.WHOLE;
+        return new TextMatcher(part, literal, cased);
     }
 
-    private record Equal(String literal, boolean cased) implements ValueMatcher {
-        @Override
-        public boolean matches(String value) {
-            return cased ? literal.equals(value) : literal.equalsIgnoreCase(value);
-        }
+    @Override
+    public boolean matches(String value) {
+        int rest = value.length() - literal.length();
+        return switch (part) {
+            case WHOLE -> rest == 0 && Letters.isAt(value, 0, literal, cased);
+            case START -> Letters.isAt(value, 0, literal, cased);
+            case END -> Letters.isAt(value, rest, literal, cased);
+            case ANYWHERE -> Letters.contains(value, literal, cased);
+        };
     }
 
-    private record Prefix(String literal, boolean cased) implements ValueMatcher {
-        @Override
-        public boolean matches(String value) {
-            return value.regionMatches(!cased, 0, literal, 0, literal.length());
-        }
-    }
-
-    private record Suffix(String literal, boolean cased) implements ValueMatcher {
-        @Override
-        public boolean matches(String value) {
-            return value.regionMatches(!cased, value.length() - literal.length(), literal, 0, literal.length());
-        }
-    }
-
-    private record Contains(String literal, boolean cased) implements ValueMatcher {
-        @Override
-        public boolean matches(String value) {
-            return Letters.contains(value, literal, cased);
-        }
+    @Override
+    public List<List<Literal>> necessary() {
+        List<Literal> literals = Literal.of(part, literal);
+        return literals.isEmpty() ? List.of() : List.of(literals);
     }
 }
