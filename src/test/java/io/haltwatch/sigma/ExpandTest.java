@@ -109,6 +109,6 @@ class ExpandTest {
                 .isInstanceOf(InvalidRulesException.class)
                 .hasMessageContaining("v.yml")
                 .hasMessageContaining(reason)
-                .hasMessageContaining("none.yml: no such file");
+                .hasMessageContaining("none.yml: does not exist");
     }
 }

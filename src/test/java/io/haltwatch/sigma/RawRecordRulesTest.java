@@ -133,15 +133,12 @@ class RawRecordRulesTest {
         "kernel mode driver, \\SystemRoot\\System32\\drivers\\a.sys, false",
         "kernel mode driver, \\??\\C:\\Windows\\system32\\drivers\\a.sys, false",
         "kernel mode driver, C:\\ProgramData\\Microsoft\\Windows Defender\\Definition Updates\\{1}\\MpKslDrv.sys, false",
+        "Kernelmodustreiber, C:\\Users\\Public\\a.sys, true",
         "user mode service, C:\\Users\\Public\\a.exe, false",
     })
     void driversCreatedElsewhere(String type, String path, boolean expected) {
         assertThat(names(
-                        SYSTEM,
-                        "EventID",
-                        "7045",
-                        "Provider_Name",
-                        "Service Control Manager",
+                        new LogSource("windows", "service_creation", "system"),
                         "ServiceName",
                         "a",
                         "ServiceType",
