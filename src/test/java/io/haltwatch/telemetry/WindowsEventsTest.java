@@ -219,7 +219,7 @@ class WindowsEventsTest {
                 arguments(
                         bySubject(4697, "ServiceName", "PSEXESVC", "ServiceFileName", "%SystemRoot%\\PSEXESVC.exe"),
                         SERVICE_METADATA,
-                        null,
+                        "service_creation",
                         "security",
                         Map.of("ServiceName", "PSEXESVC", "ImagePath", "%SystemRoot%\\PSEXESVC.exe")),
                 arguments(
@@ -283,7 +283,7 @@ class WindowsEventsTest {
                 arguments(
                         system(WindowsRecord.SCM, 7045, "ServiceName", "X", "ImagePath", "x.exe"),
                         SERVICE_METADATA,
-                        null,
+                        "service_creation",
                         "system",
                         Map.of("ImagePath", "x.exe")),
                 arguments(
