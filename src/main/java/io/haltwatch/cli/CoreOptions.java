@@ -37,6 +37,11 @@ final class CoreOptions {
         return DetectionCore.of(settings(), host);
     }
 
+    /** The core's parts of these options. */
+    CoreParts parts() {
+        return CoreParts.of(settings(), host);
+    }
+
     /** The core's parts for a command whose answer does not depend on the host: records that name none can be used. */
     CoreParts partsForAnyHost() {
         return CoreParts.of(settings(), host == null ? "unknown" : host);

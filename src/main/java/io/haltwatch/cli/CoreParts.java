@@ -12,13 +12,12 @@ import io.haltwatch.interpret.TargetResolver;
 import io.haltwatch.sigma.RuleSet;
 import io.haltwatch.signal.Intake;
 import io.haltwatch.signal.IntakeLimits;
-import io.haltwatch.telemetry.EventReader;
 import io.haltwatch.telemetry.SchemaEventReader;
 import org.jspecify.annotations.Nullable;
 
 /** What the core is made of besides its rules: loaded once, while rule sets come and go. */
 record CoreParts(
-        EventReader reader,
+        SchemaEventReader reader,
         Interpreter interpreter,
         TargetResolver targets,
         IntakeLimits limits,

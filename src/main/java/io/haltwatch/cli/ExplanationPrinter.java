@@ -3,6 +3,7 @@ package io.haltwatch.cli;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.haltwatch.sigma.explain.Explanation;
 import io.haltwatch.sigma.explain.Step;
 import java.io.PrintWriter;
 import java.time.Instant;
@@ -26,14 +27,15 @@ final class ExplanationPrinter {
         this.limit = limit;
     }
 
-    void print(Subject subject, Step step) {
+    void print(Subject subject, Explanation explanation) {
+        Step step = explanation.step();
         boolean wanted = only == null || (only == RulesExplainCommand.Only.MATCHED) == step.holds();
         if (!wanted || printed >= limit) {
             return;
         }
         printed++;
         if (output == Output.NDJSON) {
-            out.write(json(subject, step).toString());
+            out.write(json(subject, explanation).toString());
             out.write('\n');
         } else {
             StringBuilder text = new StringBuilder();
@@ -46,10 +48,19 @@ final class ExplanationPrinter {
             if (subject.action() != null) {
                 text.append(' ').append(subject.action());
             }
-            text.append(step.holds() ? ": matches, because\n" : ": does not match, because\n");
+            text.append(verdict(explanation));
             append(step.because(), 1, text);
             out.write(text.toString());
         }
+    }
+
+    private static String verdict(Explanation explanation) {
+        if (explanation.matches()) {
+            return ": matches, because\n";
+        }
+        return explanation.filteredBy().isEmpty()
+                ? ": does not match, because\n"
+                : ": would match, but a filter takes it away, because\n";
     }
 
     private static void append(Step step, int depth, StringBuilder text) {
@@ -61,7 +72,7 @@ final class ExplanationPrinter {
         step.parts().forEach(part -> append(part, depth + 1, text));
     }
 
-    private static ObjectNode json(Subject subject, Step step) {
+    private static ObjectNode json(Subject subject, Explanation explanation) {
         ObjectNode line = JSON.createObjectNode();
         ArrayNode records = line.putArray("records");
         subject.origins()
@@ -72,8 +83,10 @@ final class ExplanationPrinter {
         if (subject.action() != null) {
             line.put("action", subject.action());
         }
-        line.put("matches", step.holds());
-        line.set("because", json(step.because()));
+        line.put("matches", explanation.matches());
+        ArrayNode filters = line.putArray("filtered_by");
+        explanation.filteredBy().forEach(filter -> filters.add(filter.id()));
+        line.set("because", json(explanation.step().because()));
         return line;
     }
 

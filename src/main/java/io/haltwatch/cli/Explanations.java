@@ -6,7 +6,7 @@ import io.haltwatch.correlate.JoinedActionFields;
 import io.haltwatch.interpret.ActionFields;
 import io.haltwatch.interpret.ServiceAction;
 import io.haltwatch.replay.EventRecords;
-import io.haltwatch.sigma.explain.Step;
+import io.haltwatch.sigma.explain.Explanation;
 import io.haltwatch.signal.Intake;
 import io.haltwatch.signal.Signal;
 import io.haltwatch.telemetry.EnumName;
@@ -26,6 +26,7 @@ final class Explanations implements EventRecords.Visitor {
     private final Intake intake;
     private final ExplanationPrinter printer;
     private final Map<String, Long> others = new TreeMap<>();
+    private final Map<String, Long> filtered = new TreeMap<>();
     private long asked;
     private long matched;
     private long withoutAction;
@@ -77,10 +78,11 @@ final class Explanations implements EventRecords.Visitor {
         }
     }
 
-    private void ask(Subject subject, Step step) {
+    private void ask(Subject subject, Explanation explanation) {
         asked++;
-        matched += step.holds() ? 1 : 0;
-        printer.print(subject, step);
+        matched += explanation.matches() ? 1 : 0;
+        explanation.filteredBy().forEach(filter -> filtered.merge(filter.title(), 1L, Long::sum));
+        printer.print(subject, explanation);
     }
 
     /** {@code 3 of 120 matched 'Title'; 5 records of other log sources: windows/security 5}. */
@@ -91,6 +93,8 @@ final class Explanations implements EventRecords.Visitor {
                 matched,
                 Counted.of(asked, rule.isForJoinedActions() ? "joined action" : "event"),
                 text(rule.rule().logSource())));
+        filtered.forEach((filter, count) -> text.append(
+                String.format("%n%s taken away by the filter '%s'", Counted.of(count, "match", "matches"), filter)));
         if (withoutAction > 0) {
             text.append(String.format("%n%s without a service action", Counted.of(withoutAction, "record")));
         }

@@ -7,6 +7,7 @@ import io.haltwatch.telemetry.LogSource;
 import io.haltwatch.telemetry.ProducedLogSource;
 import io.haltwatch.telemetry.SchemaEventReader;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
@@ -14,6 +15,11 @@ import java.util.Set;
 final class LogSources {
 
     private LogSources() {}
+
+    /** Of files, which may hold records of any data source. */
+    static List<ProducedLogSource> any(SchemaEventReader reader) {
+        return read(reader, EnumSet.allOf(DataSource.class));
+    }
 
     /** @param read the data sources whose topics are read */
     static List<ProducedLogSource> read(SchemaEventReader reader, Set<DataSource> read) {

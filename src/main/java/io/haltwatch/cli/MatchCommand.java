@@ -63,7 +63,12 @@ final class MatchCommand implements Callable<Integer> {
                 .check();
         RuleSet rules = check.detections(builtIn);
         complain(check, rules, err);
-        Intake intake = options.partsForAnyHost().intake(rules);
+        CoreParts parts = options.partsForAnyHost();
+        String unmatchable = UnmatchableRules.inFiles(rules, parts.reader());
+        if (!unmatchable.isEmpty()) {
+            err.println(unmatchable);
+        }
+        Intake intake = parts.intake(rules);
         PrintWriter out = spec.commandLine().getOut();
         Matching matching = new Matching(intake, rules, line -> {
             // println would flush each line.

@@ -7,9 +7,8 @@ import io.haltwatch.sigma.RuleCheck;
 import io.haltwatch.sigma.RuleSet;
 import io.haltwatch.sigma.RuleSnapshot;
 import io.haltwatch.sigma.RuleSources;
-import io.haltwatch.sigma.explain.DetectionOutline;
+import io.haltwatch.sigma.explain.RuleOutline;
 import io.haltwatch.telemetry.LogSource;
-import io.haltwatch.yaml.YamlNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,7 +21,7 @@ import java.util.stream.Collectors;
  * @param rules that it is in force with
  * @param outline how it is written
  */
-record NamedRule(RuleSet rules, DetectionRule rule, DetectionOutline outline) {
+record NamedRule(RuleSet rules, DetectionRule rule, RuleOutline outline) {
 
     /**
      * @param reference an id, a name, or a file with one detection rule
@@ -40,8 +39,7 @@ record NamedRule(RuleSet rules, DetectionRule rule, DetectionOutline outline) {
         RuleSet rules = sources.ruleSet();
         RuleCheck check = sources.check();
         DetectionRule rule = isFile ? ofFile(file, rules) : byName(reference, rules, check);
-        YamlNode document = check.document(rule.id()).orElseThrow();
-        return new NamedRule(rules, rule, DetectionOutline.of(document.require("detection")));
+        return new NamedRule(rules, rule, check.outline(rule.id()));
     }
 
     boolean isFor(LogSource logSource) {

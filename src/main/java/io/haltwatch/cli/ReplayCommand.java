@@ -7,6 +7,7 @@ import io.haltwatch.config.Settings;
 import io.haltwatch.incident.IncidentRevision.Status;
 import io.haltwatch.replay.Replay;
 import io.haltwatch.sigma.Level;
+import io.haltwatch.sigma.RuleSet;
 import io.haltwatch.telemetry.EnumName;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -74,11 +75,16 @@ final class ReplayCommand implements Callable<Integer> {
     public Integer call() {
         files.check();
         Settings settings = options.settings();
-        DetectionCore core = options.core();
+        CoreParts parts = options.parts();
+        DetectionCore core = parts.with(RuleSet.load(settings.rules()));
+        PrintWriter err = spec.commandLine().getErr();
+        String unmatchable = UnmatchableRules.inFiles(core.rules(), parts.reader());
+        if (!unmatchable.isEmpty()) {
+            err.println(unmatchable);
+        }
         Replay replay = new Replay(core.intake(), settings.tenant());
         boolean complete = files.readAll(replay::read);
         ReadReport read = new ReadReport(replay.records(), true);
-        PrintWriter err = spec.commandLine().getErr();
         read.print(err);
         err.printf("%,d of them are signals%n", replay.signals().size());
         List<Told> all = new ArrayList<>();

@@ -13,6 +13,9 @@ final class RuleOptions {
     @Mixin
     private final SettingsOptions options = new SettingsOptions();
 
+    @Mixin
+    private final RuleContextOptions context = new RuleContextOptions();
+
     @Option(
             names = "--rules",
             paramLabel = "PATH",
@@ -30,6 +33,6 @@ final class RuleOptions {
         Settings settings = options.settings();
         List<Path> all = new ArrayList<>(settings.rules().directories());
         all.addAll(given());
-        return settings.withRules(settings.rules().withDirectories(all));
+        return settings.withRules(context.addTo(settings.rules().withDirectories(all)));
     }
 }

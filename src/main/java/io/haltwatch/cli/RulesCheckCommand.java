@@ -3,16 +3,18 @@ package io.haltwatch.cli;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.haltwatch.config.Settings;
 import io.haltwatch.sigma.InvalidRulesException.Problem;
 import io.haltwatch.sigma.RuleCheck;
 import io.haltwatch.sigma.RuleSnapshot;
-import io.haltwatch.sigma.RuleSources;
+import io.haltwatch.telemetry.SchemaEventReader;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -23,7 +25,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Check Sigma rules as the start of the service would, and show every problem with file and line.",
             "",
-            "Rules of the built-in pack may be referred to. Warnings are of rules that can never match."
+            "Rules of the built-in pack may be referred to. Warnings are of rules that can never match, because no topic",
+            "of the configuration has their events, or no schema their fields."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -41,6 +44,12 @@ final class RulesCheckCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli
     private CommandSpec spec;
 
+    @Mixin
+    private final SettingsOptions options = new SettingsOptions();
+
+    @Mixin
+    private final RuleContextOptions context = new RuleContextOptions();
+
     @Parameters(arity = "1..*", paramLabel = "PATH", description = "Files of rules, or directories with such.")
     private List<Path> paths = new ArrayList<>();
 
@@ -56,17 +65,22 @@ final class RulesCheckCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         paths.forEach(path -> InputFiles.checkExists(path.toString(), path));
-        RuleCheck check = RuleSnapshot.read(RuleSources.of(paths)).check();
+        Settings settings = options.settings();
+        RuleCheck check = RuleSnapshot.read(context.addTo(settings.rules().withDirectories(paths)))
+                .check();
+        List<Problem> warnings = check.warnings(LogSources.read(
+                SchemaEventReader.load(settings.schemas(), null),
+                settings.topics().telemetry().keySet()));
         PrintWriter out = spec.commandLine().getOut();
         if (output == Report.JSON) {
-            out.println(json(check).toPrettyString());
+            out.println(json(check, warnings).toPrettyString());
         } else {
             check.errors().forEach(error -> out.println(line("error", error)));
-            check.warnings().forEach(warning -> out.println(line("warning", warning)));
-            out.println(summary(check));
+            warnings.forEach(warning -> out.println(line("warning", warning)));
+            out.println(summary(check, warnings));
         }
         out.flush();
-        boolean well = check.errors().isEmpty() && (!strict || check.warnings().isEmpty());
+        boolean well = check.errors().isEmpty() && (!strict || warnings.isEmpty());
         return well ? ExitCode.OK : ExitCode.FAILED;
     }
 
@@ -77,18 +91,18 @@ final class RulesCheckCommand implements Callable<Integer> {
         return where + ": " + severity + ": " + rule + problem.reason();
     }
 
-    private static String summary(RuleCheck check) {
+    private static String summary(RuleCheck check, List<Problem> warnings) {
         return Counted.of(check.rules(), "rule") + " in " + Counted.of(check.files(), "file") + ": "
                 + Counted.of(check.errors().size(), "error") + ", "
-                + Counted.of(check.warnings().size(), "warning");
+                + Counted.of(warnings.size(), "warning");
     }
 
-    private static ObjectNode json(RuleCheck check) {
+    private static ObjectNode json(RuleCheck check, List<Problem> warnings) {
         ObjectNode report = JSON.createObjectNode();
         report.put("files", check.files());
         report.put("rules", check.rules());
         problems(report.putArray("errors"), check.errors());
-        problems(report.putArray("warnings"), check.warnings());
+        problems(report.putArray("warnings"), warnings);
         return report;
     }
 

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.haltwatch.sigma.Level;
 import io.haltwatch.sigma.RuleSet;
+import io.haltwatch.sigma.RuleSnapshot;
+import io.haltwatch.sigma.RuleSources;
 import io.haltwatch.telemetry.EnumName;
 import io.haltwatch.telemetry.LogSource;
 import java.io.PrintWriter;
@@ -28,6 +30,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "  haltwatch rules list",
             "  haltwatch rules list --level high --tag t1489",
+            "  haltwatch rules list --rules my-rules/ --output markdown > detections.md",
             "  haltwatch rules list --rules my-rules/ --output json | jq '.rules[] | select(.replaces)'"
         })
 final class RulesListCommand implements Callable<Integer> {
@@ -44,8 +47,17 @@ final class RulesListCommand implements Callable<Integer> {
     @Option(
             names = {"-o", "--output"},
             defaultValue = "text",
-            description = "${COMPLETION-CANDIDATES}: for people, or one object with hash and rules.")
-    private Report output = Report.TEXT;
+            description =
+                    "${COMPLETION-CANDIDATES}: for people, one object with hash and rules, or a page of Markdown that"
+                            + " tells each of all rules as a detection strategy.")
+    private ListOutput output = ListOutput.TEXT;
+
+    /** How they are listed. */
+    enum ListOutput {
+        TEXT,
+        JSON,
+        MARKDOWN
+    }
 
     @Option(
             names = "--level",
@@ -58,17 +70,23 @@ final class RulesListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        RuleSet rules = RuleSet.load(options.settings().rules());
-        List<ListedRule> listed = ListedRule.of(rules).stream()
-                .filter(rule -> rule.level().compareTo(level) >= 0 && (tag == null || rule.hasTag(tag)))
-                .toList();
+        RuleSources sources = options.settings().rules();
         PrintWriter out = spec.commandLine().getOut();
-        if (output == Report.JSON) {
+        RuleSnapshot snapshot = RuleSnapshot.read(sources);
+        RuleSet rules = snapshot.ruleSet();
+        if (output == ListOutput.MARKDOWN) {
+            out.print(RulePages.markdown(snapshot));
+            out.flush();
+            return ExitCode.OK;
+        }
+        List<ListedRule> listed = ListedRule.of(rules, snapshot.check()::status).stream()
+                .filter(rule -> rule.isAtLeast(level) && (tag == null || rule.hasTag(tag)))
+                .toList();
+        if (output == ListOutput.JSON) {
             out.println(json(rules.hash(), listed).toPrettyString());
         } else {
             listed.forEach(rule -> out.printf(
-                    "%-36s  %-13s  %-32s  %s%s%n",
-                    rule.id(), EnumName.lower(rule.level()), rule.sees(), rule.title(), remarks(rule)));
+                    "%-36s  %-13s  %-32s  %s%s%n", rule.id(), levelOf(rule), rule.sees(), rule.title(), remarks(rule)));
         }
         out.flush();
         spec.commandLine().getErr().println(Counted.of(listed.size(), "rule") + ", rule set " + rules.hash());
@@ -76,8 +94,17 @@ final class RulesListCommand implements Callable<Integer> {
     }
 
     private static String remarks(ListedRule rule) {
+        if (rule.isFilter()) {
+            return " (filters " + String.join(", ", rule.filters()) + ")";
+        }
         return (rule.replaces() ? " (replaces the built-in rule)" : "")
-                + (rule.alerts() ? "" : " (only feeds correlations)");
+                + (rule.alerts() ? "" : " (only feeds correlations)")
+                + (rule.status().isEmpty() || rule.status().equals("stable") ? "" : " (" + rule.status() + ")");
+    }
+
+    private static String levelOf(ListedRule rule) {
+        Level level = rule.level();
+        return level == null ? "-" : EnumName.lower(level);
     }
 
     private static ObjectNode json(String hash, List<ListedRule> listed) {
@@ -89,8 +116,10 @@ final class RulesListCommand implements Callable<Integer> {
             node.put("id", rule.id());
             node.put("name", rule.name());
             node.put("title", rule.title());
-            node.put("level", EnumName.lower(rule.level()));
+            Level level = rule.level();
+            node.put("level", level == null ? null : EnumName.lower(level));
             node.put("kind", rule.kind());
+            node.put("status", rule.status());
             LogSource logSource = rule.logSource();
             if (logSource != null) {
                 ObjectNode source = node.putObject("logsource");
@@ -103,6 +132,8 @@ final class RulesListCommand implements Callable<Integer> {
             node.put("source", rule.source());
             node.put("alerts", rule.alerts());
             node.put("floor", rule.floor());
+            ArrayNode filters = node.putArray("filters");
+            rule.filters().forEach(filters::add);
             node.put("replaces", rule.replaces());
         }
         return report;

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -46,6 +47,9 @@ final class RulesTestCommand implements Callable<Integer> {
     @Parameters(arity = "0..*", paramLabel = "PATH", description = "Files of rules or of tests, or directories.")
     private List<Path> paths = new ArrayList<>();
 
+    @Mixin
+    private final RuleContextOptions context = new RuleContextOptions();
+
     @Option(names = "--built-in", description = "Run the tests of the built-in pack.")
     private boolean builtIn;
 
@@ -66,11 +70,11 @@ final class RulesTestCommand implements Callable<Integer> {
         if (files.isEmpty()) {
             throw CommandFailure.usage("there is no " + RuleTestFile.SUFFIX + " file in what was named");
         }
-        // Neither the environment nor a file: a test must say the same everywhere.
+        // Neither the environment nor a configuration: a test must say the same everywhere.
         Settings settings = Settings.load(Map.of(), null);
         List<Path> rules = paths.stream().map(RuleTestFiles::rulesOf).distinct().toList();
         DetectionCore core = CoreParts.of(settings, "unknown")
-                .with(RuleSnapshot.read(RuleSources.of(rules)).ruleSet());
+                .with(RuleSnapshot.read(context.addTo(RuleSources.of(rules))).ruleSet());
         RuleTestRun run = new RuleTestRun(core, settings.tenant());
         List<RuleTestRun.Result> results = new ArrayList<>();
         files.forEach(file -> file.cases().forEach(test -> results.add(run.run(file, test))));

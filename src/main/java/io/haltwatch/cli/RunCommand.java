@@ -5,11 +5,13 @@ import io.haltwatch.ops.Metrics;
 import io.haltwatch.ops.OpsServer;
 import io.haltwatch.ops.RuleMetrics;
 import io.haltwatch.ops.RuleReport;
+import io.haltwatch.reload.RuleObserver;
 import io.haltwatch.reload.RuleWatch;
 import io.haltwatch.sigma.RuleSet;
 import io.haltwatch.sigma.RuleSnapshot;
 import io.haltwatch.stream.HaltwatchService;
 import io.haltwatch.stream.MissingTopicsException;
+import io.haltwatch.telemetry.ProducedLogSource;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
@@ -40,7 +42,8 @@ final class RunCommand implements Callable<Integer> {
         Settings settings = broker.settings();
         RuleSnapshot sources = RuleSnapshot.read(settings.rules());
         RuleSet rules = sources.ruleSet();
-        CoreInForce core = new CoreInForce(CoreParts.of(settings, null), rules);
+        CoreParts parts = CoreParts.of(settings, null);
+        CoreInForce core = new CoreInForce(parts, rules);
         RuleReport report = new RuleReport(Clock.systemUTC());
         try (Metrics metrics = new Metrics();
                 RuleWatch watch = new RuleWatch(
@@ -48,7 +51,12 @@ final class RunCommand implements Callable<Integer> {
                         sources,
                         rules,
                         core::use,
-                        new RuleObservers(List.of(report, new RuleMetrics(metrics.registry(), Clock.systemUTC()))));
+                        observers(
+                                LogSources.read(
+                                        parts.reader(),
+                                        settings.topics().telemetry().keySet()),
+                                report,
+                                new RuleMetrics(metrics.registry(), Clock.systemUTC())));
                 HaltwatchService service = DetectionCore.service(core, settings, metrics);
                 OpsServer served = serve(settings, service, metrics, report)) {
             // On SIGTERM nothing else runs: the partitions must be handed over before the process ends.
@@ -57,6 +65,10 @@ final class RunCommand implements Callable<Integer> {
             service.start(metrics::bind);
             return service.awaitStop() ? ExitCode.OK : ExitCode.FAILED;
         }
+    }
+
+    private static RuleObserver observers(List<ProducedLogSource> logSources, RuleReport report, RuleMetrics metrics) {
+        return new RuleObservers(List.of(report, metrics, new UnmatchableRules(logSources, metrics::unmatchable)));
     }
 
     private static OpsServer serve(Settings settings, HaltwatchService service, Metrics metrics, RuleReport report) {

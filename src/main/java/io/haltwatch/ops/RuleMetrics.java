@@ -20,6 +20,7 @@ public final class RuleMetrics implements RuleObserver {
     private final Counter failures;
     private final AtomicLong loadedAt = new AtomicLong();
     private final AtomicLong current = new AtomicLong();
+    private final AtomicLong unmatchable = new AtomicLong();
 
     public RuleMetrics(MeterRegistry registry, InstantSource clock) {
         this.clock = clock;
@@ -35,6 +36,12 @@ public final class RuleMetrics implements RuleObserver {
                 .register(registry);
         registry.gauge("haltwatch.rules.reload.timestamp.seconds", loadedAt);
         registry.gauge("haltwatch.rules.current", current);
+        registry.gauge("haltwatch.rules.unmatchable", unmatchable);
+    }
+
+    /** How many of the rules in force can never match. */
+    public void unmatchable(int rules) {
+        unmatchable.set(rules);
     }
 
     @Override

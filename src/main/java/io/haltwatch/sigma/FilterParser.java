@@ -18,7 +18,9 @@ import java.util.function.Consumer;
  */
 final class FilterParser {
 
-    private static final Set<String> NO_SELECTIONS = Set.of("condition", "rules");
+    /** Keys of the body that are no search identifiers. */
+    static final Set<String> NO_SELECTIONS = Set.of("condition", "rules");
+
     private static final Set<String> ANY = Set.of("any", "all");
 
     private FilterParser() {}

@@ -39,7 +39,8 @@ record MappedDetection(LogSource logSource, Expression expression, Expression al
         }
     }
 
-    private static LogSource logSource(YamlNode document) throws RuleError {
+    /** As the document has it. */
+    static LogSource logSource(YamlNode document) throws RuleError {
         YamlNode source = Documents.mapping(document, "logsource");
         if (source == null) {
             throw Documents.missing(document, "logsource");

@@ -27,8 +27,8 @@ final class Matchability {
         LogSource wanted = compiled.rule().logSource();
         List<ProducedLogSource> seen = byLogSource.computeIfAbsent(wanted, this::accepted);
         if (seen.isEmpty()) {
-            return Optional.of(new UnmatchableRule(
-                    compiled.rule(), "no topic that is read has events of its log source (" + text(wanted) + ")"));
+            return Optional.of(
+                    unmatchable(compiled, "no topic that is read has events of its log source (" + text(wanted) + ")"));
         }
         for (ProducedLogSource source : seen) {
             if (FieldNeeds.canHold(compiled.expression(), source::canHave)) {
@@ -38,10 +38,15 @@ final class Matchability {
         String missing = FieldNeeds.fields(compiled.expression()).stream()
                 .filter(field -> seen.stream().noneMatch(source -> source.canHave(field)))
                 .collect(Collectors.joining(", "));
-        return Optional.of(new UnmatchableRule(
-                compiled.rule(),
+        return Optional.of(unmatchable(
+                compiled,
                 "no schema gives events of its log source (" + text(wanted) + ") the fields it needs"
                         + (missing.isEmpty() ? " together" : ": " + missing)));
+    }
+
+    private static UnmatchableRule unmatchable(CompiledRule compiled, String why) {
+        DetectionRule rule = compiled.rule();
+        return new UnmatchableRule(rule.id(), rule.title(), rule.source(), why);
     }
 
     private List<ProducedLogSource> accepted(LogSource wanted) {

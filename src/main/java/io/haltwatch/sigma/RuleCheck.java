@@ -1,9 +1,17 @@
 package io.haltwatch.sigma;
 
 import io.haltwatch.sigma.InvalidRulesException.Problem;
+import io.haltwatch.sigma.explain.RuleOutline;
+import io.haltwatch.telemetry.ProducedLogSource;
 import io.haltwatch.yaml.YamlNode;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What the user's rule files are worth, problems and all. */
 public final class RuleCheck {
@@ -12,6 +20,7 @@ public final class RuleCheck {
     private final RuleLoader loader;
     private final RuleLinker linker;
     private final List<Problem> errors;
+    private final Map<String, YamlNode> documents = new HashMap<>();
 
     RuleCheck(int files, RuleLoader loader, RuleLinker linker, Problems problems) {
         this.files = files;
@@ -35,9 +44,26 @@ public final class RuleCheck {
         return errors;
     }
 
-    /** Rules that can never match, by file and line; empty when there is any error. */
-    public List<Problem> warnings() {
-        return List.of();
+    /**
+     * The user's rules that can never match where events have these log sources only, by file and line; empty when there
+     * is any error.
+     */
+    public List<Problem> warnings(Collection<ProducedLogSource> produced) {
+        Map<String, LoadedRule> users = new HashMap<>();
+        loader.rules().stream().filter(rule -> !rule.file().builtIn()).forEach(rule -> users.put(rule.id(), rule));
+        List<Problem> warnings = new ArrayList<>();
+        for (UnmatchableRule unmatchable :
+                ruleSet().map(rules -> rules.unmatchable(produced)).orElse(List.of())) {
+            LoadedRule rule = users.get(unmatchable.id());
+            if (rule != null) {
+                warnings.add(new Problem(
+                        rule.file().name(),
+                        rule.document().line(),
+                        rule.title(),
+                        "can never match: " + unmatchable.why()));
+            }
+        }
+        return warnings.stream().sorted(Problem.ORDER).toList();
     }
 
     /** These rules and the built-in pack; empty when there is any error. */
@@ -62,5 +88,40 @@ public final class RuleCheck {
                         rule.id().equalsIgnoreCase(reference) || rule.name().equals(reference))
                 .map(LoadedRule::document)
                 .findFirst();
+    }
+
+    /** The {@code status} of a rule, a correlation or a filter, by its id; empty where it has none. */
+    public String status(String id) {
+        YamlNode status = documents().get(id);
+        status = status == null ? null : status.get("status");
+        return status != null && status.isText() ? status.text() : "";
+    }
+
+    private Map<String, YamlNode> documents() {
+        if (documents.isEmpty()) {
+            loader.rules().forEach(rule -> documents.put(rule.id(), rule.document()));
+            loader.filters().forEach(filter -> documents.put(filter.header().id(), filter.document()));
+        }
+        return documents;
+    }
+
+    /** A detection rule without an error as it is written, with the filters in force on it, by its id. */
+    public RuleOutline outline(String id) {
+        for (LoadedRule rule : loader.rules()) {
+            if (rule instanceof LoadedRule.Detection && rule.id().equals(id)) {
+                return RuleOutlines.of(rule.document(), filtersOf(id), loader.context());
+            }
+        }
+        throw new IllegalArgumentException("no detection rule has the id " + id);
+    }
+
+    private List<LoadedFilter> filtersOf(String rule) {
+        Set<String> ids = linker.filters().all().stream()
+                .filter(filter -> filter.rules().contains(rule))
+                .map(RuleFilter::id)
+                .collect(Collectors.toSet());
+        return loader.filters().stream()
+                .filter(filter -> ids.contains(filter.header().id()))
+                .toList();
     }
 }

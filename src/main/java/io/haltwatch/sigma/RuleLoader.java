@@ -22,6 +22,11 @@ final class RuleLoader {
     private final Set<String> broken = new HashSet<>();
     private int documents;
 
+    /** What the rules were read with. */
+    RuleContext context() {
+        return context;
+    }
+
     /** Of what the rules were read with. */
     List<String> contextVersion() {
         return context.version();

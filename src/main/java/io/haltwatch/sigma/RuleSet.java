@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -118,14 +119,23 @@ public final class RuleSet {
     }
 
     /**
-     * The detection rules that can never match where events have these log sources only, in the order of their ids: not
-     * wrong, but silent.
+     * The rules that can never match where events have these log sources only, detections before correlations: not wrong,
+     * but silent.
      */
     public List<UnmatchableRule> unmatchable(Collection<ProducedLogSource> produced) {
         Matchability matchability = new Matchability(produced);
-        return index.rules().stream()
-                .flatMap(compiled -> matchability.check(compiled).stream())
-                .toList();
+        Map<String, UnmatchableRule> found = new LinkedHashMap<>();
+        for (CompiledRule compiled : index.rules()) {
+            matchability
+                    .check(compiled)
+                    .ifPresent(rule -> found.put(compiled.rule().id(), rule));
+        }
+        // What a correlation refers to stands before it.
+        for (CorrelationRule correlation : correlations) {
+            CorrelationMatchability.check(correlation, found.keySet())
+                    .ifPresent(rule -> found.put(correlation.id(), rule));
+        }
+        return List.copyOf(found.values());
     }
 
     /** All filters, in the order of their ids. */

@@ -1,6 +1,7 @@
 package io.haltwatch.sigma;
 
 import io.haltwatch.sigma.InvalidRulesException.Problem;
+import io.haltwatch.sigma.page.RuleDocument;
 import io.haltwatch.telemetry.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -65,6 +66,14 @@ public final class RuleSnapshot {
         rules.forEach(loader::add);
         RuleLinker linker = new RuleLinker(loader, problems);
         return new RuleCheck(rules.size(), loader, linker, problems);
+    }
+
+    /** Detections and correlations as they are written, where {@link #ruleSet} found nothing wrong; no filters. */
+    public List<RuleDocument> documents() {
+        return rules.stream()
+                .flatMap(file -> RuleDocument.of(file.name(), file.text()).stream())
+                .filter(document -> document.root().get("filter") == null)
+                .toList();
     }
 
     private static List<RuleFile> files(List<Path> paths, Problems problems) {

@@ -3,13 +3,14 @@ package io.haltwatch.sigma;
 /**
  * A rule that no event can match.
  *
- * @param rule with its source: file and line
+ * @param id of a detection rule or a correlation
+ * @param source file and line
  * @param why for people
  */
-public record UnmatchableRule(DetectionRule rule, String why) {
+public record UnmatchableRule(String id, String title, String source, String why) {
 
     @Override
     public String toString() {
-        return rule.source() + ": '" + rule.title() + "' can never match: " + why;
+        return source + ": '" + title + "' can never match: " + why;
     }
 }

@@ -26,26 +26,45 @@ public final class DetectionOutline {
 
     private static final String CONDITION = "condition";
 
+    private final Placeholders placeholders;
+    private final UnaryOperator<String> fields;
     private final Part condition;
 
-    private DetectionOutline(Part condition) {
-        this.condition = condition;
-    }
-
-    /** @param detection the {@code detection} section of a rule that was loaded without an error */
-    public static DetectionOutline of(YamlNode detection) {
+    private DetectionOutline(
+            YamlNode body, Set<String> reserved, Placeholders placeholders, UnaryOperator<String> fields) {
+        this.placeholders = placeholders;
+        this.fields = fields;
         Map<String, Part> identifiers = new LinkedHashMap<>();
-        detection.map().forEach((name, node) -> {
-            if (!name.equals(CONDITION)) {
+        body.map().forEach((name, node) -> {
+            if (!reserved.contains(name)) {
                 identifiers.put(name, identifier(name, node));
             }
         });
         List<Part> alternatives = new ArrayList<>();
-        for (YamlNode text : detection.require(CONDITION).listOrOne()) {
+        for (YamlNode text : body.require(CONDITION).listOrOne()) {
             alternatives.add(condition(text.text(), identifiers));
         }
-        return new DetectionOutline(
-                alternatives.size() == 1 ? alternatives.get(0) : Part.atLeast(1, "any condition", alternatives));
+        this.condition =
+                alternatives.size() == 1 ? alternatives.get(0) : Part.atLeast(1, "any condition", alternatives);
+    }
+
+    /**
+     * @param body the {@code detection} or {@code filter} section of a document that was loaded without an error
+     * @param reserved keys of it that are no search identifiers, {@code condition} among them
+     * @param fields a rule's name of a field to the name that events have
+     */
+    public static DetectionOutline of(
+            YamlNode body, Set<String> reserved, Placeholders placeholders, UnaryOperator<String> fields) {
+        return new DetectionOutline(body, reserved, placeholders, fields);
+    }
+
+    /** Of one selection alone, under the names that events have. */
+    public static DetectionOutline ofSelection(String name, YamlNode selection) {
+        YamlNode body = YamlNode.read(
+                selection.source(),
+                "{" + YamlText.quoted(name) + ": " + YamlText.of(selection) + ", condition: " + YamlText.quoted(name)
+                        + "}");
+        return of(body, Set.of(CONDITION), Placeholders.NONE, UnaryOperator.identity());
     }
 
     /** Whether an event matches, and every part of the answer. */
@@ -58,7 +77,12 @@ public final class DetectionOutline {
         String standIns = identifiers.keySet().stream()
                 .map(name -> YamlText.quoted(name) + ": {" + YamlText.quoted(name) + ": x}, ")
                 .collect(Collectors.joining());
-        Part outline = outline(compile("{" + standIns + "condition: " + YamlText.quoted(text) + "}"), identifiers);
+        Part outline = outline(
+                compile(
+                        Placeholders.NONE,
+                        UnaryOperator.identity(),
+                        "{" + standIns + "condition: " + YamlText.quoted(text) + "}"),
+                identifiers);
         return event -> {
             Step step = outline.explain(event);
             return Step.of(step.holds(), text, step.what().isEmpty() ? step.parts() : List.of(step));
@@ -91,7 +115,7 @@ public final class DetectionOutline {
         return parts.stream().map(part -> outline(part, identifiers)).toList();
     }
 
-    private static Part identifier(String name, YamlNode node) {
+    private Part identifier(String name, YamlNode node) {
         if (node.isMap()) {
             return map(name, node);
         }
@@ -105,18 +129,18 @@ public final class DetectionOutline {
         return Part.atLeast(1, name, alternatives);
     }
 
-    private static Part map(String what, YamlNode node) {
+    private Part map(String what, YamlNode node) {
         List<Part> items = new ArrayList<>();
         node.map().forEach((key, value) -> items.add(item(key, value)));
         return Part.all(what, items);
     }
 
-    private static SearchItem keyword(YamlNode value) {
+    private SearchItem keyword(YamlNode value) {
         String text = YamlText.of(value);
         return new SearchItem("anywhere: " + text, null, search(text), List.of());
     }
 
-    private static SearchItem item(String key, YamlNode entry) {
+    private SearchItem item(String key, YamlNode entry) {
         List<SearchItem.Value> values = new ArrayList<>();
         if (entry.isList() && entry.list().size() > 1) {
             String alone = key.replace("|all", "").replace("|neq", "");
@@ -128,16 +152,20 @@ public final class DetectionOutline {
         String field = key.split("\\|", -1)[0];
         String what = key + (values.isEmpty() ? ": " + YamlText.of(entry) : "");
         Expression whole = search("{" + YamlText.quoted(key) + ": " + YamlText.of(entry) + "}");
-        return new SearchItem(what, field.isEmpty() ? null : field, whole, values);
+        String own = fields.apply(field);
+        if (!own.equals(field)) {
+            what += " (here " + own + ")";
+        }
+        return new SearchItem(what, field.isEmpty() ? null : own, whole, values);
     }
 
-    private static Expression search(String yaml) {
-        return compile("{part: " + yaml + ", condition: part}");
+    private Expression search(String yaml) {
+        return compile(placeholders, fields, "{part: " + yaml + ", condition: part}");
     }
 
-    private static Expression compile(String yaml) {
+    private static Expression compile(Placeholders placeholders, UnaryOperator<String> fields, String yaml) {
         try {
-            return new DetectionCompiler(Placeholders.NONE, UnaryOperator.identity(), error -> {
+            return new DetectionCompiler(placeholders, fields, error -> {
                         throw new IllegalStateException(yaml + ": " + error.reason(), error);
                     })
                     .compile(YamlNode.read("part of the rule", yaml), Set.of(CONDITION));

@@ -39,8 +39,10 @@ public record RuleDocument(String file, String text, YamlNode root) {
         return root.require("title").text();
     }
 
-    String id() {
-        return root.require("id").text();
+    /** The id; the title where it has none, which the specification allows. */
+    public String id() {
+        YamlNode id = root.get("id");
+        return id == null ? title() : id.text().toLowerCase(Locale.ROOT);
     }
 
     /** The name, or the id where it has none: what correlations refer to. */

@@ -7,6 +7,7 @@ import io.haltwatch.sigma.RuleCheck;
 import io.haltwatch.sigma.RuleSet;
 import io.haltwatch.sigma.RuleSnapshot;
 import io.haltwatch.sigma.RuleSources;
+import io.haltwatch.sigma.detection.Placeholders;
 import io.haltwatch.telemetry.Fields;
 import io.haltwatch.yaml.YamlNode;
 import java.io.IOException;
@@ -17,8 +18,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,12 +72,12 @@ class DetectionOutlineTest {
         int matched = 0;
         for (DetectionRule rule : rules.detections()) {
             YamlNode detection = check.document(rule.id()).orElseThrow().require("detection");
-            DetectionOutline outline = DetectionOutline.of(detection);
+            RuleOutline outline = check.outline(rule.id());
             Words words = Words.of(detection);
             for (int i = 0; i < EVENTS; i++) {
                 Event event = words.event(random);
                 boolean expected = rules.match(rule.logSource(), event).contains(rule);
-                Step step = outline.explain(event);
+                Step step = outline.explain(event).step();
                 assertThat(step.holds())
                         .as("%s, seed %d, event %s, %s", rule.source(), seed, event, step)
                         .isEqualTo(expected);
@@ -85,9 +88,68 @@ class DetectionOutlineTest {
         assertThat(matched).as("some match, or nothing was compared").isGreaterThan(200);
     }
 
+    private static final String FOREIGN = """
+            title: Foreign
+            id: 6d3c1a52-3a8e-4a35-9d0e-0f5a7c2b1e21
+            logsource: {product: acme, category: starts}
+            detection:
+                selection:
+                    cmd|expand|contains: '%tools%'
+                    who: [eve, bob]
+                condition: selection
+            ---
+            title: Not bob
+            id: 6d3c1a52-3a8e-4a35-9d0e-0f5a7c2b1e22
+            logsource: {product: acme}
+            filter:
+                rules: any
+                bob: {who: bob}
+                condition: not bob
+            """;
+
+    @Test
+    void itsVerdictIsTheEnginesForPlaceholdersMappedFieldsAndFilters() throws IOException {
+        RuleSnapshot sources = RuleSnapshot.read(new RuleSources(
+                List.of(Files.writeString(directory.resolve("rules.yml"), FOREIGN)),
+                List.of(Files.writeString(directory.resolve("values.yml"), "tools: [sc, net]")),
+                List.of(Files.writeString(directory.resolve("map.yml"), """
+                        mappings:
+                            - from: {product: acme, category: starts}
+                              to: {product: windows, category: process_creation}
+                              when: {Channel: x}
+                              fields: {cmd: CommandLine, who: User}
+                            - from: {product: acme}
+                              to: {product: windows}
+                              fields: {who: User}
+                        """))));
+        RuleSet rules = sources.ruleSet();
+        DetectionRule rule = rules.detections().stream()
+                .filter(one -> one.title().equals("Foreign"))
+                .findFirst()
+                .orElseThrow();
+        RuleOutline outline = sources.check().outline(rule.id());
+        int matched = 0;
+        int filtered = 0;
+        for (String command : List.of("sc stop", "net stop", "other", "%tools%")) {
+            for (String user : List.of("eve", "bob", "ann")) {
+                for (String channel : List.of("x", "y")) {
+                    Event event = new Event(Map.of("CommandLine", command, "User", user, "Channel", channel));
+                    Explanation explanation = outline.explain(event);
+                    assertThat(explanation.matches())
+                            .as("%s %s", event, explanation)
+                            .isEqualTo(rules.match(rule.logSource(), event).contains(rule));
+                    matched += explanation.matches() ? 1 : 0;
+                    filtered += explanation.filteredBy().size();
+                }
+            }
+        }
+        assertThat(matched).isEqualTo(2);
+        assertThat(filtered).isEqualTo(2);
+    }
+
     @Test
     void aFailureNamesTheConditionTheFieldAndWhatTheEventHas() {
-        DetectionOutline outline = DetectionOutline.of(YamlNode.read("x", """
+        DetectionOutline outline = outline(YamlNode.read("x", """
                 selection:
                     Image|endswith: '\\sc.exe'
                     CommandLine|contains: [stop, config]
@@ -111,14 +173,17 @@ class DetectionOutlineTest {
 
     @Test
     void aLongValueIsShortened() {
-        DetectionOutline outline =
-                DetectionOutline.of(YamlNode.read("x", "{selection: {Image: x}, condition: selection}"));
+        DetectionOutline outline = outline(YamlNode.read("x", "{selection: {Image: x}, condition: selection}"));
 
         Step step = outline.explain(new Event(Map.of("Image", "y".repeat(5_000))));
 
         assertThat(step.parts().get(0).parts().get(0).found())
                 .hasSizeLessThan(200)
                 .endsWith("(5002 characters)");
+    }
+
+    private static DetectionOutline outline(YamlNode detection) {
+        return DetectionOutline.of(detection, Set.of("condition"), Placeholders.NONE, UnaryOperator.identity());
     }
 
     private record Event(Map<String, Object> fields) implements Fields {
