@@ -1,9 +1,13 @@
 package io.haltwatch.cli;
 
+import io.haltwatch.replay.ExplainedCorrelation;
 import io.haltwatch.replay.JoinedEvidence;
 import io.haltwatch.replay.Replay;
+import io.haltwatch.sigma.CorrelationRule;
+import io.haltwatch.sigma.RuleSet;
 import io.haltwatch.signal.Intake;
 import java.io.PrintWriter;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -20,7 +24,9 @@ import picocli.CommandLine.Spec;
             "the event has.",
             "",
             "A rule over service actions is asked about each action of a record, one over joined actions about what",
-            "all records together tell. Events of another log source are counted."
+            "all records together tell. Events of another log source are counted.",
+            "",
+            "Of a correlation: group by group what it counted, and the best that a window of its timespan reached."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -67,19 +73,47 @@ final class RulesExplainCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         files.check();
-        NamedRule named = NamedRule.find(rule, options.settings().rules());
-        PrintWriter out = spec.commandLine().getOut();
+        RuleLookup lookup = RuleLookup.find(rule, options.settings().rules());
+        Optional<CorrelationRule> correlation = lookup.correlation();
         CoreParts parts = options.partsForAnyHost();
+        return correlation.isPresent()
+                ? explain(correlation.get(), parts, lookup.rules())
+                : explain(lookup.detection(), parts);
+    }
+
+    private int explain(CorrelationRule correlation, CoreParts parts, RuleSet rules) {
+        DetectionCore core = parts.with(rules);
+        Replay replay = new Replay(core.intake(), options.settings().tenant());
+        boolean complete = files.readAll(replay::read);
+        ExplainedCorrelation explained = ExplainedCorrelation.of(
+                correlation, rules, replay, core.stages(), new JoinedEvidence(parts.policy(), parts.targets()));
+        PrintWriter out = spec.commandLine().getOut();
+        CorrelationPrinter printer = new CorrelationPrinter(correlation, rules, out);
+        explained.groups().stream()
+                .filter(group ->
+                        only == null || (only == Only.MATCHED) != group.hits().isEmpty())
+                .limit(limit)
+                .forEach(output == Output.NDJSON ? printer::json : printer::text);
+        out.flush();
+        return end(complete, replay, printer.summary(explained));
+    }
+
+    private int explain(NamedRule named, CoreParts parts) {
+        PrintWriter out = spec.commandLine().getOut();
         Intake intake = parts.intake(named.rules());
         Explanations explanations = new Explanations(named, intake, new ExplanationPrinter(out, output, only, limit));
         Replay replay = new Replay(intake, options.settings().tenant(), explanations);
         boolean complete = files.readAll(replay::read);
         new JoinedEvidence(parts.policy(), parts.targets()).join(replay.signals(), explanations::joined);
         out.flush();
+        return end(complete, replay, explanations.summary());
+    }
+
+    private int end(boolean complete, Replay replay, String summary) {
         PrintWriter err = spec.commandLine().getErr();
         ReadReport report = new ReadReport(replay.records(), true);
         report.print(err);
-        err.println(explanations.summary());
+        err.println(summary);
         return complete && report.usable() ? ExitCode.OK : ExitCode.FAILED;
     }
 }

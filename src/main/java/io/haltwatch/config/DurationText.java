@@ -28,7 +28,7 @@ public final class DurationText {
     }
 
     /** The shortest way to write it with one unit. */
-    static String write(Duration duration) {
+    public static String write(Duration duration) {
         long millis = duration.toMillis();
         if (millis % 1_000 != 0) {
             return millis + "ms";

@@ -16,16 +16,19 @@ final class GroupReplay {
 
     private final GroupStage stage;
     private final Consumer<FleetRevision> revisions;
+    private final Consumer<GroupMember> seen;
     private final Map<String, InMemoryGroup> groups = new TreeMap<>();
     private final Timers<String> timers = new Timers<>();
 
-    GroupReplay(GroupStage stage, Consumer<FleetRevision> revisions) {
+    GroupReplay(GroupStage stage, Consumer<FleetRevision> revisions, Consumer<GroupMember> seen) {
         this.stage = stage;
         this.revisions = revisions;
+        this.seen = seen;
     }
 
     void accept(List<GroupMember> members, Now now) {
         for (GroupMember member : members) {
+            seen.accept(member);
             String key = member.key().asString();
             InMemoryGroup group = groups.computeIfAbsent(key, k -> new InMemoryGroup());
             GroupOutcome outcome = stage.accept(member, group, now);

@@ -1,6 +1,7 @@
 package io.haltwatch.replay;
 
 import io.haltwatch.fleet.FleetRevision;
+import io.haltwatch.fleet.GroupMember;
 import io.haltwatch.fleet.GroupMembers;
 import io.haltwatch.fleet.GroupStage;
 import io.haltwatch.incident.HostStage;
@@ -62,7 +63,16 @@ public final class Replay {
 
     /** Derives the incidents of everything read, and hands over every revision in the order of publication. */
     public void derive(Stages stages, Consumer<IncidentRevision> ofHosts, Consumer<FleetRevision> ofFleets) {
-        GroupReplay groups = new GroupReplay(stages.groups(), ofFleets);
+        derive(stages, ofHosts, ofFleets, member -> {});
+    }
+
+    /** @param members also sees what the host stage tells the group stage */
+    void derive(
+            Stages stages,
+            Consumer<IncidentRevision> ofHosts,
+            Consumer<FleetRevision> ofFleets,
+            Consumer<GroupMember> members) {
+        GroupReplay groups = new GroupReplay(stages.groups(), ofFleets, members);
         new HostReplay(stages.hosts(), stages.members(), groups, ofHosts).run(signals);
     }
 

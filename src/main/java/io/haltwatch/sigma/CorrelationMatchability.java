@@ -1,7 +1,6 @@
 package io.haltwatch.sigma;
 
 import io.haltwatch.sigma.CorrelationRule.RulesPresent;
-import io.haltwatch.sigma.CorrelationRule.Type;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -27,7 +26,8 @@ final class CorrelationMatchability {
     }
 
     private static boolean canHold(CorrelationRule rule, Set<String> silent) {
-        boolean temporal = rule.type() == Type.TEMPORAL || rule.type() == Type.TEMPORAL_ORDERED;
+        boolean temporal =
+                rule.type() == CorrelationRule.Type.TEMPORAL || rule.type() == CorrelationRule.Type.TEMPORAL_ORDERED;
         if (!temporal) {
             return !silent.containsAll(rule.rules());
         }
