@@ -2,6 +2,8 @@ package io.haltwatch.sigma;
 
 import io.haltwatch.sigma.CorrelationRule.RulesPresent;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -10,9 +12,15 @@ final class CorrelationMatchability {
 
     private CorrelationMatchability() {}
 
-    /** @param silent ids of the rules that can never match, correlations that it refers to among them */
-    static Optional<UnmatchableRule> check(CorrelationRule rule, Set<String> silent) {
-        List<String> missing = rule.rules().stream().filter(silent::contains).toList();
+    /** @param unmatchable the rules that can never match by their ids, correlations that it refers to among them */
+    static Optional<UnmatchableRule> check(CorrelationRule rule, Map<String, UnmatchableRule> unmatchable) {
+        Set<String> silent = unmatchable.keySet();
+        List<String> missing = rule.rules().stream()
+                .filter(silent::contains)
+                .map(unmatchable::get)
+                .filter(Objects::nonNull)
+                .map(one -> "'" + one.title() + "'")
+                .toList();
         if (canHold(rule, silent)) {
             return Optional.empty();
         }

@@ -132,8 +132,7 @@ public final class RuleSet {
         }
         // What a correlation refers to stands before it.
         for (CorrelationRule correlation : correlations) {
-            CorrelationMatchability.check(correlation, found.keySet())
-                    .ifPresent(rule -> found.put(correlation.id(), rule));
+            CorrelationMatchability.check(correlation, found).ifPresent(rule -> found.put(correlation.id(), rule));
         }
         return List.copyOf(found.values());
     }

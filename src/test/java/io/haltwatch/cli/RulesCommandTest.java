@@ -136,6 +136,90 @@ class RulesCommandTest {
     }
 
     @Test
+    void rulesThatCanNeverMatchAreWarningsAndFailOnlyWhenAskedTo() throws IOException {
+        Path rules = write(
+                "zeek.yml",
+                SOUND.replace("product: windows, category: process_creation", "product: zeek")
+                                .replace("id: ", "name: zeek\nid: ")
+                        + "---\n"
+                        + BURST.replace("service_halted", "zeek"));
+
+        Invocation check = Invocation.of("rules", "check", rules.toString());
+        Invocation strict = Invocation.of("rules", "check", "--strict", "-o", "json", rules.toString());
+
+        assertThat(check.exitCode()).isEqualTo(ExitCode.OK);
+        assertThat(check.out())
+                .contains(rules + ":1: warning: 'SQL stopped': can never match: no topic that is read has events")
+                .contains("warning: 'Many stops': can never match: none of the rules that it counts can: 'SQL stopped'")
+                .contains("2 rules in 1 file: 0 errors, 2 warnings");
+        assertThat(strict.exitCode()).isEqualTo(ExitCode.FAILED);
+        assertThat(JSON.readTree(strict.out()).path("warnings")).hasSize(2);
+    }
+
+    @Test
+    void placeholdersAndLogSourcesOfTheCommandLineCount() throws IOException {
+        Path rules = write(
+                "a.yml",
+                SOUND.replace("contains: mssql", "expand|contains: '%names%'")
+                        .replace("product: windows, category: process_creation", "product: acme"));
+        Path values = write("others/values.txt", "names: [mssql]\n");
+        Path mapping = write("others/map.txt", """
+                mappings:
+                    - from: {product: acme}
+                      to: {product: windows, category: process_creation}
+                """);
+
+        Invocation without = Invocation.of("rules", "check", rules.toString());
+        Invocation with = Invocation.of(
+                "rules",
+                "check",
+                "--strict",
+                "--placeholders",
+                values.toString(),
+                "--log-sources",
+                mapping.toString(),
+                rules.toString());
+
+        assertThat(without.exitCode()).isEqualTo(ExitCode.FAILED);
+        assertThat(without.out()).contains("the placeholder '%names%' has no value");
+        assertThat(with.out()).isEqualToIgnoringNewLines("1 rule in 1 file: 0 errors, 0 warnings");
+        assertThat(with.exitCode()).isEqualTo(ExitCode.OK);
+    }
+
+    @Test
+    void filtersAreListedWithTheRulesTheyAreFor() throws IOException {
+        write("a.yml", SOUND + "status: test\n---\n" + """
+                title: Not here
+                id: 6d3c1a52-3a8e-4a35-9d0e-0f5a7c2b1e19
+                logsource: {product: windows, category: process_creation}
+                filter:
+                    rules: [6d3c1a52-3a8e-4a35-9d0e-0f5a7c2b1e11]
+                    here: {Computer: here}
+                    condition: not here
+                """);
+
+        Invocation text = Invocation.of("rules", "list", "--rules", directory.toString());
+        Invocation list = Invocation.of("rules", "list", "--rules", directory.toString(), "-o", "json");
+        Invocation page = Invocation.of("rules", "list", "--rules", directory.toString(), "-o", "markdown");
+
+        assertThat(text.out())
+                .contains("Not here (filters 6d3c1a52-3a8e-4a35-9d0e-0f5a7c2b1e11)")
+                .contains("SQL stopped (test)");
+        assertThat(JSON.readTree(list.out()).path("rules"))
+                .filteredOn(rule -> rule.path("kind").asText().equals("filter"))
+                .singleElement()
+                .satisfies(filter -> assertThat(filter.path("filters").get(0).asText())
+                        .isEqualTo("6d3c1a52-3a8e-4a35-9d0e-0f5a7c2b1e11"));
+        assertThat(page.out()).contains("# Detections", "## SQL stopped");
+    }
+
+    @Test
+    void thePageOfTheBuiltInPackIsTheOneInTheDocuments() throws IOException {
+        assertThat(Invocation.of("rules", "list", "-o", "markdown").out())
+                .isEqualTo(Files.readString(Path.of("docs/detections.md")));
+    }
+
+    @Test
     void withoutASubcommandTheyAreNamed() {
         Invocation nothing = Invocation.of("rules");
 

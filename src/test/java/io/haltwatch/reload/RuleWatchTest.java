@@ -169,6 +169,45 @@ class RuleWatchTest {
     }
 
     @Test
+    void aChangeOfPlaceholdersOrOfLogSourcesIsAChangeOfTheRules() throws IOException {
+        write(RULE.replace("CommandLine|contains: booking", "CommandLine|expand|contains: '%names%'"));
+        Path others = Files.createDirectory(directory.resolve(".others"));
+        Path placeholders = Files.writeString(others.resolve("placeholders.yml"), "names: booking\n");
+        Path logSources = Files.writeString(others.resolve("log-sources.yml"), "mappings: []\n");
+        RuleSources files = new RuleSources(List.of(directory), List.of(placeholders), List.of(logSources));
+        RuleSnapshot loaded = RuleSnapshot.read(files);
+        List<RuleSet> used = new ArrayList<>();
+        RuleWatch watch = new RuleWatch(files, loaded, loaded.ruleSet(), used::add, observer);
+
+        Files.writeString(placeholders, "names: [booking, ledger]\n");
+        watch.look();
+        watch.look();
+        assertThat(used).hasSize(1);
+        assertThat(used.get(0).hash()).isNotEqualTo(loaded.ruleSet().hash());
+
+        Files.writeString(logSources, """
+                mappings:
+                    - from: {product: windows, category: process_creation}
+                      to: {product: windows, service: security}
+                """);
+        watch.look();
+        watch.look();
+        assertThat(used).hasSize(2);
+        assertThat(used.get(1).detections())
+                .filteredOn(rule -> rule.title().equals("Booking"))
+                .singleElement()
+                .satisfies(rule -> assertThat(rule.logSource().service()).isEqualTo("security"));
+
+        Files.writeString(placeholders, "others: x\n");
+        watch.look();
+        watch.look();
+        assertThat(used).as("a rule has lost its value").hasSize(2);
+        assertThat(refused)
+                .singleElement()
+                .satisfies(problems -> assertThat(problems.get(0)).contains("placeholder '%names%' has no value"));
+    }
+
+    @Test
     void changesAreCountedByIdAndContent() throws IOException {
         String second = RULE.replace("1e11", "1e12");
         write(RULE + "---\n" + second);
