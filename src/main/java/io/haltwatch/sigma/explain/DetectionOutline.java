@@ -48,6 +48,12 @@ public final class DetectionOutline {
                 alternatives.size() == 1 ? alternatives.get(0) : Part.atLeast(1, "any condition", alternatives);
     }
 
+    private DetectionOutline(String name, YamlNode selection) {
+        this.placeholders = Placeholders.NONE;
+        this.fields = UnaryOperator.identity();
+        this.condition = identifier(name, selection);
+    }
+
     /**
      * @param body the {@code detection} or {@code filter} section of a document that was loaded without an error
      * @param reserved keys of it that are no search identifiers, {@code condition} among them
@@ -60,11 +66,7 @@ public final class DetectionOutline {
 
     /** Of one selection alone, under the names that events have. */
     public static DetectionOutline ofSelection(String name, YamlNode selection) {
-        YamlNode body = YamlNode.read(
-                selection.source(),
-                "{" + YamlText.quoted(name) + ": " + YamlText.of(selection) + ", condition: " + YamlText.quoted(name)
-                        + "}");
-        return of(body, Set.of(CONDITION), Placeholders.NONE, UnaryOperator.identity());
+        return new DetectionOutline(name, selection);
     }
 
     /** Whether an event matches, and every part of the answer. */
