@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
             "  haltwatch rules explain my-rules/booking.yml security.ndjson.gz",
             "  haltwatch rules explain --only failed --limit 3 4f324340-1e77-4a0e-a5a8-b93ee541058f system.ndjson",
             "  haltwatch rules explain --rules my-rules/ booking_halted - < records.ndjson",
+            "  haltwatch rules explain --only failed service_stop_burst system.ndjson",
             "",
             "Exit codes: 0 the files were read, 1 they could not, 2 wrong usage or no such rule."
         })
@@ -58,7 +59,10 @@ final class RulesExplainCommand implements Callable<Integer> {
             description = "${COMPLETION-CANDIDATES}: for people, or one JSON object for each event.")
     private Output output = Output.TEXT;
 
-    @Option(names = "--limit", paramLabel = "N", description = "Show the first N events only; all are counted.")
+    @Option(
+            names = "--limit",
+            paramLabel = "N",
+            description = "Show the first N events, or groups, only; all are counted.")
     private long limit = Long.MAX_VALUE;
 
     @Option(names = "--only", paramLabel = "WHICH", description = "Show only these: ${COMPLETION-CANDIDATES}.")
