@@ -79,8 +79,36 @@ record Alternative(List<String> wanted, Set<String> unwanted) {
         if (present instanceof RulesPresent.All all) {
             return negated ? either(rule, all.parts(), true) : both(rule, all.parts(), false);
         }
-        RulesPresent.Any any = (RulesPresent.Any) present;
-        return negated ? both(rule, any.parts(), true) : either(rule, any.parts(), false);
+        if (present instanceof RulesPresent.Any any) {
+            return negated ? both(rule, any.parts(), true) : either(rule, any.parts(), false);
+        }
+        RulesPresent.AtLeast some = (RulesPresent.AtLeast) present;
+        List<RulesPresent> parts = some.parts();
+        // Fewer than n of m is: m - n + 1 of them not.
+        return choices(rule, parts, negated ? parts.size() - some.required() + 1 : some.required(), negated);
+    }
+
+    /** Every choice of so many of the parts. */
+    private static Set<Literals> choices(
+            CorrelationRule rule, List<RulesPresent> parts, int required, boolean negated) {
+        if (required == parts.size()) {
+            return both(rule, parts, negated);
+        }
+        if (required == 1) {
+            return either(rule, parts, negated);
+        }
+        List<RulesPresent> others = parts.subList(1, parts.size());
+        Set<Literals> ways = new LinkedHashSet<>(choices(rule, others, required, negated));
+        Set<Literals> first = expand(rule, parts.get(0), negated);
+        for (Literals rest : choices(rule, others, required - 1, negated)) {
+            for (Literals one : first) {
+                Literals joined = one.and(rest);
+                if (!joined.contradictory()) {
+                    ways.add(joined);
+                }
+            }
+        }
+        return bounded(rule, ways);
     }
 
     private static Set<Literals> either(CorrelationRule rule, List<RulesPresent> parts, boolean negated) {

@@ -213,7 +213,7 @@ class CorrelationPropertyTest {
     }
 
     private static RulesPresent random(Random random, int depth) {
-        int what = random.nextInt(depth == 0 ? 1 : 4);
+        int what = random.nextInt(depth == 0 ? 1 : 5);
         if (what == 0) {
             return Rules.rule(RULES.get(random.nextInt(RULES.size())));
         }
@@ -221,6 +221,11 @@ class CorrelationPropertyTest {
             return Rules.not(random(random, depth - 1));
         }
         List<RulesPresent> parts = List.of(random(random, depth - 1), random(random, depth - 1));
+        if (what == 4) {
+            List<RulesPresent> more = new ArrayList<>(parts);
+            more.add(random(random, 0));
+            return new RulesPresent.AtLeast(1 + random.nextInt(more.size()), more);
+        }
         return what == 2 ? new RulesPresent.All(parts) : new RulesPresent.Any(parts);
     }
 }
