@@ -56,8 +56,8 @@ record FieldCondition(String field, List<Wanted> anyOf) {
     }
 
     private boolean matches(String value) {
-        for (Wanted wanted : anyOf) {
-            if (wanted.matches(value)) {
+        for (int i = 0; i < anyOf.size(); i++) {
+            if (anyOf.get(i).matches(value)) {
                 return true;
             }
         }
