@@ -54,10 +54,10 @@ public record Event(
     @Override
     public void forEachValue(Consumer<String> visitor) {
         fields.forEach((name, value) -> {
-            if (value instanceof List<?> list) {
+            if (value instanceof String text) {
+                visitor.accept(text);
+            } else if (value instanceof List<?> list) {
                 list.forEach(item -> visitor.accept((String) item));
-            } else {
-                visitor.accept((String) value);
             }
         });
     }

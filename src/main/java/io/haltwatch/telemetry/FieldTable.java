@@ -15,6 +15,9 @@ final class FieldTable extends NameTable<Object> {
     @Nullable
     String text(String name) {
         Object value = get(name);
+        if (value instanceof String text) {
+            return text;
+        }
         Object one = value instanceof List<?> list && !list.isEmpty() ? list.get(0) : value;
         return one instanceof String text ? text : null;
     }
