@@ -148,7 +148,7 @@ public final class ThroughputBenchmark {
         public void signal(DataSource source, boolean clamped, boolean late) {}
 
         @Override
-        public void filtered(FilteredMatch match) {}
+        public void filtered(io.haltwatch.sigma.FilteredMatch match) {}
 
         @Override
         public void duplicate() {}

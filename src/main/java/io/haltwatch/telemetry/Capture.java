@@ -32,10 +32,13 @@ final class Capture {
     private @Nullable Object[] values = new Object[48];
     private int[] groups = new int[48];
     private int members;
+    /** By group, the record in which it last had a member. */
+    private final int[] seenGroups;
 
     Capture(PathTrie paths) {
         slots = new Object[paths.slotCount()];
         seen = new int[paths.nodeCount()];
+        seenGroups = new int[paths.groupCount()];
     }
 
     /** Makes it ready for the next record. */
@@ -128,6 +131,7 @@ final class Capture {
         names[members] = name;
         values[members] = value;
         groups[members] = group;
+        seenGroups[group] = record;
         members++;
     }
 
@@ -137,9 +141,13 @@ final class Capture {
 
     /** Copies the members of one group, in order, so that of a repeated name the last one counts. */
     void copyMembers(SchemaMapping.Members wanted, FieldTable into) {
+        if (seenGroups[wanted.group()] != record) {
+            return;
+        }
+        int group = wanted.group();
         for (int i = 0; i < members; i++) {
             String name = names[i];
-            if (groups[i] == wanted.group() && name != null && wanted.filter().takes(name)) {
+            if (groups[i] == group && name != null && wanted.filter().takes(name)) {
                 into.set(wanted.style().name(name), wanted.style().value(values[i]));
             }
         }

@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param schema the schema recognised, for example {@code windows-event}
  * @param kind what it reports
  * @param logSource Sigma's log source
- * @param id identity of the evidence, 16 hex digits: the source's own record id where it has one, else a hash of
- *     the normalised event; the same record read twice has the same id
+ * @param recordId the source's own id of the record, or null when it has none
  * @param fields Sigma taxonomy name to {@code String} or {@code List<String>}
  */
 public record Event(
@@ -25,12 +24,26 @@ public record Event(
         String schema,
         EventKind kind,
         LogSource logSource,
-        String id,
+        @Nullable String recordId,
         Map<String, Object> fields)
         implements Fields {
 
     public Event {
-        fields = fields instanceof FieldTable table ? table.freeze() : Map.copyOf(fields);
+        if (fields instanceof FieldTable table) {
+            table.freeze();
+        } else {
+            fields = Map.copyOf(fields);
+        }
+    }
+
+    /**
+     * Identity of the evidence, 16 hex digits: of the source's own record id where it has one, else a hash of the normalised
+     * event; the same record read twice has the same id. Worked out when it is asked for: 99 of 100 events never are.
+     */
+    public String id() {
+        return recordId == null
+                ? EventIdentity.ofFields(host, time, fields)
+                : EventIdentity.ofRecord(host, text("Channel"), recordId, time);
     }
 
     @Override
@@ -41,10 +54,10 @@ public record Event(
     @Override
     public void forEachValue(Consumer<String> visitor) {
         fields.forEach((name, value) -> {
-            if (value instanceof List<?> list) {
+            if (value instanceof String text) {
+                visitor.accept(text);
+            } else if (value instanceof List<?> list) {
                 list.forEach(item -> visitor.accept((String) item));
-            } else {
-                visitor.accept((String) value);
             }
         });
     }

@@ -30,8 +30,9 @@ record EventType(
         if (provider == null) {
             return channel != null && channel.equals(inChannel);
         }
-        for (String candidate : providers) {
-            if (candidate.equalsIgnoreCase(provider)) {
+        for (int i = 0; i < providers.size(); i++) {
+            String candidate = providers.get(i);
+            if (candidate.equals(provider) || candidate.equalsIgnoreCase(provider)) {
                 return true;
             }
         }
@@ -52,7 +53,8 @@ record EventType(
     }
 
     boolean holds(FieldTable fields) {
-        for (FieldCondition condition : conditions) {
+        for (int i = 0; i < conditions.size(); i++) {
+            FieldCondition condition = conditions.get(i);
             if (!condition.holds(fields.get(condition.field()))) {
                 return false;
             }

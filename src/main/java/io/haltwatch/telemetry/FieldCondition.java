@@ -44,20 +44,22 @@ record FieldCondition(String field, List<Wanted> anyOf) {
 
     /** @param value a {@code String}, a {@code List<String>}, or null for none */
     boolean holds(@Nullable Object value) {
+        if (value instanceof String text) {
+            return matches(text);
+        }
         if (value instanceof List<?> items) {
             for (Object item : items) {
                 if (matches((String) item)) {
                     return true;
                 }
             }
-            return false;
         }
-        return value instanceof String text && matches(text);
+        return false;
     }
 
     private boolean matches(String value) {
-        for (Wanted wanted : anyOf) {
-            if (wanted.matches(value)) {
+        for (int i = 0; i < anyOf.size(); i++) {
+            if (anyOf.get(i).matches(value)) {
                 return true;
             }
         }

@@ -21,9 +21,9 @@ public interface Fields {
     /** The value as one string (the first of several), or null. */
     default @Nullable String text(String name) {
         Object value = get(name);
-        if (value instanceof List<?> list) {
-            return list.isEmpty() ? null : (String) list.get(0);
+        if (value instanceof String text) {
+            return text;
         }
-        return (String) value;
+        return value instanceof List<?> list && !list.isEmpty() ? (String) list.get(0) : null;
     }
 }

@@ -13,7 +13,10 @@ record MemberFilter(boolean only, Set<String> names) {
     static final MemberFilter ALL = new MemberFilter(false, Set.of());
 
     MemberFilter {
-        names = Set.copyOf(names);
+        NameTable<Boolean> table = new NameTable<>(names.size());
+        names.forEach(name -> table.set(name, true));
+        table.freeze();
+        names = table.keySet();
     }
 
     boolean takes(String name) {

@@ -29,8 +29,8 @@ final class NumberText {
         long number = 0;
         for (int i = from; i < text.length(); i++) {
             char c = text.charAt(i);
-            int digit = c < 128 ? Character.digit(c, radix) : -1;
-            if (digit < 0) {
+            int digit = c <= '9' ? c - '0' : c >= 'A' && c <= 'f' ? (c | 0x20) - 'a' + 10 : -1;
+            if (digit < 0 || digit >= radix || (c > '9' && digit < 10)) {
                 return OptionalLong.empty();
             }
             number = number * radix + digit;

@@ -1,7 +1,9 @@
 package io.haltwatch.telemetry;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -10,8 +12,21 @@ final class PathNode {
 
     static final int NONE = -1;
 
+    /**
+     * What to do with a member.
+     *
+     * @param child the place that its name leads to, or null
+     * @param isAnyName that place is every name's: repeated visits are different objects, not repeated keys
+     * @param isKept it is a member that some schema takes under its own name
+     */
+    record Step(@Nullable PathNode child, boolean isAnyName, boolean isKept) {}
+
     private final Map<String, PathNode> children = new HashMap<>();
     private @Nullable PathNode anyChild;
+    /** Of the names that are not as all others. */
+    private NameTable<Step> steps = new NameTable<>(0);
+
+    private Step otherStep = new Step(null, false, false);
 
     /** Number of this place, for noticing that a key is repeated. */
     final int number;
@@ -34,15 +49,28 @@ final class PathNode {
         this.number = number;
     }
 
-    @Nullable
-    PathNode child(String name) {
-        PathNode child = children.get(name);
-        return child == null ? anyChild : child;
+    Step step(String name) {
+        Step known = steps.get(name);
+        return known == null ? otherStep : known;
     }
 
-    /** A node that every name leads to: repeated visits are different objects, not repeated keys. */
-    boolean isAnyOf(PathNode parent) {
-        return parent.anyChild == this;
+    /** Works out the steps of this place and all below, when all that is wanted is known. */
+    void seal() {
+        Set<String> names = new HashSet<>(children.keySet());
+        if (members != null) {
+            names.addAll(members.names());
+        }
+        steps = new NameTable<>(names.size());
+        for (String name : names) {
+            PathNode child = children.get(name);
+            steps.set(name, new Step(child == null ? anyChild : child, child == null && anyChild != null, keeps(name)));
+        }
+        steps.freeze();
+        otherStep = new Step(anyChild, anyChild != null, members != null && !members.only());
+        children.values().forEach(PathNode::seal);
+        if (anyChild != null) {
+            anyChild.seal();
+        }
     }
 
     PathNode add(String segment, PathNode fresh) {
@@ -59,7 +87,7 @@ final class PathNode {
         return group != NONE || anyChild != null || !children.isEmpty();
     }
 
-    boolean keeps(String name) {
+    private boolean keeps(String name) {
         return members != null && members.takes(name);
     }
 

@@ -20,12 +20,21 @@ final class PathTrie {
         return root;
     }
 
+    /** To be called once all paths are in, before records are read. */
+    void seal() {
+        root.seal();
+    }
+
     int nodeCount() {
         return nodes;
     }
 
     int slotCount() {
         return slots;
+    }
+
+    int groupCount() {
+        return groups;
     }
 
     /** The slot of the scalar at a path; the same path has the same slot in every schema. */

@@ -2,6 +2,7 @@ package io.haltwatch.telemetry;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.haltwatch.telemetry.PathNode.Step;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -32,20 +33,43 @@ final class RecordWalk {
         String name = json.nextFieldName();
         while (name != null) {
             JsonToken token = json.nextToken();
-            PathNode child = node.child(name);
-            boolean anyName = child != null && child.isAnyOf(node);
-            // Below UserData stands one element around the values, or the values themselves.
-            if (child != null && !(anyName && token.isScalarValue() && node.keeps(name))) {
-                if (token.isScalarValue() && node.keeps(name)) {
+            Step step = node.step(name);
+            PathNode child = step.child();
+            if (child == null) {
+                if (step.isKept()) {
                     member(node, name, token);
+                } else {
+                    json.skipChildren();
                 }
-                place(child, token, anyName);
-            } else if (!node.keeps(name)) {
-                json.skipChildren();
             } else {
-                member(node, name, token);
+                known(node, name, step, child, token);
             }
             name = json.nextFieldName();
+        }
+    }
+
+    /** A member whose name leads to a place, which may be one that is taken under its own name too. */
+    private void known(PathNode node, String name, Step step, PathNode child, JsonToken token) throws IOException {
+        if (!step.isKept() || !token.isScalarValue()) {
+            place(child, token, step.isAnyName());
+            return;
+        }
+        Object value = value(token);
+        capture.member(node.group, name, value);
+        // Below UserData stands one element around the values, or the values themselves.
+        if (!step.isAnyName()) {
+            enter(child);
+            if (child.itemPrefix != null) {
+                onlyItem(child, child.itemPrefix, value);
+            } else if (child.slot != PathNode.NONE) {
+                slot(child.slot, value);
+            }
+        }
+    }
+
+    private void enter(PathNode node) throws IOException {
+        if (element < 0) {
+            capture.enter(node);
         }
     }
 
@@ -54,8 +78,8 @@ final class RecordWalk {
     }
 
     private void place(PathNode node, JsonToken token, boolean anyName) throws IOException {
-        if (!anyName && element < 0) {
-            capture.enter(node);
+        if (!anyName) {
+            enter(node);
         }
         if (token == JsonToken.START_OBJECT) {
             if (node.isInner()) {
@@ -127,9 +151,7 @@ final class RecordWalk {
     /** A null item is absent but counts: the seventh element stays the seventh. */
     private void items(PathNode node, JsonToken token, String prefix) throws IOException {
         if (token != JsonToken.START_ARRAY) {
-            Object only = value(token);
-            capture.member(node.itemGroup, prefix + node.firstItem, only);
-            wholeArray(node, only);
+            onlyItem(node, prefix, value(token));
             return;
         }
         int number = node.firstItem;
@@ -151,6 +173,11 @@ final class RecordWalk {
             item = json.nextToken();
         }
         wholeArray(node, texts.isEmpty() ? null : Collections.unmodifiableList(texts));
+    }
+
+    private void onlyItem(PathNode node, String prefix, @Nullable Object value) throws IOException {
+        capture.member(node.itemGroup, prefix + node.firstItem, value);
+        wholeArray(node, value);
     }
 
     private void wholeArray(PathNode node, @Nullable Object value) {

@@ -90,6 +90,7 @@ public final class SchemaEventReader implements EventReader {
             mappings.add(compiler.compile(YamlNode.resource(FOLDER + name)));
         }
         AgentPlaces agents = compiler.compileAgents(YamlNode.resource(FOLDER + "agents.yml"), otherwise);
+        paths.seal();
         return new SchemaEventReader(paths, mappings, agents);
     }
 
@@ -150,7 +151,9 @@ public final class SchemaEventReader implements EventReader {
 
     /** Only the first text counts. */
     private @Nullable RecognisedRecord inside(RecognisedRecord record, Capture capture) {
-        for (Embedded embedded : record.mapping().embedded()) {
+        List<Embedded> places = record.mapping().embedded();
+        for (int i = 0; i < places.size(); i++) {
+            Embedded embedded = places.get(i);
             String text = embedded.places().firstText(record.capture());
             if (text != null) {
                 return parser.embedded(text, capture) ? recognise(capture, record, embedded) : null;
@@ -192,11 +195,8 @@ public final class SchemaEventReader implements EventReader {
             fields.set("Computer", written);
         }
         Classified kind = mapping.taxonomy().classify(fields);
-        String recordId = record.recordId();
-        String id = recordId == null
-                ? EventIdentity.ofFields(host, time, fields)
-                : EventIdentity.ofRecord(host, fields.text("Channel"), recordId, time);
         DataSource dataSource = kind.dataSource() == null ? expected : kind.dataSource();
-        return new Read(new Event(host, time, dataSource, mapping.name(), kind.kind(), kind.logSource(), id, fields));
+        return new Read(new Event(
+                host, time, dataSource, mapping.name(), kind.kind(), kind.logSource(), record.recordId(), fields));
     }
 }

@@ -25,7 +25,7 @@ final class SchemaIndex {
         for (int order = 0; order < mappings.size(); order++) {
             for (Shape shape : mappings.get(order).recognise()) {
                 alternatives
-                        .computeIfAbsent(shape.places().get(0).slot(), slot -> new ArrayList<>())
+                        .computeIfAbsent(shape.firstSlot(), slot -> new ArrayList<>())
                         .add(new Alternative(order, shape));
             }
         }
@@ -40,7 +40,10 @@ final class SchemaIndex {
             Alternative[] alternatives = byFirstSlot[capture.touched(i)];
             if (alternatives != null) {
                 for (Alternative alternative : alternatives) {
-                    if (alternative.order() < best && alternative.shape().fits(capture)) {
+                    if (alternative.order() >= best) {
+                        break;
+                    }
+                    if (alternative.shape().fits(capture)) {
                         best = alternative.order();
                     }
                 }

@@ -4,13 +4,20 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What tells a schema: places that must all hold something, some of them a certain value. */
-record Shape(List<Place> places) {
+final class Shape {
 
     /** @param wanted null when any value does */
     record Place(int slot, @Nullable FieldCondition wanted) {}
 
-    Shape {
-        places = List.copyOf(places);
+    private final Place[] places;
+
+    Shape(List<Place> places) {
+        this.places = places.toArray(Place[]::new);
+    }
+
+    /** The slot of the place that is looked at first. */
+    int firstSlot() {
+        return places[0].slot();
     }
 
     boolean fits(Capture capture) {

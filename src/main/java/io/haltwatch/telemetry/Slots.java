@@ -37,7 +37,9 @@ final class Slots {
 
     /** The value as one text, the first of several; null for none and for blanks. */
     static @Nullable String text(@Nullable Object value) {
-        Object one = value instanceof List<?> list && !list.isEmpty() ? list.get(0) : value;
+        // Texts first, here and elsewhere: that a String is no List takes a search through its interfaces.
+        Object one =
+                value instanceof String || !(value instanceof List<?> list) || list.isEmpty() ? value : list.get(0);
         return one instanceof String text && !text.isBlank() ? text : null;
     }
 }

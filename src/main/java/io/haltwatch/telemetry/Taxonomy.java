@@ -19,8 +19,8 @@ final class Taxonomy {
 
         @Nullable
         String value(FieldTable fields) {
-            for (Template template : templates) {
-                String value = template.apply(fields);
+            for (int i = 0; i < templates.size(); i++) {
+                String value = templates.get(i).apply(fields);
                 if (value != null) {
                     return value;
                 }
@@ -42,7 +42,6 @@ final class Taxonomy {
     private final Map<String, Channel> channelsInAnyCase = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     private final List<Derived> first;
     private final List<Derived> common;
-    private final int mostFields;
 
     /**
      * @param product what Sigma calls the product: {@code windows}, {@code linux}
@@ -72,19 +71,6 @@ final class Taxonomy {
         this.channelsInAnyCase.putAll(channels);
         this.first = List.copyOf(first);
         this.common = List.copyOf(common);
-        int most = 0;
-        for (List<EventType> sameId : typesById.values()) {
-            // Types of one id that do not hold may have named their parameters all the same.
-            int named =
-                    sameId.stream().mapToInt(type -> type.parameters().size()).sum();
-            for (EventType type : sameId) {
-                most = Math.max(most, type.derived().size() + named);
-            }
-        }
-        for (EventType type : types) {
-            most = Math.max(most, type.derived().size());
-        }
-        this.mostFields = 1 + first.size() + common.size() + most;
     }
 
     /** The same taxonomy for a schema of which some fields must be worked out before it looks at them. */
@@ -112,9 +98,9 @@ final class Taxonomy {
         return Stream.concat(first.stream(), common.stream());
     }
 
-    /** The most fields that {@link #classify} adds. */
-    int mostFields() {
-        return mostFields;
+    /** The most fields that {@link #classify} adds to every event; a few types of events have some of their own. */
+    int alwaysAdded() {
+        return 1 + first.size() + common.size();
     }
 
     /** Recognises an event, names its channel canonically and adds the fields that follow from others. */
@@ -152,7 +138,9 @@ final class Taxonomy {
         String id = typesById.isEmpty() ? null : fields.text("EventID");
         if (id != null) {
             String provider = fields.text("Provider_Name");
-            for (EventType type : typesById.getOrDefault(id, List.of())) {
+            List<EventType> sameId = typesById.getOrDefault(id, List.of());
+            for (int i = 0; i < sameId.size(); i++) {
+                EventType type = sameId.get(i);
                 if (type.isWrittenBy(provider, channel)) {
                     type.nameParameters(fields);
                     if (type.holds(fields)) {
@@ -161,7 +149,8 @@ final class Taxonomy {
                 }
             }
         }
-        for (EventType type : types) {
+        for (int i = 0; i < types.size(); i++) {
+            EventType type = types.get(i);
             if (type.holds(fields)) {
                 return type;
             }

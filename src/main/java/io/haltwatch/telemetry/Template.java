@@ -152,7 +152,8 @@ final class Template {
 
     /** A text, or that of a list of one: what a field that may be repeated is in some collectors where it was not. */
     private static @Nullable String only(@Nullable Object value) {
-        Object one = value instanceof List<?> list && list.size() == 1 ? list.get(0) : value;
+        Object one =
+                value instanceof String || !(value instanceof List<?> list) || list.size() != 1 ? value : list.get(0);
         return one instanceof String text && !text.equals("-") ? text : null;
     }
 

@@ -242,10 +242,11 @@ enum Transform {
     /** @param value a {@code String}, or a {@code List<String>} */
     @SuppressWarnings("unchecked")
     final @Nullable String of(Object value) {
-        if (value instanceof List<?> values) {
-            return values.isEmpty() ? null : applyToAll((List<String>) values);
+        if (value instanceof String text) {
+            return apply(text);
         }
-        return apply((String) value);
+        List<String> values = (List<String>) value;
+        return values.isEmpty() ? null : applyToAll(values);
     }
 
     /** The name in mapping files: {@code registry_path}. */

@@ -1,12 +1,15 @@
 package io.haltwatch.telemetry;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class IdentityTest {
@@ -30,6 +33,39 @@ class IdentityTest {
                 .isEqualTo("8fafc8b1338bfcda");
         assertThat(EventIdentity.ofFields(HOST, 1_772_600_767_123L, Map.of("Image", "a.exe", "l", List.of("x", "y"))))
                 .isEqualTo("5318a7cd7714d4a3");
+    }
+
+    /** The first record of each source: by its own id where it has one, else by all that was read of it. */
+    @Test
+    void idsOfRecordsStayAsTheyAre() throws IOException {
+        Map<String, String> ids = new TreeMap<>();
+        for (Map.Entry<String, List<byte[]>> source : Samples.bySource().entrySet()) {
+            ids.put(source.getKey(), id(source.getValue().get(0), DataSource.PROCESS_CREATION));
+        }
+        assertThat(ids)
+                .containsOnly(
+                        entry("auditbeat", "88d01ff3692b84bd"),
+                        entry("auditd", "260e8513abfa889f"),
+                        entry("azure-kubernetes", "e3ee9478c0928e0b"),
+                        entry("container-events", "33a805e80d68581a"),
+                        entry("ecs", "e19ade90e87cf992"),
+                        entry("eslogger", "8afcfbe19f346336"),
+                        entry("falco", "5af20145d6010fd4"),
+                        entry("journald", "1d2ee2ad7ad36cd1"),
+                        entry("kubernetes-audit", "3bbe31fe1cb6ead0"),
+                        entry("ocsf", "f0c3e08d68e421ad"),
+                        entry("osquery", "de23709da21fa3f0"),
+                        entry("powershell-json", "10af69a397893f64"),
+                        entry("syslog-esxi", "73c97741e315305d"),
+                        entry("syslog-linux", "ff1cfe2c846297d4"),
+                        entry("sysmon", "cec6a2584948ba1a"),
+                        entry("sysmon-linux", "1e77795c423fe07f"),
+                        entry("tetragon", "2a90146855d569b1"),
+                        entry("unified-log", "26b513eb178480e6"),
+                        entry("wazuh", "aaa05f7a49e01d27"),
+                        entry("windows-ecs", "8c4852e0f9a848df"),
+                        entry("windows-event", "74e6cbc30f61a074"),
+                        entry("windows-flat", "7de4d02ecc297eca"));
     }
 
     @Test
@@ -72,7 +108,12 @@ class IdentityTest {
     }
 
     private String id(String record, DataSource expected) {
-        return ((ReadResult.Read) reader.read(WindowsRecord.bytes(record), expected, "acme", Origin.NO_APPEND_TIME))
+        return id(WindowsRecord.bytes(record), expected);
+    }
+
+    /** @param record of March 2026, where its time names no year */
+    private String id(byte[] record, DataSource expected) {
+        return ((ReadResult.Read) reader.read(record, expected, "acme", 1_772_366_400_000L))
                 .event()
                 .id();
     }
