@@ -5,6 +5,7 @@ import io.haltwatch.telemetry.Fields;
 import io.haltwatch.telemetry.LogSource;
 import io.haltwatch.telemetry.ProducedLogSource;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -16,6 +17,9 @@ import java.util.function.Predicate;
 
 /** All rules in force: the built-in pack and the user's own files. Immutable and safe for use by several threads. */
 public final class RuleSet {
+
+    /** Where no state is kept for the rules. */
+    private static final Duration UNBOUNDED = Duration.ofMillis(Long.MAX_VALUE);
 
     private final RuleIndex index;
     private final List<DetectionRule> detections;
@@ -68,7 +72,7 @@ public final class RuleSet {
     static RuleSet of(List<RuleFile> files, RuleContext context, Problems problems) {
         RuleLoader loader = new RuleLoader(context, problems);
         files.forEach(loader::add);
-        RuleLinker linker = new RuleLinker(loader, problems);
+        RuleLinker linker = new RuleLinker(loader, UNBOUNDED, problems);
         problems.check();
         return of(loader, linker, rule -> true);
     }

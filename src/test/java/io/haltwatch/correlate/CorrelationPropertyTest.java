@@ -2,6 +2,7 @@ package io.haltwatch.correlate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.haltwatch.sigma.Alternative;
 import io.haltwatch.sigma.CorrelationRule;
 import io.haltwatch.sigma.CorrelationRule.Bound;
 import io.haltwatch.sigma.CorrelationRule.Condition;
@@ -213,7 +214,7 @@ class CorrelationPropertyTest {
     }
 
     private static RulesPresent random(Random random, int depth) {
-        int what = random.nextInt(depth == 0 ? 1 : 4);
+        int what = random.nextInt(depth == 0 ? 1 : 5);
         if (what == 0) {
             return Rules.rule(RULES.get(random.nextInt(RULES.size())));
         }
@@ -221,6 +222,11 @@ class CorrelationPropertyTest {
             return Rules.not(random(random, depth - 1));
         }
         List<RulesPresent> parts = List.of(random(random, depth - 1), random(random, depth - 1));
+        if (what == 4) {
+            List<RulesPresent> three = new ArrayList<>(parts);
+            three.add(random(random, depth - 1));
+            return new RulesPresent.AtLeast(1 + random.nextInt(3), three);
+        }
         return what == 2 ? new RulesPresent.All(parts) : new RulesPresent.Any(parts);
     }
 }
