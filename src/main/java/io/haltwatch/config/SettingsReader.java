@@ -64,10 +64,7 @@ final class SettingsReader {
                         get(Keys.REPLICATION_FACTOR).shortValue()),
                 get(Keys.TENANT_NAME),
                 new RuleSources(
-                        get(Keys.RULES),
-                        get(Keys.PLACEHOLDERS),
-                        get(Keys.LOG_SOURCES),
-                        get(Keys.LONGEST_TIMESPAN)),
+                        get(Keys.RULES), get(Keys.PLACEHOLDERS), get(Keys.LOG_SOURCES), get(Keys.LONGEST_TIMESPAN)),
                 get(Keys.RULES_RELOAD),
                 get(Keys.SCHEMAS),
                 get(Keys.CATALOGUES),

@@ -64,8 +64,7 @@ public record IncidentPolicy(
      * changes.
      */
     public Duration retention() {
-        Duration reach = longest(
-                longestTimespan.plus(quiet), join, created, hold, shutdownBefore.plus(shutdownAfter));
+        Duration reach = longest(longestTimespan.plus(quiet), join, created, hold, shutdownBefore.plus(shutdownAfter));
         return lateness.plus(reach.multipliedBy(2)).plus(systemLog);
     }
 

@@ -12,6 +12,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 
@@ -24,6 +25,7 @@ public final class RuleSet {
     private final RuleIndex index;
     private final List<DetectionRule> detections;
     private final List<CorrelationRule> correlations;
+    private final AskedFields asked;
     private final Filters filters;
     private final Map<String, String> versions;
     private final String hash;
@@ -37,6 +39,7 @@ public final class RuleSet {
         this.index = index;
         this.detections = index.rules().stream().map(CompiledRule::rule).toList();
         this.correlations = List.copyOf(correlations);
+        this.asked = new AskedFields(correlations);
         this.filters = filters;
         this.versions = Collections.unmodifiableMap(versions);
         List<String> all = new ArrayList<>(versions.values());
@@ -117,6 +120,11 @@ public final class RuleSet {
         return RuleIndex.isFor(rule.logSource(), logSource);
     }
 
+    /** The fields of its events that correlations over a detection rule ask for, by the rule's id. */
+    public Set<String> askedFields(String detection) {
+        return asked.of(detection);
+    }
+
     /** All detection rules, in the order of their ids. */
     public List<DetectionRule> detections() {
         return detections;
@@ -136,7 +144,9 @@ public final class RuleSet {
         }
         // What a correlation refers to stands before it.
         for (CorrelationRule correlation : correlations) {
-            CorrelationMatchability.check(correlation, found).ifPresent(rule -> found.put(correlation.id(), rule));
+            Map<String, UnmatchableRule> silent = new LinkedHashMap<>(found);
+            matchability.withoutFields(correlation, index.rules()).forEach(silent::putIfAbsent);
+            CorrelationMatchability.check(correlation, silent).ifPresent(rule -> found.put(correlation.id(), rule));
         }
         return List.copyOf(found.values());
     }

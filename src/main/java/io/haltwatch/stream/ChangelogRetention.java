@@ -25,7 +25,8 @@ final class ChangelogRetention {
      * @param additional {@code windowstore.changelog.additional.retention.ms}
      */
     ChangelogRetention(String applicationId, Duration retention, Duration additional) {
-        this.topics = List.of(changelog(applicationId, HostStores.FACTS), changelog(applicationId, GroupStores.MEMBERS));
+        this.topics =
+                List.of(changelog(applicationId, HostStores.FACTS), changelog(applicationId, GroupStores.MEMBERS));
         this.needed = retention.plus(additional).toMillis();
     }
 

@@ -51,9 +51,7 @@ public final class HaltwatchService implements AutoCloseable {
                 connection,
                 topics,
                 new ChangelogRetention(
-                        options.applicationId(),
-                        topology.retention(),
-                        StateDirectory.additionalRetention(properties)));
+                        options.applicationId(), topology.retention(), StateDirectory.additionalRetention(properties)));
         this.closeTimeout = closeTimeout;
         this.observer = observer;
     }

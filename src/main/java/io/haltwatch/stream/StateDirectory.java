@@ -23,7 +23,9 @@ final class StateDirectory {
         Path configured = Path.of(String.valueOf(properties.get(StreamsConfig.STATE_DIR_CONFIG)));
         properties.put(
                 StreamsConfig.STATE_DIR_CONFIG,
-                configured.resolve("kept-" + Timespan.text(retention.toMillis())).toString());
+                configured
+                        .resolve("kept-" + Timespan.text(retention.toMillis()))
+                        .toString());
     }
 
     /** How much longer than their stores changelogs keep windows. */

@@ -43,8 +43,9 @@ class CorrelationBoundsTest {
         assertThat(problems).extracting(Problem::rule).containsExactly("far", "fleet");
         assertThat(problems).extracting(Problem::line).containsExactly(8, 19);
         assertThat(problems.get(0).toString())
-                .isEqualTo(directory.resolve("rules.yml") + ":8: 'far': looks back 30d; state is kept for 1h: shorten the"
-                        + " timespan, or set haltwatch.incident.longest-timespan to 30d or more");
+                .isEqualTo(
+                        directory.resolve("rules.yml") + ":8: 'far': looks back 30d; state is kept for 1h: shorten the"
+                                + " timespan, or set haltwatch.incident.longest-timespan to 30d or more");
     }
 
     @Test
@@ -76,16 +77,14 @@ class CorrelationBoundsTest {
     /** Four of eight rules can match in seventy ways. */
     @Test
     void aConditionWithTooManyAlternativesIsAProblemAtItsPlace() throws IOException {
-        String rules = IntStream.range(0, 8)
-                .mapToObj(i -> """
+        String rules = IntStream.range(0, 8).mapToObj(i -> """
                         title: Rule %1$d
                         id: r%1$d
                         name: r%1$d
                         logsource: {product: windows, category: process_creation}
                         detection: {selection: {CommandLine|contains: word%1$d}, condition: selection}
                         level: low
-                        """.formatted(i))
-                .collect(Collectors.joining("---\n"));
+                        """.formatted(i)).collect(Collectors.joining("---\n"));
         String some = """
                 title: Some
                 id: some

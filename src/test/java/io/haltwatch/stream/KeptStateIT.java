@@ -112,8 +112,8 @@ class KeptStateIT {
 
     private static long changelogRetention(Deployment deployment) throws InterruptedException {
         try (TopicAdmin admin = new TopicAdmin(deployment.settings().kafka())) {
-            return Long.parseLong(
-                    admin.configs(List.of(CHANGELOG)).get(CHANGELOG).get("retention.ms"));
+            Map<String, String> config = admin.configs(List.of(CHANGELOG)).getOrDefault(CHANGELOG, Map.of());
+            return Long.parseLong(config.getOrDefault("retention.ms", "0"));
         }
     }
 }
