@@ -34,7 +34,7 @@ record CoreParts(
                 settings.incident());
     }
 
-    /** @throws IllegalArgumentException when a correlation looks further back than facts are kept */
+    /** @throws IllegalArgumentException when a correlation looks further back than it was loaded for */
     DetectionCore with(RuleSet rules) {
         FleetCorrelations fleet = new FleetCorrelations(rules);
         return new DetectionCore(

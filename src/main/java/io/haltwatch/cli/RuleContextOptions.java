@@ -26,7 +26,8 @@ final class RuleContextOptions {
         return new RuleSources(
                 sources.directories(),
                 both(sources.placeholders(), placeholders),
-                both(sources.logSources(), logSources));
+                both(sources.logSources(), logSources),
+                sources.longestTimespan());
     }
 
     private static List<Path> both(List<Path> configured, List<Path> given) {

@@ -2,6 +2,7 @@ package io.haltwatch.config;
 
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
+import io.haltwatch.sigma.Timespan;
 import java.time.Duration;
 
 /** Durations as settings and options write them: {@code 500ms}, {@code 30s}, {@code 10m}, {@code 2h}, {@code 1d}. */
@@ -29,17 +30,6 @@ public final class DurationText {
 
     /** The shortest way to write it with one unit. */
     public static String write(Duration duration) {
-        long millis = duration.toMillis();
-        if (millis % 1_000 != 0) {
-            return millis + "ms";
-        }
-        long seconds = millis / 1_000;
-        if (seconds % 86_400 == 0) {
-            return seconds / 86_400 + "d";
-        }
-        if (seconds % 3_600 == 0) {
-            return seconds / 3_600 + "h";
-        }
-        return seconds % 60 == 0 ? seconds / 60 + "m" : seconds + "s";
+        return Timespan.text(duration.toMillis());
     }
 }

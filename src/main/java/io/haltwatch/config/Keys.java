@@ -166,7 +166,11 @@ final class Keys {
     static final Key<Duration> LATENESS = incident(
             "lateness",
             IncidentPolicy::lateness,
-            "How long facts are kept and late evidence joins; older is reported alone.");
+            "Late evidence joins within this time, and facts are kept for it; older is reported alone.");
+    static final Key<Duration> LONGEST_TIMESPAN = incident(
+            "longest-timespan",
+            IncidentPolicy::longestTimespan,
+            "How far back correlations may look, chains as a whole; facts are kept twice as long besides.");
     static final Key<Duration> REDERIVE =
             incident("rederive", IncidentPolicy::rederive, "A host under a flood is derived at most this often.");
 

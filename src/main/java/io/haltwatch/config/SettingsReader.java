@@ -63,7 +63,8 @@ final class SettingsReader {
                         get(Keys.SIGNAL_PARTITIONS),
                         get(Keys.REPLICATION_FACTOR).shortValue()),
                 get(Keys.TENANT_NAME),
-                new RuleSources(get(Keys.RULES), get(Keys.PLACEHOLDERS), get(Keys.LOG_SOURCES)),
+                new RuleSources(
+                        get(Keys.RULES), get(Keys.PLACEHOLDERS), get(Keys.LOG_SOURCES), get(Keys.LONGEST_TIMESPAN)),
                 get(Keys.RULES_RELOAD),
                 get(Keys.SCHEMAS),
                 get(Keys.CATALOGUES),
@@ -99,6 +100,7 @@ final class SettingsReader {
                 get(Keys.SHUTDOWN_AFTER),
                 get(Keys.SHUTDOWN_CORE),
                 get(Keys.LATENESS),
+                get(Keys.LONGEST_TIMESPAN),
                 get(Keys.REDERIVE));
     }
 

@@ -1,6 +1,7 @@
 package io.haltwatch.correlate;
 
 import io.haltwatch.correlate.Evaluation.Undecided;
+import io.haltwatch.sigma.Alternative;
 import io.haltwatch.sigma.CorrelationRule;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -99,8 +100,7 @@ public final class CorrelationChain {
         }
         path.remove(rule.id());
         check(rule);
-        long own = rule.timespanMillis() * (rule.condition().decidedAtClose() ? 2 : 1);
-        Link link = new Link(rule, delay, own + inner, Set.copyOf(softness));
+        Link link = new Link(rule, delay, rule.reachMillis() + inner, Set.copyOf(softness));
         links.put(rule.id(), link);
         return link;
     }
@@ -112,7 +112,12 @@ public final class CorrelationChain {
                     throw new IllegalArgumentException(rule.source() + ": '" + rule.title()
                             + "' compares a count, but a temporal correlation asks which rules matched");
                 }
-                Alternative.of(rule);
+                try {
+                    Alternative.of(rule);
+                } catch (IllegalArgumentException e) {
+                    throw new IllegalArgumentException(
+                            rule.source() + ": '" + rule.title() + "': " + e.getMessage(), e);
+                }
             }
             case VALUE_COUNT, VALUE_SUM, VALUE_AVG, VALUE_MEDIAN, VALUE_PERCENTILE -> {
                 if (rule.condition().fields().isEmpty()) {

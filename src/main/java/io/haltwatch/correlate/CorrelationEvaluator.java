@@ -1,6 +1,7 @@
 package io.haltwatch.correlate;
 
 import io.haltwatch.correlate.Evaluation.Undecided;
+import io.haltwatch.sigma.Alternative;
 import io.haltwatch.sigma.CorrelationRule;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.haltwatch.correlate;
 
+import io.haltwatch.sigma.Alternative;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;

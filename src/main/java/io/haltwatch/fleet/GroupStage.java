@@ -31,18 +31,14 @@ public final class GroupStage {
         this.policy = policy;
     }
 
-    /** How long members must be kept: late ones join within the lateness bound, and are judged with what lies around. */
+    /** How long members must be kept, whatever the rules. */
     public Duration retention() {
-        long reach = correlations.all().stream()
-                .mapToLong(correlation -> reach(correlation))
-                .max()
-                .orElse(0);
-        return policy.lateness().plusMillis(2 * reach);
+        return policy.retention();
     }
 
     /** No members are kept by stretches of time longer than this, here or elsewhere. */
     public Duration longestStretch() {
-        return FleetCorrelation.longestStretch(policy.lateness());
+        return FleetCorrelation.longestStretch(policy.longestTimespan());
     }
 
     /** A member of this group arrived. */

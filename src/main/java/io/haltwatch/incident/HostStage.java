@@ -37,9 +37,9 @@ public final class HostStage {
         this.policy = policy;
     }
 
-    /** How long facts must be kept: late evidence joins within the lateness bound, and is judged with what lies around. */
+    /** How long facts must be kept, whatever the rules. */
     public Duration retention() {
-        return policy.lateness().plusMillis(2 * derivation.reach()).plus(policy.systemLog());
+        return policy.retention();
     }
 
     /** A signal of this host arrived. */

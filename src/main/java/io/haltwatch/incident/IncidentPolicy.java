@@ -1,7 +1,11 @@
 package io.haltwatch.incident;
 
 import io.haltwatch.sigma.CorrelationRule;
+import io.haltwatch.sigma.RuleSources;
+import io.haltwatch.sigma.Timespan;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
 
 /**
  * The numbers of the host stage that belong to no single rule; each is configuration
@@ -18,7 +22,8 @@ import java.time.Duration;
  * @param shutdownBefore proof this long before the first stop still explains it (measured: 36 s)
  * @param shutdownAfter proof this long after the first stop still explains it (measured: 79 s)
  * @param shutdownCore a shutdown that is only announced explains stops once this many core services stopped too
- * @param lateness how long facts are kept, and late evidence still joins
+ * @param lateness late evidence still joins
+ * @param longestTimespan how far back correlations may look, chains as a whole
  * @param rederive a host under a flood is derived at most this often
  */
 public record IncidentPolicy(
@@ -34,6 +39,7 @@ public record IncidentPolicy(
         Duration shutdownAfter,
         int shutdownCore,
         Duration lateness,
+        Duration longestTimespan,
         Duration rederive) {
 
     public static final IncidentPolicy DEFAULT = new IncidentPolicy(
@@ -49,14 +55,28 @@ public record IncidentPolicy(
             Duration.ofSeconds(120),
             5,
             Duration.ofDays(1),
+            RuleSources.LONGEST_TIMESPAN,
             Duration.ofMillis(100));
 
-    /** @throws IllegalArgumentException when a correlation looks further back than facts are kept */
+    /**
+     * How long facts and members are kept: late ones join within the lateness bound, and are judged with what lies around.
+     * The same whatever the rules: Kafka Streams names the files of a store after it, and finds none of them again when it
+     * changes.
+     */
+    public Duration retention() {
+        Duration reach = longest(longestTimespan.plus(quiet), join, created, hold, shutdownBefore.plus(shutdownAfter));
+        return lateness.plus(reach.multipliedBy(2)).plus(systemLog);
+    }
+
+    private static Duration longest(Duration... durations) {
+        return Collections.max(List.of(durations));
+    }
+
+    /** @throws IllegalArgumentException when a correlation looks further back than it was loaded for */
     public void checkKept(CorrelationRule rule) {
-        if (rule.timespanMillis() > lateness.toMillis()) {
-            throw new IllegalArgumentException(rule.source() + ": timespan of '" + rule.title()
-                    + "' is longer than facts are kept (" + lateness
-                    + "): shorten it, or raise haltwatch.incident.lateness");
+        if (rule.reachMillis() > longestTimespan.toMillis()) {
+            throw new IllegalArgumentException(rule.source() + ": '" + rule.title() + "' looks back further than "
+                    + Timespan.text(longestTimespan.toMillis()));
         }
     }
 }

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,6 +30,7 @@ public final class RuleWatch implements AutoCloseable {
     private RuleSet inForce;
     private String decided;
     private String seen;
+    private String mistake = "";
 
     /** Puts rules in force. */
     @FunctionalInterface
@@ -79,19 +81,43 @@ public final class RuleWatch implements AutoCloseable {
 
     /** One look. */
     synchronized void look() {
+        RuleSnapshot now = read();
+        if (now == null) {
+            return;
+        }
+        boolean settled = now.fingerprint().equals(seen);
+        seen = now.fingerprint();
+        if (settled && !seen.equals(decided)) {
+            decided = seen;
+            try {
+                decide(now);
+            } catch (RuntimeException | StackOverflowError e) {
+                failed(e);
+            }
+        }
+    }
+
+    /** Null when that is not possible for a reason that nobody thought of, which is told once and not at each look. */
+    private @Nullable RuleSnapshot read() {
         try {
             RuleSnapshot now = RuleSnapshot.read(sources);
-            boolean settled = now.fingerprint().equals(seen);
-            seen = now.fingerprint();
-            if (settled && !seen.equals(decided)) {
-                decided = seen;
-                decide(now);
-            }
+            mistake = "";
+            return now;
         } catch (RuntimeException | StackOverflowError e) {
-            // The thread must go on looking, and the service going by the rules it has, whatever our mistake.
-            LOG.error("cannot look at the rules in {}", sources, e);
-            observer.refused(List.of(e.toString()));
+            if (!mistake.equals(e.toString())) {
+                mistake = e.toString();
+                failed(e);
+            }
+            // Decided about anew once it can be read: what was told of it is no longer the last word.
+            decided = "";
+            return null;
         }
+    }
+
+    /** The thread must go on looking, and the service going by the rules it has, whatever our mistake. */
+    private void failed(Throwable e) {
+        LOG.error("cannot look at the rules in {}", sources, e);
+        observer.refused(List.of(e.toString()));
     }
 
     private void decide(RuleSnapshot now) {

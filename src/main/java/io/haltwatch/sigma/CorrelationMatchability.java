@@ -19,7 +19,7 @@ final class CorrelationMatchability {
                 .filter(silent::contains)
                 .map(unmatchable::get)
                 .filter(Objects::nonNull)
-                .map(one -> "'" + one.title() + "'")
+                .map(one -> "'" + one.title() + "' (" + one.why() + ")")
                 .toList();
         if (canHold(rule, silent)) {
             return Optional.empty();

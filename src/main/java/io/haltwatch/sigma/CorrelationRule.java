@@ -228,6 +228,11 @@ public record CorrelationRule(
      */
     public record Breadth(String field, Set<String> among, int atLeast, Set<String> anyOf) {}
 
+    /** How far in time one of its own events can matter, in milliseconds; what it refers to reaches further. */
+    public long reachMillis() {
+        return timespanMillis * (condition.decidedAtClose() ? 2 : 1);
+    }
+
     public CorrelationRule {
         tags = List.copyOf(tags);
         rules = List.copyOf(rules);

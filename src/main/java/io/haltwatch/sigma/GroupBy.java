@@ -39,7 +39,7 @@ record GroupBy(Scope scope, List<String> fields, Map<String, Map<String, String>
         return fields == null ? isHost(name) : fields.values().stream().allMatch(GroupBy::isHost);
     }
 
-    private static boolean isHost(String field) {
+    static boolean isHost(String field) {
         return HOST_FIELDS.contains(field.toLowerCase(Locale.ROOT));
     }
 

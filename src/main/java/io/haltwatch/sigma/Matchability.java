@@ -44,6 +44,26 @@ final class Matchability {
                         + (missing.isEmpty() ? " together" : ": " + missing)));
     }
 
+    /** By their ids the detection rules whose events can never have a field that a correlation over them cannot do without. */
+    Map<String, UnmatchableRule> withoutFields(CorrelationRule correlation, List<CompiledRule> detections) {
+        Map<String, UnmatchableRule> without = new LinkedHashMap<>();
+        for (CompiledRule compiled : detections) {
+            String id = compiled.rule().id();
+            if (!correlation.rules().contains(id)) {
+                continue;
+            }
+            List<ProducedLogSource> seen =
+                    byLogSource.computeIfAbsent(compiled.rule().logSource(), this::accepted);
+            for (String name : AskedFields.required(correlation)) {
+                String field = AskedFields.field(correlation, name, id);
+                if (!GroupBy.isHost(field) && seen.stream().noneMatch(source -> source.canHave(field))) {
+                    without.put(id, unmatchable(compiled, "no schema gives its events the field " + field));
+                }
+            }
+        }
+        return without;
+    }
+
     private static UnmatchableRule unmatchable(CompiledRule compiled, String why) {
         DetectionRule rule = compiled.rule();
         return new UnmatchableRule(rule.id(), rule.title(), rule.source(), why);

@@ -1,6 +1,7 @@
 package io.haltwatch.sigma;
 
 import io.haltwatch.sigma.LoadedRule.Detection;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 
@@ -10,11 +11,13 @@ final class RuleLinker {
     private final CorrelationLinker correlations;
     private final Filters filters;
 
-    RuleLinker(RuleLoader loader, Problems problems) {
+    /** @param longestTimespan how far back correlations may look */
+    RuleLinker(RuleLoader loader, Duration longestTimespan, Problems problems) {
         Collection<LoadedRule> rules = loader.rules();
         RuleReferences references = new RuleReferences(rules, loader.broken(), problems);
         this.correlations = new CorrelationLinker(rules, references, problems);
         this.filters = new FilterLinker(rules, references, problems).link(loader.filters());
+        new CorrelationBounds(longestTimespan, problems).check(rules, correlations.correlations());
     }
 
     Filters filters() {

@@ -99,6 +99,10 @@ final class RuleLoader {
             throw new RuleError(document.line(), "a document is a detection, a correlation or a filter, not two");
         }
         LoadedFilter filter = FilterParser.parse(file, document, context, errors::add);
+        LoadedRule rule = byId.get(filter.header().id());
+        if (rule != null) {
+            throw usedBy(rule, document, "every filter and every rule");
+        }
         LoadedFilter other = filters.putIfAbsent(filter.header().id(), filter);
         if (other != null) {
             throw new RuleError(
@@ -124,12 +128,25 @@ final class RuleLoader {
     private void register(LoadedRule rule) throws RuleError {
         LoadedRule other = byId.get(rule.id());
         if (other != null && (!other.file().builtIn() || rule.file().builtIn())) {
+            throw usedBy(other, rule.document(), "every rule");
+        }
+        LoadedFilter filter = filters.get(rule.id());
+        if (filter != null) {
             throw new RuleError(
                     rule.document().line(),
-                    "the id " + rule.id() + " is already used by '" + other.title() + "' ("
-                            + other.file().name() + ":" + other.document().line() + "); every rule needs its own");
+                    "the id " + rule.id() + " is already used by the filter '"
+                            + filter.header().title() + "' ("
+                            + filter.header().source() + "); every filter and every rule needs its own");
         }
         byId.put(rule.id(), rule);
+    }
+
+    /** One id is one document: the version of the rule set has one hash for each. */
+    private static RuleError usedBy(LoadedRule other, YamlNode document, String who) {
+        return new RuleError(
+                document.line(),
+                "the id " + other.id() + " is already used by '" + other.title() + "' ("
+                        + other.file().name() + ":" + other.document().line() + "); " + who + " needs its own");
     }
 
     private static String plain(YamlNode document, String key) {

@@ -5,21 +5,27 @@ import io.haltwatch.telemetry.Fields;
 import io.haltwatch.telemetry.LogSource;
 import io.haltwatch.telemetry.ProducedLogSource;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /** All rules in force: the built-in pack and the user's own files. Immutable and safe for use by several threads. */
 public final class RuleSet {
 
+    /** Where no state is kept for the rules. */
+    private static final Duration UNBOUNDED = Duration.ofMillis(Long.MAX_VALUE);
+
     private final RuleIndex index;
     private final List<DetectionRule> detections;
     private final List<CorrelationRule> correlations;
+    private final AskedFields asked;
     private final Filters filters;
     private final Map<String, String> versions;
     private final String hash;
@@ -33,6 +39,7 @@ public final class RuleSet {
         this.index = index;
         this.detections = index.rules().stream().map(CompiledRule::rule).toList();
         this.correlations = List.copyOf(correlations);
+        this.asked = new AskedFields(correlations);
         this.filters = filters;
         this.versions = Collections.unmodifiableMap(versions);
         List<String> all = new ArrayList<>(versions.values());
@@ -68,7 +75,7 @@ public final class RuleSet {
     static RuleSet of(List<RuleFile> files, RuleContext context, Problems problems) {
         RuleLoader loader = new RuleLoader(context, problems);
         files.forEach(loader::add);
-        RuleLinker linker = new RuleLinker(loader, problems);
+        RuleLinker linker = new RuleLinker(loader, UNBOUNDED, problems);
         problems.check();
         return of(loader, linker, rule -> true);
     }
@@ -113,6 +120,11 @@ public final class RuleSet {
         return RuleIndex.isFor(rule.logSource(), logSource);
     }
 
+    /** The fields of its events that correlations over a detection rule ask for, by the rule's id. */
+    public Set<String> askedFields(String detection) {
+        return asked.of(detection);
+    }
+
     /** All detection rules, in the order of their ids. */
     public List<DetectionRule> detections() {
         return detections;
@@ -132,7 +144,9 @@ public final class RuleSet {
         }
         // What a correlation refers to stands before it.
         for (CorrelationRule correlation : correlations) {
-            CorrelationMatchability.check(correlation, found).ifPresent(rule -> found.put(correlation.id(), rule));
+            Map<String, UnmatchableRule> silent = new LinkedHashMap<>(found);
+            matchability.withoutFields(correlation, index.rules()).forEach(silent::putIfAbsent);
+            CorrelationMatchability.check(correlation, silent).ifPresent(rule -> found.put(correlation.id(), rule));
         }
         return List.copyOf(found.values());
     }

@@ -5,6 +5,7 @@ import io.haltwatch.sigma.page.RuleDocument;
 import io.haltwatch.telemetry.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,6 +19,7 @@ public final class RuleSnapshot {
     private final List<RuleFile> placeholders;
     private final List<RuleFile> logSources;
     private final List<Problem> unreadable;
+    private final Duration longestTimespan;
     private final String fingerprint;
 
     private RuleSnapshot(RuleSources sources) {
@@ -25,6 +27,7 @@ public final class RuleSnapshot {
         this.rules = files(sources.directories(), problems);
         this.placeholders = files(sources.placeholders(), problems);
         this.logSources = files(sources.logSources(), problems);
+        this.longestTimespan = sources.longestTimespan();
         this.unreadable = List.copyOf(problems.found());
         this.fingerprint = hashOfAll();
     }
@@ -64,7 +67,7 @@ public final class RuleSnapshot {
         RuleLoader loader = new RuleLoader(RuleContext.of(placeholders, logSources, problems), problems);
         BuiltInPack.files().forEach(loader::add);
         rules.forEach(loader::add);
-        RuleLinker linker = new RuleLinker(loader, problems);
+        RuleLinker linker = new RuleLinker(loader, longestTimespan, problems);
         return new RuleCheck(rules.size(), loader, linker, problems);
     }
 

@@ -15,6 +15,8 @@ import io.haltwatch.telemetry.Origin;
 import io.haltwatch.telemetry.ReadResult;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 
 /** Read, interpret, decide: the bytes of one record to a signal. Stateless and safe for use by several threads. */
@@ -115,8 +117,19 @@ public final class Intake {
                 actions,
                 contexts,
                 matches,
-                ShownFields.of(event, shortening),
+                ShownFields.of(event, asked(matches), shortening),
                 rules.hash());
+    }
+
+    /** The fields of a signal's evidence that correlations ask for: they go before those that are only shown. */
+    public Set<String> asked(Signal signal) {
+        return asked(signal.matches());
+    }
+
+    private Set<String> asked(List<RuleMatch> matches) {
+        Set<String> asked = new TreeSet<>();
+        matches.forEach(match -> asked.addAll(rules.askedFields(match.rule())));
+        return asked;
     }
 
     private <T> List<T> first(List<T> all) {

@@ -4,6 +4,7 @@ import io.haltwatch.telemetry.Event;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The fields of an event that travel with its signal as evidence; what else the event had stays in its topic. */
 final class ShownFields {
@@ -58,19 +59,31 @@ final class ShownFields {
             "ScriptBlockText",
             "Payload");
 
+    /** Of those that correlations ask for besides; more than the rules of any one event will ask for. */
+    private static final int MOST_ASKED = 64;
+
     private ShownFields() {}
 
-    static Map<String, String> of(Event event, Shortening shortening) {
+    /** @param asked by correlations over the rules that matched */
+    static Map<String, String> of(Event event, Set<String> asked, Shortening shortening) {
         Map<String, String> shown = new LinkedHashMap<>();
-        for (String name : NAMES) {
-            Object value = event.get(name);
-            if (value instanceof List<?> list && !list.isEmpty()) {
-                shown.put(name, shortening.text(String.join(", ", texts(list))));
-            } else if (value instanceof String text) {
-                shown.put(name, shortening.text(text));
+        NAMES.forEach(name -> show(event, name, shortening, shown));
+        int most = shown.size() + MOST_ASKED;
+        for (String name : asked) {
+            if (shown.size() < most && !shown.containsKey(name)) {
+                show(event, name, shortening, shown);
             }
         }
         return shown;
+    }
+
+    private static void show(Event event, String name, Shortening shortening, Map<String, String> shown) {
+        Object value = event.get(name);
+        if (value instanceof List<?> list && !list.isEmpty()) {
+            shown.put(name, shortening.text(String.join(", ", texts(list))));
+        } else if (value instanceof String text) {
+            shown.put(name, shortening.text(text));
+        }
     }
 
     private static List<String> texts(List<?> list) {

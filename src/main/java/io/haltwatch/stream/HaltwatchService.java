@@ -46,7 +46,12 @@ public final class HaltwatchService implements AutoCloseable {
         this.inputs = new ConsumerLag(topics, System::nanoTime);
         this.topology = topology.build(inputs);
         this.properties.putAll(StreamsProperties.of(connection, options, observer));
-        this.gate = new TopicGate(connection, topics);
+        StateDirectory.keepApart(properties, topology.retention());
+        this.gate = new TopicGate(
+                connection,
+                topics,
+                new ChangelogRetention(
+                        options.applicationId(), topology.retention(), StateDirectory.additionalRetention(properties)));
         this.closeTimeout = closeTimeout;
         this.observer = observer;
     }

@@ -6,6 +6,7 @@ import io.haltwatch.fleet.GroupStage;
 import io.haltwatch.incident.HostStage;
 import io.haltwatch.sigma.Level;
 import io.haltwatch.signal.Intake;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -72,6 +73,11 @@ public final class HaltwatchTopology {
         this.threshold = new AlertThreshold(minimumSeverity);
         this.alertWriter = alertWriter;
         this.observer = observer;
+    }
+
+    /** How long windows are kept, whatever the rules. */
+    Duration retention() {
+        return hostStage.get().retention();
     }
 
     /** @param inputs tells whether telemetry is waiting */

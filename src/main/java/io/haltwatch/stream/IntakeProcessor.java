@@ -73,7 +73,8 @@ final class IntakeProcessor implements Processor<byte[], byte[], String, Output>
     }
 
     private void signal(Signal signal, byte[] value) {
-        Optional<SignalBound.Bounded> bounded = SignalBound.of(signal);
+        Optional<SignalBound.Bounded> bounded =
+                SignalBound.of(signal, intake.get().asked(signal));
         if (bounded.isEmpty()) {
             deadLetter(signal.origin(), "too_large", "one action exceeds the bound of a signal", value);
             return;

@@ -8,8 +8,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
-/** Cuts a signal to its bound before it is sent: first evidence that is only shown, then actions that count. */
+/** Cuts a signal to its bound before it is sent: first evidence that is only shown, then actions that count, then
+ * evidence by which correlations count. */
 final class SignalBound {
 
     /** Bytes of one encoded signal. */
@@ -27,15 +29,22 @@ final class SignalBound {
 
     /** The signal within the bound; empty when it cannot be, one action alone being too large. */
     static Optional<Bounded> of(Signal signal) {
+        return of(signal, Set.of());
+    }
+
+    /** @param asked evidence that correlations count by: it goes last */
+    static Optional<Bounded> of(Signal signal, Set<String> asked) {
         Signal cut = signal;
         byte[] bytes = SignalCodec.encode(cut);
         boolean fits = bytes.length <= MAX_BYTES;
         while (bytes.length > MAX_BYTES) {
-            if (!cut.evidence().isEmpty()) {
-                cut = with(cut, cut.actions(), cut.matches(), shorterHalf(cut.evidence()));
+            if (!asked.containsAll(cut.evidence().keySet())) {
+                cut = with(cut, cut.actions(), cut.matches(), shorterHalf(cut.evidence(), asked));
             } else if (cut.actions().size() > 1) {
                 int kept = cut.actions().size() / 2;
-                cut = with(cut, cut.actions().subList(0, kept), matchesOf(cut, kept), Map.of());
+                cut = with(cut, cut.actions().subList(0, kept), matchesOf(cut, kept), cut.evidence());
+            } else if (!cut.evidence().isEmpty()) {
+                cut = with(cut, cut.actions(), cut.matches(), shorterHalf(cut.evidence(), Set.of()));
             } else {
                 return Optional.empty();
             }
@@ -45,13 +54,16 @@ final class SignalBound {
     }
 
     /** The longest values go first: they are what makes it large. */
-    private static Map<String, String> shorterHalf(Map<String, String> evidence) {
-        Map<String, String> kept = new LinkedHashMap<>();
+    private static Map<String, String> shorterHalf(Map<String, String> evidence, Set<String> asked) {
+        Map<String, String> kept = new LinkedHashMap<>(evidence);
+        kept.keySet().retainAll(asked);
+        int others = evidence.size() - kept.size();
         evidence.entrySet().stream()
+                .filter(e -> !asked.contains(e.getKey()))
                 .sorted(Comparator.comparingInt(
                                 (Map.Entry<String, String> e) -> e.getValue().length())
                         .thenComparing(Map.Entry.comparingByKey()))
-                .limit(evidence.size() / 2)
+                .limit(others / 2)
                 .forEach(e -> kept.put(e.getKey(), e.getValue()));
         return kept;
     }

@@ -21,11 +21,13 @@ final class TopicGate implements AutoCloseable {
 
     private final KafkaConnection connection;
     private final TopicNames topics;
+    private final ChangelogRetention changelogs;
     private final CountDownLatch closed = new CountDownLatch(1);
 
-    TopicGate(KafkaConnection connection, TopicNames topics) {
+    TopicGate(KafkaConnection connection, TopicNames topics, ChangelogRetention changelogs) {
         this.connection = connection;
         this.topics = topics;
+        this.changelogs = changelogs;
     }
 
     /** Returns when all topics are there, or when closed. */
@@ -38,6 +40,7 @@ final class TopicGate implements AutoCloseable {
                     throw new MissingTopicsException(missing);
                 }
                 warn(admin);
+                changelogs.ensure(admin);
                 return;
             } catch (KafkaException e) {
                 if (!mayComeBack(e)) {

@@ -4,11 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.haltwatch.config.Settings;
-import io.haltwatch.reload.UnusableRulesException;
+import io.haltwatch.sigma.InvalidRulesException;
 import io.haltwatch.sigma.RuleSet;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -46,20 +47,24 @@ class CoreInForceTest {
         assertThat(core.get().hostStage()).isNotSameAs(before.hostStage());
     }
 
+    /** Facts are kept for the setting, not for what the first rules need. */
     @Test
-    void aCorrelationThatNeedsFactsLongerThanTheStoresKeepThemIsRefusedAndNamed() throws IOException {
-        DetectionCore before = core.get();
-        RuleSet longer = rules("6h");
-        RuleSet beyond = rules("3d");
+    void aCorrelationThatLooksFurtherBackThanThoseBeforeIsTaken() throws IOException {
+        Duration kept = core.get().hostStage().retention();
 
-        assertThatExceptionOfType(UnusableRulesException.class)
-                .isThrownBy(() -> core.use(longer))
-                .withMessageContaining("rules.yml:1: the timespan of 'Slow burst'")
-                .withMessageContaining("restart the service");
-        assertThatExceptionOfType(UnusableRulesException.class)
-                .isThrownBy(() -> core.use(beyond))
-                .withMessageContaining("haltwatch.incident.lateness");
-        assertThat(core.get()).isSameAs(before);
+        core.use(rules("1h"));
+
+        assertThat(core.get().hostStage().retention()).isEqualTo(kept);
+        assertThat(core.get().groupStage().retention()).isEqualTo(kept);
+        assertThat(kept).isEqualTo(Duration.ofHours(27).plusMinutes(20));
+    }
+
+    @Test
+    void oneThatLooksFurtherThanStateIsKeptIsRefusedWhenItIsLoaded() {
+        assertThatExceptionOfType(InvalidRulesException.class)
+                .isThrownBy(() -> rules("6h"))
+                .withMessageContaining("rules.yml:7: 'Slow burst': looks back 6h")
+                .withMessageContaining("haltwatch.incident.longest-timespan");
     }
 
     private RuleSet rules(String timespan) throws IOException {

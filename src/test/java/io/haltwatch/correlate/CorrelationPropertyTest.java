@@ -2,6 +2,7 @@ package io.haltwatch.correlate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.haltwatch.sigma.Alternative;
 import io.haltwatch.sigma.CorrelationRule;
 import io.haltwatch.sigma.CorrelationRule.Bound;
 import io.haltwatch.sigma.CorrelationRule.Condition;
@@ -222,9 +223,9 @@ class CorrelationPropertyTest {
         }
         List<RulesPresent> parts = List.of(random(random, depth - 1), random(random, depth - 1));
         if (what == 4) {
-            List<RulesPresent> more = new ArrayList<>(parts);
-            more.add(random(random, 0));
-            return new RulesPresent.AtLeast(1 + random.nextInt(more.size()), more);
+            List<RulesPresent> three = new ArrayList<>(parts);
+            three.add(random(random, depth - 1));
+            return new RulesPresent.AtLeast(1 + random.nextInt(3), three);
         }
         return what == 2 ? new RulesPresent.All(parts) : new RulesPresent.Any(parts);
     }

@@ -6,11 +6,14 @@ import io.haltwatch.sigma.RuleSet;
 import io.haltwatch.sigma.RuleSnapshot;
 import io.haltwatch.sigma.RuleSources;
 import java.io.IOException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -117,6 +120,28 @@ class RuleWatchTest {
 
         assertThat(refused).containsExactly(List.of("too long"));
         assertThat(inForce).hasSize(1);
+    }
+
+    @Test
+    void whatFailsAtEachLookIsToldOnce() throws IOException {
+        RuleSources sources;
+        RuleWatch watch;
+        try (FileSystem archive = FileSystems.newFileSystem(directory.resolve("rules.zip"), Map.of("create", "true"))) {
+            Path rules = Files.createDirectory(archive.getPath("/rules"));
+            Files.writeString(rules.resolve("rules.yml"), RULE);
+            sources = RuleSources.of(List.of(rules));
+            RuleSnapshot loaded = RuleSnapshot.read(sources);
+            watch = new RuleWatch(sources, loaded, loaded.ruleSet(), set -> {}, observer);
+            watch.look();
+            assertThat(refused).isEmpty();
+        }
+
+        // To read from a closed file system is no I/O error but a mistake of the program.
+        for (int i = 0; i < 5; i++) {
+            watch.look();
+        }
+
+        assertThat(refused).containsExactly(List.of("java.nio.file.ClosedFileSystemException"));
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.haltwatch.telemetry.SchemaEventReader;
 import io.haltwatch.yaml.YamlNode;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -31,7 +32,7 @@ class CorpusTest {
         long cpu = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
         RuleLoader loader = new RuleLoader(RuleContext.NONE, problems);
         files.forEach(loader::add);
-        RuleLinker linker = new RuleLinker(loader, problems);
+        RuleLinker linker = new RuleLinker(loader, Duration.ofDays(365), problems);
         loader.rules().stream()
                 .filter(LoadedRule.Detection.class::isInstance)
                 .map(LoadedRule.Detection.class::cast)

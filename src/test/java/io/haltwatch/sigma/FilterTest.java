@@ -149,6 +149,21 @@ class FilterTest {
                 .hasMessageContaining(reason);
     }
 
+    /** The version of a rule set has one hash for each id: of two documents with one id, it would show one. */
+    @Test
+    void aFilterSharesItsIdWithNoRule() {
+        String id = "00000000-0000-4000-8000-000000000001";
+        String filter = FILTER.replace("id: f1", "id: " + id);
+        String reason = "the id " + id + " is already used by ";
+
+        assertThatThrownBy(() -> Rules.of(RULE, filter))
+                .isInstanceOf(InvalidRulesException.class)
+                .hasMessageContaining(reason + "'");
+        assertThatThrownBy(() -> Rules.of(filter, RULE))
+                .isInstanceOf(InvalidRulesException.class)
+                .hasMessageContaining(reason + "the filter 'Administrators' (rules.yml:1)");
+    }
+
     @Test
     void aDocumentIsOneThing() {
         assertThatThrownBy(() -> Rules.of(RULE, FILTER + "detection: {}\n"))

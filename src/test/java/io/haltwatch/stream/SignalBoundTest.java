@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.haltwatch.signal.Signal;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class SignalBoundTest {
@@ -31,6 +32,22 @@ class SignalBoundTest {
         assertThat(kept.actions()).isEqualTo(signal.actions());
         assertThat(kept.matches()).isEqualTo(signal.matches());
         assertThat(kept.evidence()).isNotEmpty().doesNotContainKey("CommandLine");
+    }
+
+    @Test
+    void whatCorrelationsCountByStaysLongerThanWhatIsOnlyShown() {
+        Signal signal = Signals.stop(
+                "db01",
+                1_000,
+                "a",
+                3,
+                Map.of("Payload", "x".repeat(40_000), "Company", "y".repeat(41_000), "User", "e"));
+
+        Signal kept = SignalCodec.decode(
+                SignalBound.of(signal, Set.of("Company")).orElseThrow().bytes());
+
+        assertThat(kept.evidence()).containsOnlyKeys("Company", "User");
+        assertThat(kept.actions()).isEqualTo(signal.actions());
     }
 
     @Test

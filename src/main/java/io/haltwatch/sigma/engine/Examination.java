@@ -56,9 +56,10 @@ final class Examination {
         return candidates;
     }
 
-    /** Lets go of the event. */
+    /** Lets go of the event, and of the selection: through it a thread would keep rules that were replaced. */
     void end() {
         fields = NOTHING;
+        selected = null;
     }
 
     Fields fields() {

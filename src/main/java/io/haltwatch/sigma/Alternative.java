@@ -1,6 +1,5 @@
-package io.haltwatch.correlate;
+package io.haltwatch.sigma;
 
-import io.haltwatch.sigma.CorrelationRule;
 import io.haltwatch.sigma.CorrelationRule.RulesPresent;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -15,7 +14,7 @@ import java.util.TreeSet;
  * @param wanted rules that must have matched, in the order of the correlation; never empty
  * @param unwanted rules that must not have
  */
-record Alternative(List<String> wanted, Set<String> unwanted) {
+public record Alternative(List<String> wanted, Set<String> unwanted) {
 
     /** Beyond, a condition is refused: their number doubles with each {@code or}. */
     static final int MOST = 64;
@@ -23,9 +22,9 @@ record Alternative(List<String> wanted, Set<String> unwanted) {
     /**
      * All ways, at most {@link #MOST}; none for a condition that contradicts itself.
      *
-     * @throws IllegalArgumentException when there are more
+     * @throws IllegalArgumentException when there are more; the message is a reason, without file and rule
      */
-    static List<Alternative> of(CorrelationRule rule) {
+    public static List<Alternative> of(CorrelationRule rule) {
         RulesPresent present = rule.condition().present();
         if (present == null) {
             return List.of(new Alternative(rule.rules(), Set.of()));
@@ -70,8 +69,8 @@ record Alternative(List<String> wanted, Set<String> unwanted) {
         }
         if (present instanceof RulesPresent.Rule one) {
             if (!rule.rules().contains(one.id())) {
-                throw new IllegalArgumentException(rule.source() + ": the condition of '" + rule.title()
-                        + "' asks for a rule that is not among its 'rules': " + one.id());
+                throw new IllegalArgumentException(
+                        "the condition asks for a rule that is not among its 'rules': " + one.id());
             }
             Set<String> id = Set.of(one.id());
             return Set.of(negated ? new Literals(Set.of(), id) : new Literals(id, Set.of()));
@@ -79,36 +78,45 @@ record Alternative(List<String> wanted, Set<String> unwanted) {
         if (present instanceof RulesPresent.All all) {
             return negated ? either(rule, all.parts(), true) : both(rule, all.parts(), false);
         }
-        if (present instanceof RulesPresent.Any any) {
-            return negated ? both(rule, any.parts(), true) : either(rule, any.parts(), false);
+        if (present instanceof RulesPresent.AtLeast some) {
+            // Fewer than so many hold where at least all the others, and one more, do not.
+            int required = negated ? some.parts().size() - some.required() + 1 : some.required();
+            return atLeast(rule, required, some.parts(), negated);
         }
-        RulesPresent.AtLeast some = (RulesPresent.AtLeast) present;
-        List<RulesPresent> parts = some.parts();
-        // Fewer than n of m is: m - n + 1 of them not.
-        return choices(rule, parts, negated ? parts.size() - some.required() + 1 : some.required(), negated);
+        RulesPresent.Any any = (RulesPresent.Any) present;
+        return negated ? both(rule, any.parts(), true) : either(rule, any.parts(), false);
     }
 
-    /** Every choice of so many of the parts. */
-    private static Set<Literals> choices(
-            CorrelationRule rule, List<RulesPresent> parts, int required, boolean negated) {
-        if (required == parts.size()) {
-            return both(rule, parts, negated);
+    private static Set<Literals> atLeast(
+            CorrelationRule rule, int required, List<RulesPresent> parts, boolean negated) {
+        if (required <= 0) {
+            return Set.of(new Literals(Set.of(), Set.of()));
         }
-        if (required == 1) {
-            return either(rule, parts, negated);
+        // By how many of the parts so far hold; those from which so many cannot be reached any more are left out.
+        List<Set<Literals>> ways = new ArrayList<>();
+        for (int i = 0; i <= required; i++) {
+            ways.add(new LinkedHashSet<>());
         }
-        List<RulesPresent> others = parts.subList(1, parts.size());
-        Set<Literals> ways = new LinkedHashSet<>(choices(rule, others, required, negated));
-        Set<Literals> first = expand(rule, parts.get(0), negated);
-        for (Literals rest : choices(rule, others, required - 1, negated)) {
-            for (Literals one : first) {
-                Literals joined = one.and(rest);
-                if (!joined.contradictory()) {
-                    ways.add(joined);
-                }
+        ways.get(0).add(new Literals(Set.of(), Set.of()));
+        for (int i = 0; i < parts.size(); i++) {
+            Set<Literals> part = expand(rule, parts.get(i), negated);
+            int fewest = Math.max(1, required - (parts.size() - 1 - i));
+            for (int held = Math.min(required, i + 1); held >= fewest; held--) {
+                Set<Literals> enough = ways.get(held);
+                ways.get(held - 1).forEach(fewer -> joined(fewer, part, enough));
+                bounded(enough);
             }
         }
-        return bounded(rule, ways);
+        return ways.get(required);
+    }
+
+    private static void joined(Literals one, Set<Literals> others, Set<Literals> joined) {
+        for (Literals other : others) {
+            Literals both = one.and(other);
+            if (!both.contradictory()) {
+                joined.add(both);
+            }
+        }
     }
 
     private static Set<Literals> either(CorrelationRule rule, List<RulesPresent> parts, boolean negated) {
@@ -116,30 +124,24 @@ record Alternative(List<String> wanted, Set<String> unwanted) {
         for (RulesPresent part : parts) {
             ways.addAll(expand(rule, part, negated));
         }
-        return bounded(rule, ways);
+        return bounded(ways);
     }
 
     private static Set<Literals> both(CorrelationRule rule, List<RulesPresent> parts, boolean negated) {
         List<Literals> ways = List.of(new Literals(Set.of(), Set.of()));
         for (RulesPresent part : parts) {
             Set<Literals> more = new LinkedHashSet<>();
-            for (Literals other : expand(rule, part, negated)) {
-                for (Literals way : ways) {
-                    Literals joined = way.and(other);
-                    if (!joined.contradictory()) {
-                        more.add(joined);
-                    }
-                }
-            }
-            ways = new ArrayList<>(bounded(rule, more));
+            Set<Literals> expanded = expand(rule, part, negated);
+            ways.forEach(way -> joined(way, expanded, more));
+            ways = new ArrayList<>(bounded(more));
         }
         return new LinkedHashSet<>(ways);
     }
 
-    private static Set<Literals> bounded(CorrelationRule rule, Set<Literals> ways) {
+    private static Set<Literals> bounded(Set<Literals> ways) {
         if (ways.size() > MOST) {
-            throw new IllegalArgumentException(rule.source() + ": the condition of '" + rule.title()
-                    + "' has more than " + MOST + " alternatives: split it into several correlations");
+            throw new IllegalArgumentException(
+                    "the condition has more than " + MOST + " alternatives: split it into several correlations");
         }
         return ways;
     }
