@@ -60,10 +60,13 @@ final class RuleDirectory extends SimpleFileVisitor<Path> {
 
     @Override
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-        if (attributes.isRegularFile()
-                && !isHidden(file)
-                && isRules(file.toString().toLowerCase(Locale.ROOT))) {
+        if (isHidden(file) || !isRules(file.toString().toLowerCase(Locale.ROOT))) {
+            return FileVisitResult.CONTINUE;
+        }
+        if (attributes.isRegularFile()) {
             paths.add(file);
+        } else {
+            problem(file, attributes.isSymbolicLink() ? "is a link to nothing" : "is no regular file");
         }
         return FileVisitResult.CONTINUE;
     }

@@ -203,4 +203,15 @@ class LoadingTest {
                 .hasMessageContaining("bad.yml: is not UTF-8")
                 .hasMessageContaining(missing + ": does not exist");
     }
+
+    @Test
+    void whatIsNamedAsRulesButCannotBeReadAsAFileIsAProblem(@TempDir Path directory) throws IOException {
+        Files.createSymbolicLink(directory.resolve("gone.yml"), directory.resolve("nowhere.yml"));
+        Files.createSymbolicLink(directory.resolve("null.yml"), Path.of("/dev/null"));
+        Files.createSymbolicLink(directory.resolve("gone.txt"), directory.resolve("nowhere.txt"));
+        assertThatThrownBy(() -> RuleSet.load(List.of(directory)))
+                .hasMessageContaining("gone.yml: is a link to nothing")
+                .hasMessageContaining("null.yml: is no regular file")
+                .hasMessageNotContaining("gone.txt");
+    }
 }

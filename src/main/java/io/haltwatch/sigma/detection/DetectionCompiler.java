@@ -129,11 +129,17 @@ public final class DetectionCompiler {
         return draft.compile();
     }
 
-    private static SigmaValue value(YamlNode scalar) {
+    private static SigmaValue value(YamlNode scalar) throws RuleError {
         if (!scalar.isText()) {
             return new SigmaValue.Presence(false);
         }
         if (scalar.type() == YamlType.BOOLEAN) {
+            if (!scalar.text().equalsIgnoreCase("true") && !scalar.text().equalsIgnoreCase("false")) {
+                throw new RuleError(
+                        scalar.line(),
+                        "'" + scalar.text() + "' is a boolean in YAML 1.1 and a text in YAML 1.2;"
+                                + " put it in quotes, or write true or false");
+            }
             return new SigmaValue.Bool(Documents.isTrue(scalar));
         }
         BigDecimal number = Documents.number(scalar);

@@ -33,8 +33,7 @@ public final class GlobMatcher implements ValueMatcher {
                 afterRun = ++p;
                 retry = v;
             } else if (p < pattern.length() && matchesOne(p, value, v)) {
-                p++;
-                v++;
+                v += string.wild(p++) == Wild.ONE ? Character.charCount(value.codePointAt(v)) : 1;
             } else if (afterRun >= 0) {
                 p = afterRun;
                 v = ++retry;
@@ -48,9 +47,10 @@ public final class GlobMatcher implements ValueMatcher {
         return p == pattern.length();
     }
 
+    /** {@code ?} is one character, though Java may take two for it: it never begins in the middle of a pair. */
     private boolean matchesOne(int p, String value, int v) {
         return switch (string.wild(p)) {
-            case ONE -> true;
+            case ONE -> v == 0 || !Character.isSurrogatePair(value.charAt(v - 1), value.charAt(v));
             case DASH -> WindashModifier.DASHES.indexOf(value.charAt(v)) >= 0;
             default -> pattern.charAt(p) == (cased ? value.charAt(v) : Letters.foldedAt(value, v));
         };

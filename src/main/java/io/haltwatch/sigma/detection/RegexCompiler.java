@@ -16,6 +16,7 @@ final class RegexCompiler {
         if (pattern.length() > MAX_LENGTH) {
             throw new RuleError(line, "a regular expression of more than " + MAX_LENGTH + " characters");
         }
+        RegexSize.check(line, pattern);
         try {
             return new RegexMatcher(Pattern.compile(pattern, regex.flags()));
         } catch (PatternSyntaxException e) {
