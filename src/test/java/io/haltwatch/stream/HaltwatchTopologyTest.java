@@ -11,6 +11,7 @@ import io.haltwatch.config.Settings;
 import io.haltwatch.fleet.FleetCorrelations;
 import io.haltwatch.fleet.GroupMembers;
 import io.haltwatch.fleet.GroupStage;
+import io.haltwatch.fleet.HostSteps;
 import io.haltwatch.incident.HostStage;
 import io.haltwatch.interpret.Interpreter;
 import io.haltwatch.interpret.TargetResolver;
@@ -412,8 +413,10 @@ class HaltwatchTopologyTest {
                         settings.layout().signalPartitions(),
                         settings.tenant(),
                         () -> INTAKE,
-                        () -> new HostStage(RULES, new TargetResolver(ServiceCatalogue.builtIn()), settings.incident()),
-                        () -> new GroupMembers(FLEET, new TargetResolver(ServiceCatalogue.builtIn())),
+                        () -> new HostSteps(
+                                new HostStage(
+                                        RULES, new TargetResolver(ServiceCatalogue.builtIn()), settings.incident()),
+                                new GroupMembers(FLEET)),
                         () -> new GroupStage(FLEET, settings.incident()),
                         settings.minimumSeverity(),
                         new AlertWriter(),
