@@ -24,6 +24,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -165,6 +166,44 @@ class FleetChainTest {
         burst("fs1", 60, "CORP\\eve");
         derive(events, HOST);
         assertThat(booking().incident().count()).isEqualTo(2);
+    }
+
+    @Test
+    void stopsThatMayBeAShutdownCountOnlyOnceTheirHoldIsOver() throws IOException {
+        String held = HOST.replace("[Computer, User]", "[Computer]") + "x-haltwatch: {hold: true}\n";
+        String fleet = FLEET.replace("[User]", "[ServiceAction]");
+        for (int host = 0; host < 3; host++) {
+            stopped("fs" + host, 10L * host, "booking0");
+            stopped("fs" + host, 10L * host + 1, "booking1");
+        }
+        derive(fleet, held);
+        assertThat(booking().incident().hosts()).hasSize(3);
+
+        for (int host = 0; host < 3; host++) {
+            lines.add(SHUTDOWN.formatted(START.plusSeconds(10L * host + 5), lines.size(), "fs" + host));
+        }
+        derive(fleet, held);
+        assertThat(fleets).isEmpty();
+    }
+
+    /** Kernel-General 13. */
+    private static final String SHUTDOWN = """
+            {"Event":{"System":{"Provider":{"#attributes":{"Name":"Microsoft-Windows-Kernel-General",\
+            "Guid":"{A68CA8B7-004F-D7B6-A698-07E2DE0F1F5D}"}},"EventID":13,"Level":4,\
+            "TimeCreated":{"#attributes":{"SystemTime":"%s"}},"EventRecordID":%d,"Channel":"System","Computer":"%s"},\
+            "EventData":{"StopTime":"2025-03-04T05:06:07Z"}}}\
+            """;
+
+    /** 7036: a service stopped, and nothing says why. */
+    private void stopped(String host, long second, String key) {
+        String binary = HexFormat.of().withUpperCase().formatHex((key + "/1\0").getBytes(StandardCharsets.UTF_16LE));
+        lines.add("""
+                {"Event":{"System":{"Provider":{"#attributes":{"Name":"Service Control Manager",\
+                "Guid":"{555908D1-A6D7-4695-8E1E-26931D2012F4}"}},"EventID":7036,"Level":4,\
+                "Keywords":"0x8080000000000000","TimeCreated":{"#attributes":{"SystemTime":"%s"}},"EventRecordID":%d,\
+                "Channel":"System","Computer":"%s"},\
+                "EventData":{"param1":"%s","param2":"stopped","Binary":"%s"}}}\
+                """.formatted(START.plusSeconds(second), lines.size(), host, key, binary));
     }
 
     /** Two services within a second. */
