@@ -7,7 +7,6 @@ import io.haltwatch.sigma.CorrelationRule.Breadth;
 import io.haltwatch.sigma.CorrelationRule.Condition;
 import io.haltwatch.sigma.CorrelationRule.Operator;
 import io.haltwatch.sigma.CorrelationRule.Scope;
-import io.haltwatch.sigma.CorrelationRule.Type;
 import io.haltwatch.sigma.CorrelationRule.Weight;
 import io.haltwatch.sigma.Level;
 import java.util.List;
@@ -44,7 +43,7 @@ class LetterCaseTest {
                 "x",
                 Level.HIGH,
                 List.of(),
-                Type.VALUE_COUNT,
+                CorrelationRule.Type.VALUE_COUNT,
                 Scope.HOST,
                 List.of("a"),
                 List.of(),

@@ -212,7 +212,7 @@ class GroupStageTest {
     void onlyWhatIsTooOldIsForgottenOfWhatWaitsForARule() {
         TestGroup elsewhere =
                 new TestGroup(TestGroup.rule(CorrelationRule.Type.EVENT_COUNT, Condition.of(Operator.GTE, 2)));
-        long day = IncidentPolicy.DEFAULT.lateness().toSeconds();
+        double day = (double) IncidentPolicy.DEFAULT.lateness().toSeconds();
         group.send(elsewhere.member("host0", 0, "a", null));
         group.send(elsewhere.member("host0", day - 100, "b", null));
         group.quietFor(300);
