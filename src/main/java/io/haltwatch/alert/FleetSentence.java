@@ -21,7 +21,8 @@ final class FleetSentence {
         List<String> same = new ArrayList<>();
         incident.group().forEach((field, value) -> same.add(noun(field) + ' ' + AlertText.name(value)));
         String subject = same.isEmpty() ? "" : "the same " + Words.list(same) + " on ";
-        String sentence = subject + hosts(incident.hosts().size()) + within(incident) + ": "
+        String sentence = (incident.withdrawn() ? "withdrawn: " : "") + subject
+                + hosts(incident.hosts().size()) + within(incident) + ": "
                 + AlertText.lowerFirst(
                         AlertText.printable(AlertText.bounded(incident.rule().title(), 120)));
         return Character.toUpperCase(sentence.charAt(0)) + sentence.substring(1);
@@ -40,7 +41,10 @@ final class FleetSentence {
         }
         summary.append(" Severity ")
                 .append(EnumName.lower(incident.severity()))
-                .append(", set by the correlation. Each host's own incident says what was done there.");
+                .append(
+                        incident.withdrawn()
+                                ? ": evidence that came late ended what the correlation had found."
+                                : ", set by the correlation. Each host's own incident says what was done there.");
         if (incident.incomplete()) {
             summary.append(" Incomplete: a limit was reached, and more happened than is counted here.");
         }

@@ -41,7 +41,7 @@ record CoreParts(
                 rules,
                 intake(rules),
                 new HostStage(rules, targets, policy),
-                new GroupMembers(fleet, targets),
+                new GroupMembers(fleet),
                 new GroupStage(fleet, policy));
     }
 

@@ -4,6 +4,7 @@ import io.haltwatch.alert.AlertWriter;
 import io.haltwatch.config.Settings;
 import io.haltwatch.fleet.GroupMembers;
 import io.haltwatch.fleet.GroupStage;
+import io.haltwatch.fleet.HostSteps;
 import io.haltwatch.incident.HostStage;
 import io.haltwatch.replay.Replay;
 import io.haltwatch.sigma.RuleSet;
@@ -35,6 +36,10 @@ public record DetectionCore(
     /** @param host of records that name none, or null: those cannot be used */
     static DetectionCore of(Settings settings, @Nullable String host) {
         return CoreParts.of(settings, host).with(RuleSet.load(settings.rules()));
+    }
+
+    private HostSteps hostSteps() {
+        return new HostSteps(hostStage, groupMembers);
     }
 
     /** What runs behind the intake over files. */
@@ -69,8 +74,7 @@ public record DetectionCore(
                 settings.layout().signalPartitions(),
                 settings.tenant(),
                 () -> core.get().intake(),
-                () -> core.get().hostStage(),
-                () -> core.get().groupMembers(),
+                () -> core.get().hostSteps(),
                 () -> core.get().groupStage(),
                 settings.minimumSeverity(),
                 new AlertWriter(),

@@ -28,8 +28,13 @@ public final class CorrelationChain {
      * A hit.
      *
      * @param soft it only holds because of members that are {@link CorrelationMember#soft()}
+     * @param at where it stands as a member of other correlations: at each of its events, from when it first held; in order
      */
-    public record Hit(CorrelationHit hit, boolean soft) {}
+    public record Hit(CorrelationHit hit, boolean soft, List<CorrelationMember> at) {
+        public Hit {
+            at = List.copyOf(at);
+        }
+    }
 
     /** What was found; see {@link Evaluation}. */
     public record Result(List<Hit> hits, List<Undecided> undecided) {
@@ -196,10 +201,11 @@ public final class CorrelationChain {
 
     private static void addAll(List<Hits.Found> found, boolean soft, List<Hit> hits, List<HitMember> asMembers) {
         for (Hits.Found each : found) {
-            hits.add(new Hit(each.hit(), soft));
+            int before = asMembers.size();
             for (int i = 0; i < each.members().size(); i++) {
                 asMembers.add(new HitMember(each.hit(), each.members().get(i), i, soft));
             }
+            hits.add(new Hit(each.hit(), soft, List.copyOf(asMembers.subList(before, asMembers.size()))));
         }
     }
 }

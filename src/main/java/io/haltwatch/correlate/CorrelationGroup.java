@@ -1,12 +1,12 @@
 package io.haltwatch.correlate;
 
 import io.haltwatch.sigma.CorrelationRule;
+import io.haltwatch.sigma.detection.Letters;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -62,7 +62,7 @@ record CorrelationGroup(CorrelationRule rule, Map<String, String> values, List<C
     static @Nullable String combined(CorrelationRule rule, CorrelationMember member, List<String> fields) {
         if (fields.size() == 1) {
             String value = text(rule, member, fields.get(0));
-            return value == null ? null : value.toLowerCase(Locale.ROOT);
+            return value == null ? null : Letters.fold(value);
         }
         StringBuilder combined = new StringBuilder();
         for (String field : fields) {
@@ -71,7 +71,7 @@ record CorrelationGroup(CorrelationRule rule, Map<String, String> values, List<C
                 return null;
             }
             // The length keeps apart what a separator within a value would join.
-            combined.append(value.length()).append(':').append(value.toLowerCase(Locale.ROOT));
+            combined.append(value.length()).append(':').append(Letters.fold(value));
         }
         return combined.toString();
     }

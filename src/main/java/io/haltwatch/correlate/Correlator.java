@@ -24,11 +24,19 @@ public final class Correlator {
     }
 
     /**
+     * What was found.
+     *
+     * @param counted every match that correlations count, by the id of its rule
+     */
+    public record Correlated(CorrelationChain.Result result, Map<String, List<Member>> counted) {}
+
+    /**
      * @param signals one host's, each once, in {@link Signal#ORDER}
      * @param decidedUpTo every event up to and including this event time has come
      */
-    public CorrelationChain.Result correlate(List<Signal> signals, List<JoinedAction> actions, long decidedUpTo) {
-        return chain.evaluate(members(signals, actions), decidedUpTo);
+    public Correlated correlate(List<Signal> signals, List<JoinedAction> actions, long decidedUpTo) {
+        Map<String, List<Member>> counted = members(signals, actions);
+        return new Correlated(chain.evaluate(counted, decidedUpTo), counted);
     }
 
     private static Map<String, List<Member>> members(List<Signal> signals, List<JoinedAction> actions) {

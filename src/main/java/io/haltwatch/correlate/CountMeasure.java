@@ -2,6 +2,7 @@ package io.haltwatch.correlate;
 
 import io.haltwatch.sigma.CorrelationRule;
 import io.haltwatch.sigma.CorrelationRule.Weight;
+import io.haltwatch.sigma.detection.Letters;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,7 +68,8 @@ final class CountMeasure implements Measure {
 
     private static double weight(CorrelationRule rule, CorrelationMember member) {
         for (Weight weight : rule.weights()) {
-            if (weight.value().equalsIgnoreCase(CorrelationGroup.text(rule, member, weight.field()))) {
+            String value = CorrelationGroup.text(rule, member, weight.field());
+            if (value != null && Letters.fold(value).equals(Letters.fold(weight.value()))) {
                 return weight.weight();
             }
         }

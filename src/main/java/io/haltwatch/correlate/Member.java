@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param joined the joined action that the action became part of; null for a match on the event itself
  */
-record Member(Signal signal, RuleMatch match, @Nullable JoinedAction joined) implements CorrelationMember, Fields {
+public record Member(
+        Signal signal, RuleMatch match, @Nullable JoinedAction joined) implements CorrelationMember, Fields {
 
     @Override
     public long time() {

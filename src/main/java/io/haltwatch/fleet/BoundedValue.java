@@ -1,6 +1,11 @@
 package io.haltwatch.fleet;
 
-/** Values short enough to keep many: a long one keeps its beginning, and a hash that tells it from others. */
+import io.haltwatch.sigma.detection.Letters;
+
+/**
+ * Values short enough to keep many: a long one keeps its beginning, and a hash that tells it from others. Values that
+ * differ in case alone stay alike: what is cut and hashed is the folded form.
+ */
 final class BoundedValue {
 
     /** Bytes as JSON: accounts, services and most command lines are shorter. */
@@ -11,19 +16,29 @@ final class BoundedValue {
     private BoundedValue() {}
 
     static String of(String value) {
+        if (fitting(value, BYTES) == value.length()) {
+            return value;
+        }
+        // Folding may shorten (the Kelvin sign becomes a k), so this alone decides: it is the same for every spelling.
+        String folded = Letters.fold(value);
+        if (fitting(folded, BYTES) == folded.length()) {
+            return folded;
+        }
+        int kept = fitting(folded, BYTES - HASH_DIGITS - 1);
+        int end = kept > 0 && Character.isHighSurrogate(folded.charAt(kept - 1)) ? kept - 1 : kept;
+        return folded.substring(0, end) + '#' + GroupKey.digest(folded, HASH_DIGITS);
+    }
+
+    /** How many characters from the beginning are no more bytes than this. */
+    private static int fitting(String value, int most) {
         int bytes = 0;
-        int kept = 0;
         for (int i = 0; i < value.length(); i++) {
             bytes += bytes(value.charAt(i));
-            if (bytes <= BYTES - HASH_DIGITS - 1) {
-                kept = i + 1;
-            }
-            if (bytes > BYTES) {
-                int end = kept > 0 && Character.isHighSurrogate(value.charAt(kept - 1)) ? kept - 1 : kept;
-                return value.substring(0, end) + '#' + GroupKey.digest(value, HASH_DIGITS);
+            if (bytes > most) {
+                return i;
             }
         }
-        return value;
+        return value.length();
     }
 
     /** As JSON in UTF-8, at most. */

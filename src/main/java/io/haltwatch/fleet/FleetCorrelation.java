@@ -4,6 +4,7 @@ import io.haltwatch.sigma.CorrelationRule;
 import io.haltwatch.sigma.CorrelationRule.Breadth;
 import io.haltwatch.sigma.CorrelationRule.Scope;
 import io.haltwatch.sigma.CorrelationRule.Weight;
+import io.haltwatch.sigma.HostFields;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -81,7 +82,7 @@ public final class FleetCorrelation {
     }
 
     private boolean isHost(String name) {
-        return rule.rules().stream().allMatch(ruleId -> MatchFields.isHost(field(name, ruleId)));
+        return rule.rules().stream().allMatch(ruleId -> HostFields.contains(field(name, ruleId)));
     }
 
     private static Set<String> fields(CorrelationRule rule) {

@@ -23,9 +23,12 @@ public final class FleetCorrelations {
         for (CorrelationRule rule : rules) {
             FleetCorrelation correlation = new FleetCorrelation(rule);
             byId.put(rule.id(), correlation);
-            rule.rules()
-                    .forEach(id ->
-                            byRule.computeIfAbsent(id, i -> new ArrayList<>()).add(correlation));
+            // What is never told need not be counted: nothing refers to a fleet correlation.
+            if (rule.alerts()) {
+                rule.rules()
+                        .forEach(id -> byRule.computeIfAbsent(id, i -> new ArrayList<>())
+                                .add(correlation));
+            }
         }
     }
 

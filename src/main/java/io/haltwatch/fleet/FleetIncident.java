@@ -17,9 +17,11 @@ import java.util.TreeSet;
  * @param rule the correlation that held
  * @param count the highest count of any window
  * @param members all between its first and its last, in order; never empty
- * @param incomplete members were left out because a cap was reached
+ * @param incomplete members were left out because a cap was reached, or are not kept any more
+ * @param withdrawn late members ended what held: it is nothing any more
  */
-public record FleetIncident(CorrelationRule rule, double count, List<GroupMember> members, boolean incomplete) {
+public record FleetIncident(
+        CorrelationRule rule, double count, List<GroupMember> members, boolean incomplete, boolean withdrawn) {
 
     public FleetIncident {
         members = List.copyOf(members);
@@ -34,6 +36,11 @@ public record FleetIncident(CorrelationRule rule, double count, List<GroupMember
 
     /** What a correlation marked {@code floor} finds is high at least. */
     public Level severity() {
+        return withdrawn ? Level.INFORMATIONAL : severityWhileItHolds();
+    }
+
+    /** Decides whether it is told at all: who was told of it is told of its end too. */
+    public Level severityWhileItHolds() {
         return rule.floor() ? Level.max(rule.level(), Level.HIGH) : rule.level();
     }
 

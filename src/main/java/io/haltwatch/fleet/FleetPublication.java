@@ -36,7 +36,8 @@ final class FleetPublication {
                 incident.hosts().size(),
                 digest(incident),
                 now.wall(),
-                List.of());
+                List.of(),
+                first);
         return published(entry, Cause.OPENED, incident, now);
     }
 
@@ -60,7 +61,8 @@ final class FleetPublication {
                     entry.hosts(),
                     digest(incident),
                     now.wall(),
-                    List.copyOf(links));
+                    List.copyOf(links),
+                    entry.anchor());
             return new Published(quiet, Optional.empty());
         }
         return published(next(entry, Status.OPEN, List.copyOf(links), incident, now), cause.get(), incident, now);
@@ -79,6 +81,9 @@ final class FleetPublication {
         if (!merged.isEmpty()) {
             return Optional.of(Cause.MERGED);
         }
+        if (incident.withdrawn() && entry.severity() != incident.severity()) {
+            return Optional.of(Cause.LATE_EVIDENCE);
+        }
         if (entry.severity() != incident.severity()) {
             return Optional.of(Cause.SEVERITY_CHANGED);
         }
@@ -89,14 +94,15 @@ final class FleetPublication {
         return new Entry(
                 before.id(),
                 before.openedAt(),
-                span(incident),
+                incident.withdrawn() ? before.span() : span(incident),
                 before.revision() + 1,
                 status,
                 incident.severity(),
                 incident.hosts().size(),
                 digest(incident),
                 now.wall(),
-                links);
+                links,
+                before.anchor());
     }
 
     private static Published published(Entry entry, Cause cause, FleetIncident incident, Now now) {
@@ -112,6 +118,7 @@ final class FleetPublication {
     private static String digest(FleetIncident incident) {
         StringBuilder parts = new StringBuilder();
         parts.append(incident.severity()).append(incident.count()).append(incident.incomplete());
+        parts.append(incident.withdrawn());
         incident.members()
                 .forEach(member -> parts.append('|').append(member.place()).append(member.incident()));
         return GroupKey.digest(parts.toString(), HEX_DIGITS);

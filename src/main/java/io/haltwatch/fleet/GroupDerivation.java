@@ -2,15 +2,12 @@ package io.haltwatch.fleet;
 
 import io.haltwatch.correlate.CorrelationEvaluator;
 import io.haltwatch.correlate.CorrelationHit;
-import io.haltwatch.correlate.CorrelationMember;
 import io.haltwatch.correlate.Evaluation;
 import io.haltwatch.incident.Span;
 import io.haltwatch.sigma.CorrelationRule;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Derives the fleet incidents that a span of time touches from the members around it: every window that contains the
@@ -34,8 +31,12 @@ final class GroupDerivation {
         return rule.timespanMillis() + quiet;
     }
 
-    /** What was derived: the incidents that the span touches, and what is not decided yet. */
-    record Derived(List<FleetIncident> incidents, List<Evaluation.Undecided> undecided) {}
+    /**
+     * What was derived: the incidents that the span touches, and what is not decided yet.
+     *
+     * @param near the span and its reach: all incidents that touch it are there
+     */
+    record Derived(List<FleetIncident> incidents, List<Evaluation.Undecided> undecided, Span near) {}
 
     /** @param decidedUpTo see {@link io.haltwatch.incident.Decisions#upTo} */
     Derived derive(Span touched, GroupView view, long decidedUpTo) {
@@ -43,7 +44,7 @@ final class GroupDerivation {
         Span region = touched.widen(2 * reach);
         while (true) {
             GroupView.Members stored = view.members(region, touched);
-            List<GroupMember> members = distinct(stored.members());
+            List<GroupMember> members = stored.members();
             Evaluation evaluation = CorrelationEvaluator.evaluate(rule, members, decidedUpTo);
             List<FleetIncident> incidents = new ArrayList<>();
             Span needed = region;
@@ -56,7 +57,7 @@ final class GroupDerivation {
                 }
             }
             if (needed.equals(region) || stored.incomplete()) {
-                return new Derived(incidents, undecided(evaluation, near));
+                return new Derived(incidents, undecided(evaluation, near), near);
             }
             region = needed;
         }
@@ -66,13 +67,6 @@ final class GroupDerivation {
         return evaluation.undecided().stream()
                 .filter(open -> new Span(open.first(), open.last()).intersects(near))
                 .toList();
-    }
-
-    /** A hit of a host correlation that late evidence began earlier was told of twice: the earlier one is right. */
-    private static List<GroupMember> distinct(List<GroupMember> members) {
-        Map<String, GroupMember> byPlace = new LinkedHashMap<>();
-        members.forEach(member -> byPlace.merge(member.place(), member, GroupMember::with));
-        return byPlace.values().stream().sorted(CorrelationMember.ORDER).toList();
     }
 
     /** Hits no further apart than the quiet time are one incident. */
@@ -104,6 +98,6 @@ final class GroupDerivation {
     private FleetIncident incident(Span span, double count, List<GroupMember> members, boolean incomplete) {
         List<GroupMember> within =
                 members.stream().filter(member -> span.contains(member.time())).toList();
-        return new FleetIncident(rule, count, within, incomplete);
+        return new FleetIncident(rule, count, within, incomplete, false);
     }
 }

@@ -1,9 +1,9 @@
 package io.haltwatch.fleet;
 
+import io.haltwatch.sigma.detection.Letters;
 import io.haltwatch.telemetry.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * One group of one correlation: what its state is kept under. Nothing crosses tenants, and a changed correlation is
@@ -25,7 +25,7 @@ public record GroupKey(String tenant, String correlation, String fingerprint, Li
         if (tenant.indexOf(SEPARATOR) >= 0) {
             throw new IllegalArgumentException("tenant must not contain '|': " + tenant);
         }
-        values = values.stream().map(value -> value.toLowerCase(Locale.ROOT)).toList();
+        values = values.stream().map(Letters::fold).toList();
     }
 
     /**

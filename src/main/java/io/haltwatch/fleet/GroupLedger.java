@@ -6,6 +6,7 @@ import io.haltwatch.incident.Ledger;
 import io.haltwatch.incident.Span;
 import io.haltwatch.sigma.Level;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was last said about one group, and when to look again: the only state besides its members. Immutable.
@@ -50,6 +51,23 @@ public record GroupLedger(
                 VERSION, member.correlation(), member.fingerprint(), derivedAt, pending, decisions, entries);
     }
 
+    /**
+     * Without what is too old to matter, whoever may yet know the correlation: this instance may only be the last to take
+     * new rules, and what is open must not be forgotten meanwhile.
+     *
+     * @param oldest on the wall clock, in epoch milliseconds
+     */
+    GroupLedger since(long oldest) {
+        List<Span> spans = pending.stream().filter(span -> span.to() >= oldest).toList();
+        List<Entry> recent =
+                entries.stream().filter(entry -> entry.changedAt() >= oldest).toList();
+        List<Decisions.Awaited> awaited = decisions.awaited().stream()
+                .filter(waits -> waits.dueAt() >= oldest)
+                .toList();
+        Decisions undecided = new Decisions(decisions.upTo(), awaited);
+        return new GroupLedger(VERSION, correlation, fingerprint, derivedAt, spans, undecided, recent);
+    }
+
     GroupLedger waiting(List<Span> spans) {
         return new GroupLedger(VERSION, correlation, fingerprint, derivedAt, spans, decisions, entries);
     }
@@ -64,6 +82,8 @@ public record GroupLedger(
      * @param digest of what was derived last, published or not
      * @param changedAt wall clock of the last change of what was derived
      * @param links ids of those merged into this one, or of the one that this was merged into
+     * @param anchor the first member published: the end can be told of when no member is kept any more; null in entries
+     *     of older versions
      */
     public record Entry(
             String id,
@@ -75,7 +95,8 @@ public record GroupLedger(
             int hosts,
             String digest,
             long changedAt,
-            List<String> links) {
+            List<String> links,
+            @Nullable GroupMember anchor) {
         public Entry {
             links = List.copyOf(links);
         }

@@ -1,6 +1,7 @@
 package io.haltwatch.fleet;
 
 import io.haltwatch.correlate.CorrelationMember;
+import io.haltwatch.sigma.HostFields;
 import io.haltwatch.telemetry.DataSource;
 import io.haltwatch.telemetry.Origin;
 import java.util.List;
@@ -14,8 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param correlation the correlation's id
  * @param fingerprint of what the correlation means
  * @param group the values of the group-by fields as the event has them
- * @param place 16 hex digits that tell it from every other member, the same whenever the event is delivered again
- * @param id 16 hex digits of its event on its host: members of one event by several rules share it
+ * @param place 16 hex digits that tell it from every other member, the same whenever the event is delivered again at
+ *     the same time
+ * @param id 16 hex digits of its event on its host: members of one event by several rules share it, and
+ *     so do those of one hit of a host correlation, which its correlation, first evidence and host name
  * @param part which of several actions of the event
  * @param rule id of the rule or host correlation that matched
  * @param time event time in epoch milliseconds, clamped at the intake
@@ -62,7 +65,7 @@ public record GroupMember(
 
     @Override
     public @Nullable String text(String field) {
-        return MatchFields.isHost(field) ? host : values.get(field);
+        return HostFields.contains(field) ? host : values.get(field);
     }
 
     /** The same event, told of again: its incident may have become known since. */

@@ -1,29 +1,29 @@
 package io.haltwatch.fleet;
 
-import io.haltwatch.correlate.CorrelationHit;
-import io.haltwatch.correlate.ServiceInventory;
-import io.haltwatch.incident.Finding;
-import io.haltwatch.incident.HostView;
-import io.haltwatch.incident.IncidentRevision;
-import io.haltwatch.incident.IncidentRevision.Cause;
+import io.haltwatch.correlate.CorrelationMember;
+import io.haltwatch.correlate.Member;
+import io.haltwatch.incident.FleetEvidence;
+import io.haltwatch.incident.FleetEvidence.HostHit;
+import io.haltwatch.incident.IncidentRevision.Status;
 import io.haltwatch.incident.Ledger;
 import io.haltwatch.incident.Outcome;
-import io.haltwatch.interpret.TargetResolver;
+import io.haltwatch.sigma.HostFields;
+import io.haltwatch.sigma.detection.Letters;
 import io.haltwatch.signal.RuleMatch;
 import io.haltwatch.signal.Signal;
-import io.haltwatch.telemetry.Fields;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the host stage tells the group stages: the members of fleet correlations that its new fact is, and again, once
+ * What the host stage tells the group stages: the members of fleet correlations that it has just derived, and again, once
  * the incident has an id, those of its evidence. Duplicates never come so far, nor what is older than the lateness bound.
  */
 public final class GroupMembers {
@@ -32,43 +32,20 @@ public final class GroupMembers {
     private static final int MAX_SERVICES = 4;
 
     private final FleetCorrelations correlations;
-    private final TargetResolver targets;
 
-    /** @param targets names services that were learned */
-    public GroupMembers(FleetCorrelations correlations, TargetResolver targets) {
+    public GroupMembers(FleetCorrelations correlations) {
         this.correlations = correlations;
-        this.targets = targets;
     }
 
-    /** Of a signal that arrived, once the host stage has answered. */
-    public List<GroupMember> of(Signal arrived, HostView view, Outcome outcome) {
-        Map<String, GroupMember> members = new LinkedHashMap<>();
-        if (outcome.keepFact() && counts(arrived)) {
-            ServiceInventory inventory = outcome.inventory() == null ? view.inventory() : outcome.inventory();
-            Signal named = inventory.named(List.of(arrived), targets).get(0);
-            add(members, matched(named, incidentAt(outcome.ledger(), named.time())));
-        }
-        add(members, of(outcome));
-        return List.copyOf(members.values());
-    }
-
-    /** Of a host that was looked at again. */
+    /** Of a host that was derived. */
     public List<GroupMember> of(Outcome outcome) {
+        FleetEvidence evidence = outcome.ofFleets();
         Map<String, GroupMember> members = new LinkedHashMap<>();
-        for (IncidentRevision revision : outcome.revisions()) {
-            // Later evidence finds the incident in the ledger when it arrives.
-            if (revision.cause() == Cause.OPENED) {
-                for (Signal signal : revision.incident().evidence()) {
-                    if (counts(signal)) {
-                        add(members, matched(signal, revision.id()));
-                    }
-                }
-            }
-            for (Finding finding : revision.incident().findings()) {
-                if (finding instanceof Finding.Correlation correlation && !correlation.held()) {
-                    add(members, held(correlation.hit(), revision));
-                }
-            }
+        for (Member match : evidence.matches()) {
+            add(members, matched(match, incident(match.signal(), outcome)));
+        }
+        for (HostHit hit : evidence.hits()) {
+            add(members, held(hit, incident(hit.evidence().get(0), outcome)));
         }
         return List.copyOf(members.values());
     }
@@ -77,122 +54,135 @@ public final class GroupMembers {
         more.forEach(member -> members.merge(member.place(), member, GroupMember::with));
     }
 
-    private boolean counts(Signal signal) {
-        return signal.matches().stream()
-                .anyMatch(match -> !correlations.countingRule(match.rule()).isEmpty());
+    private static @Nullable String incident(Signal signal, Outcome outcome) {
+        String known = outcome.ofFleets().incidents().get(signal.id());
+        return known != null ? known : incidentAt(outcome.ledger(), signal.time());
     }
 
     private static @Nullable String incidentAt(Ledger ledger, long time) {
         return ledger.entries().stream()
-                .filter(entry -> entry.status() != IncidentRevision.Status.MERGED)
+                .filter(entry -> entry.status() != Status.MERGED)
                 .filter(entry -> entry.span().contains(time))
                 .map(Ledger.Entry::id)
                 .findFirst()
                 .orElse(null);
     }
 
-    private Collection<GroupMember> matched(Signal signal, @Nullable String incident) {
-        Map<String, GroupMember> members = new LinkedHashMap<>();
-        for (RuleMatch match : signal.matches()) {
-            for (FleetCorrelation correlation : correlations.countingRule(match.rule())) {
-                // One command on many services is one member where only its host counts.
-                int part = correlation.countsHosts() ? RuleMatch.EVENT : match.action();
-                GroupMember member = member(
-                        correlation,
-                        match.rule(),
-                        signal.id(),
-                        part,
-                        signal.time(),
-                        signal,
-                        incident,
-                        new MatchFields(signal, match),
-                        services(signal, match, correlation));
-                if (member != null) {
-                    members.putIfAbsent(member.place(), member);
-                }
-            }
-        }
-        return members.values();
-    }
-
-    /** A host correlation that held, once per incident: what the chain counts is that it did. */
-    private Collection<GroupMember> held(CorrelationHit hit, IncidentRevision revision) {
+    private List<GroupMember> matched(Member match, @Nullable String incident) {
         List<GroupMember> members = new ArrayList<>();
-        for (FleetCorrelation correlation : correlations.countingRule(hit.rule().id())) {
-            Signal first = revision.incident().evidence().stream()
-                    .filter(signal -> hit.members().contains(signal.id()))
-                    .findFirst()
-                    .orElse(revision.incident().evidence().get(0));
-            GroupMember member = member(
-                    correlation,
-                    hit.rule().id(),
-                    revision.id(),
-                    RuleMatch.EVENT,
-                    hit.first(),
-                    first,
-                    revision.id(),
-                    new HitFields(hit),
-                    List.copyOf(revision.incident().services()));
-            if (member != null) {
-                members.add(member);
+        Signal signal = match.signal();
+        for (FleetCorrelation correlation : correlations.countingRule(match.rule())) {
+            Values values = Values.of(correlation, match, signal);
+            if (values != null) {
+                // One command on many services is one member where only its host counts.
+                int part = correlation.countsHosts() ? RuleMatch.EVENT : match.part();
+                List<String> services = services(match, correlation);
+                members.add(member(correlation, match, signal.id(), part, values, signal, incident, services));
             }
         }
         return members;
     }
 
-    /** Null when a group-by field is missing: then it belongs to no group. */
-    private static @Nullable GroupMember member(
+    /**
+     * A host correlation that held: for each group and combination of values that its events give it, once, at the moment
+     * from which it stands for them. All its members are one event to count.
+     */
+    private List<GroupMember> held(HostHit hit, @Nullable String incident) {
+        List<GroupMember> members = new ArrayList<>();
+        for (FleetCorrelation correlation :
+                correlations.countingRule(hit.hit().hit().rule().id())) {
+            Set<Values> seen = new HashSet<>();
+            for (CorrelationMember at : hit.hit().at()) {
+                Signal first = hit.evidence().get(0);
+                Values values = Values.of(correlation, at, first);
+                if (values != null && seen.add(values.folded()) && hit.tells(at)) {
+                    List<String> services = services(hit.evidence());
+                    members.add(member(correlation, at, at.id(), values.part(), values, first, incident, services));
+                }
+            }
+        }
+        return members;
+    }
+
+    /**
+     * What a correlation asks of an event.
+     *
+     * @param group of the group-by fields, in their order
+     * @param fields by their names in the event
+     */
+    private record Values(List<String> group, Map<String, String> fields) {
+
+        /** Null when a group-by field is missing: then it belongs to no group. */
+        static @Nullable Values of(FleetCorrelation correlation, CorrelationMember event, Signal evidence) {
+            List<String> group = new ArrayList<>();
+            Map<String, String> fields = new HashMap<>();
+            for (String name : correlation.fields()) {
+                String field = correlation.field(name, event.rule());
+                String value = event.text(field);
+                if (value != null) {
+                    fields.put(field, BoundedValue.of(value));
+                }
+            }
+            for (String name : correlation.rule().groupBy()) {
+                String field = correlation.field(name, event.rule());
+                String value = HostFields.contains(field) ? evidence.host().host() : event.text(field);
+                if (value == null || value.isBlank()) {
+                    return null;
+                }
+                String bounded = BoundedValue.of(value);
+                group.add(bounded);
+                fields.put(field, Letters.fold(bounded));
+            }
+            return new Values(group, fields);
+        }
+
+        Values folded() {
+            Map<String, String> folded = new HashMap<>();
+            fields.forEach((field, value) -> folded.put(field, Letters.fold(value)));
+            return new Values(group.stream().map(Letters::fold).toList(), folded);
+        }
+
+        /** Tells the members of one hit apart; a digest, so that nobody can choose two values that share it. */
+        int part() {
+            StringBuilder parts = new StringBuilder();
+            folded().fields.entrySet().stream()
+                    .sorted(Map.Entry.comparingByKey())
+                    .forEach(field -> parts.append(field.getKey())
+                            .append(field.getValue().length())
+                            .append(':')
+                            .append(field.getValue()));
+            return Integer.parseUnsignedInt(GroupKey.digest(parts.toString(), Integer.BYTES * 2), 16);
+        }
+    }
+
+    private static GroupMember member(
             FleetCorrelation correlation,
-            String ruleId,
+            CorrelationMember event,
             String eventId,
             int part,
-            long time,
+            Values values,
             Signal evidence,
             @Nullable String incident,
-            Fields fields,
             List<String> services) {
-        List<String> group = new ArrayList<>();
-        Map<String, String> values = new HashMap<>();
         String host = evidence.host().host();
-        for (String name : correlation.fields()) {
-            String field = correlation.field(name, ruleId);
-            String value = fields.text(field);
-            if (value != null) {
-                values.put(field, BoundedValue.of(value));
-            }
-        }
-        for (String name : correlation.rule().groupBy()) {
-            String field = correlation.field(name, ruleId);
-            String value = MatchFields.isHost(field) ? host : fields.text(field);
-            if (value == null || value.isBlank()) {
-                return null;
-            }
-            group.add(BoundedValue.of(value));
-            values.put(field, BoundedValue.of(value.toLowerCase(Locale.ROOT)));
-        }
         String id = GroupKey.digest(host + '|' + eventId, HEX_DIGITS);
+        String rule = correlation.rule().id();
+        List<String> group = values.folded().group();
+        // The time is part of it: what late evidence moves stands at both times, as one event.
+        String place = id + '|' + event.time() + '|' + part + '|' + event.rule() + '|' + rule + group;
         return new GroupMember(
                 evidence.host().tenant(),
-                correlation.rule().id(),
+                rule,
                 correlation.fingerprint(),
-                group,
-                GroupKey.digest(
-                        id
-                                + '|'
-                                + part
-                                + '|'
-                                + ruleId
-                                + '|'
-                                + correlation.rule().id()
-                                + group,
-                        HEX_DIGITS),
+                values.group(),
+                GroupKey.digest(place, HEX_DIGITS),
                 id,
                 part,
-                ruleId,
-                time,
+                event.rule(),
+                event.time(),
                 host,
                 incident,
-                values,
+                values.fields(),
                 services.stream().limit(MAX_SERVICES).map(BoundedValue::of).toList(),
                 BoundedValue.of(evidence.id()),
                 evidence.dataSource(),
@@ -201,12 +191,20 @@ public final class GroupMembers {
                 correlation.countsHosts());
     }
 
-    /** Of all actions that this member stands for. */
-    private static List<String> services(Signal signal, RuleMatch match, FleetCorrelation correlation) {
+    private static List<String> services(List<Signal> evidence) {
         TreeSet<String> services = new TreeSet<>();
+        evidence.forEach(signal ->
+                signal.actions().forEach(action -> services.add(action.target().key())));
+        return List.copyOf(services);
+    }
+
+    /** Of all actions that this member stands for. */
+    private static List<String> services(Member match, FleetCorrelation correlation) {
+        TreeSet<String> services = new TreeSet<>();
+        Signal signal = match.signal();
         for (RuleMatch other : signal.matches()) {
-            boolean same = other.rule().equals(match.rule())
-                    && (correlation.countsHosts() || other.action() == match.action());
+            boolean same =
+                    other.rule().equals(match.rule()) && (correlation.countsHosts() || other.action() == match.part());
             if (same && other.action() != RuleMatch.EVENT) {
                 services.add(signal.actions().get(other.action()).target().key());
             }

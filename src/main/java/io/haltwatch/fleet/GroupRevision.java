@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** One pass over one group: derive what is touched, find what was published of it, publish the difference. */
 final class GroupRevision {
@@ -28,6 +29,7 @@ final class GroupRevision {
     private final Now now;
     private final IncidentPolicy policy;
     private final GroupDerivation derivation;
+    private final CorrelationRule rule;
     private Decisions decisions;
     private final Map<String, Entry> entries = new LinkedHashMap<>();
     private final List<FleetRevision> revisions = new ArrayList<>();
@@ -36,6 +38,7 @@ final class GroupRevision {
         this.view = view;
         this.now = now;
         this.policy = policy;
+        this.rule = rule;
         this.derivation = new GroupDerivation(rule, policy.quiet().toMillis());
         this.decisions = view.ledger().decisions();
         view.ledger().entries().forEach(entry -> entries.put(entry.id(), entry));
@@ -68,9 +71,13 @@ final class GroupRevision {
     private void revise(Span touched) {
         GroupDerivation.Derived derived = derivation.derive(touched, view, decisions.upTo());
         decisions = decisions.await(derived.undecided(), now);
+        withdraw(derived);
         for (FleetIncident incident : derived.incidents()) {
             List<Entry> known = known(incident);
             if (known.isEmpty()) {
+                if (!rule.alerts()) {
+                    continue;
+                }
                 record(FleetPublication.open(incident, now));
                 continue;
             }
@@ -83,6 +90,36 @@ final class GroupRevision {
         }
     }
 
+    /** What was told of and is nothing any more, because late members ended what held. */
+    private void withdraw(GroupDerivation.Derived derived) {
+        for (Entry entry : List.copyOf(entries.values())) {
+            boolean whole = derived.near().from() <= entry.span().from()
+                    && entry.span().to() <= derived.near().to();
+            if (entry.status() == Status.MERGED
+                    || !whole
+                    || derived.incidents().stream()
+                            .anyMatch(incident -> span(incident).intersects(entry.span()))) {
+                continue;
+            }
+            ended(entry)
+                    .filter(FleetIncident::withdrawn)
+                    .ifPresent(incident -> record(FleetPublication.revise(entry, List.of(), incident, now)));
+        }
+    }
+
+    /** The last that can be said of one that cannot be derived any more; empty for an entry of an older version. */
+    private Optional<FleetIncident> ended(Entry entry) {
+        GroupMember anchor = entry.anchor();
+        if (anchor == null) {
+            return Optional.empty();
+        }
+        GroupView.Members stored = view.members(Span.at(anchor.time()), Span.at(anchor.time()));
+        // Where its members are not kept any more (retention, a cap), nobody knows that it was nothing.
+        boolean withdrawn = !stored.incomplete()
+                && stored.members().stream().anyMatch(member -> member.place().equals(anchor.place()));
+        return Optional.of(new FleetIncident(rule, 0, List.of(anchor), !withdrawn, withdrawn));
+    }
+
     private void close(Entry entry) {
         for (FleetIncident incident :
                 derivation.derive(entry.span(), view, decisions.upTo()).incidents()) {
@@ -91,8 +128,12 @@ final class GroupRevision {
                 return;
             }
         }
-        // Its members are gone (retention), or late ones ended what held: nothing can be said any more.
-        entries.remove(entry.id());
+        Optional<FleetIncident> ended = ended(entry);
+        if (ended.isPresent()) {
+            record(FleetPublication.close(entry, ended.get(), now));
+        } else {
+            entries.remove(entry.id());
+        }
     }
 
     /**
@@ -100,12 +141,16 @@ final class GroupRevision {
      * add to it, so it lies where it lay; the bound may have dropped any single member since.
      */
     private List<Entry> known(FleetIncident incident) {
-        Span span = new Span(incident.first(), incident.last());
+        Span span = span(incident);
         return entries.values().stream()
                 .filter(entry -> entry.status() != Status.MERGED)
                 .filter(entry -> entry.span().intersects(span))
                 .sorted(AGE)
                 .toList();
+    }
+
+    private static Span span(FleetIncident incident) {
+        return new Span(incident.first(), incident.last());
     }
 
     private void record(Published published) {

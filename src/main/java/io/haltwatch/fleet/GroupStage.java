@@ -79,16 +79,12 @@ public final class GroupStage {
         if (correlation.isPresent()) {
             return revision(correlation.get(), view, now).wake(finish);
         }
-        boolean gone = finish || ledger.pending().isEmpty() || isOver(ledger, now);
-        return gone
+        GroupLedger kept = finish
+                ? GroupLedger.EMPTY
+                : ledger.since(now.wall() - policy.lateness().toMillis());
+        return kept.isEmpty()
                 ? new GroupOutcome(Arrival.NONE, GroupLedger.EMPTY, List.of(), GroupLedger.NEVER)
-                : new GroupOutcome(Arrival.NONE, ledger, List.of(), now.wall() + UNKNOWN.toMillis());
-    }
-
-    /** Nobody knows its correlation any more. */
-    private boolean isOver(GroupLedger ledger, Now now) {
-        long oldest = Math.max(now.streamTime(), now.wall()) - policy.lateness().toMillis();
-        return ledger.pending().stream().allMatch(span -> span.to() < oldest);
+                : new GroupOutcome(Arrival.NONE, kept, List.of(), now.wall() + UNKNOWN.toMillis());
     }
 
     private GroupOutcome unchanged(GroupLedger ledger, Arrival arrived, Now now) {

@@ -1,12 +1,14 @@
 package io.haltwatch.incident;
 
 import io.haltwatch.correlate.CorrelationChain;
+import io.haltwatch.correlate.CorrelationMember;
 import io.haltwatch.correlate.Correlator;
 import io.haltwatch.correlate.Evaluation.Undecided;
 import io.haltwatch.correlate.HostContext;
 import io.haltwatch.correlate.JoinedAction;
 import io.haltwatch.correlate.JoinedActionFields;
 import io.haltwatch.correlate.Joiner;
+import io.haltwatch.correlate.Member;
 import io.haltwatch.sigma.CorrelationRule;
 import io.haltwatch.sigma.DetectionRule;
 import io.haltwatch.sigma.Level;
@@ -15,7 +17,9 @@ import io.haltwatch.signal.RuleMatch;
 import io.haltwatch.signal.Signal;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -25,19 +29,27 @@ final class Candidates {
     private final RuleSet rules;
     private final Joiner joiner;
     private final Correlator correlator;
+    private final Set<String> fleetRules = new HashSet<>();
 
     Candidates(RuleSet rules, List<CorrelationRule> correlations, IncidentPolicy policy) {
         this.rules = rules;
         this.joiner = new Joiner(policy.join(), policy.managerReport(), policy.systemLog(), policy.created());
         this.correlator = new Correlator(correlations);
+        rules.fleetCorrelations().forEach(fleet -> fleetRules.addAll(fleet.rules()));
     }
 
     /**
      * What may become findings, and what is not decided yet.
      *
      * @param candidates in no order
+     * @param hits those that fleet correlations refer to, whether or not they alert
+     * @param counted matches that fleet correlations refer to
      */
-    record Found(List<Candidate> candidates, List<Undecided> undecided) {}
+    record Found(
+            List<Candidate> candidates,
+            List<Undecided> undecided,
+            List<CorrelationChain.Hit> hits,
+            List<Member> counted) {}
 
     /**
      * @param facts one host's, each once, in {@link Signal#ORDER}
@@ -53,8 +65,12 @@ final class Candidates {
                 candidates.add(new Candidate.Action(base, action));
             }
         }
-        CorrelationChain.Result correlated = correlator.correlate(facts, actions, decidedUpTo);
-        for (CorrelationChain.Hit hit : correlated.hits()) {
+        Correlator.Correlated correlated = correlator.correlate(facts, actions, decidedUpTo);
+        List<CorrelationChain.Hit> ofFleets = new ArrayList<>();
+        for (CorrelationChain.Hit hit : correlated.result().hits()) {
+            if (fleetRules.contains(hit.hit().rule().id())) {
+                ofFleets.add(hit);
+            }
             CorrelationRule rule = hit.hit().rule();
             if (rule.alerts()) {
                 candidates.add(new Candidate.Correlation(base(rule), hit.hit(), hit.soft()));
@@ -67,7 +83,12 @@ final class Candidates {
                 }
             }
         }
-        return new Found(candidates, correlated.undecided());
+        List<Member> counted = new ArrayList<>();
+        for (String rule : fleetRules) {
+            counted.addAll(correlated.counted().getOrDefault(rule, List.of()));
+        }
+        counted.sort(CorrelationMember.ORDER);
+        return new Found(candidates, correlated.result().undecided(), ofFleets, counted);
     }
 
     private Candidate.Base base(JoinedAction action) {
@@ -92,7 +113,7 @@ final class Candidates {
         return new Candidate.Base(level, floor, List.copyOf(reasons));
     }
 
-    private static Candidate.Base base(CorrelationRule rule) {
+    static Candidate.Base base(CorrelationRule rule) {
         Reason reason = new Reason(Reason.Effect.BASE, rule.id(), rule.title(), rule.level(), rule.tags());
         return new Candidate.Base(rule.level(), rule.floor(), List.of(reason));
     }

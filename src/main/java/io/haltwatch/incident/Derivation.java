@@ -1,7 +1,9 @@
 package io.haltwatch.incident;
 
+import io.haltwatch.correlate.CorrelationChain;
 import io.haltwatch.correlate.Evaluation.Undecided;
 import io.haltwatch.correlate.HostContext;
+import io.haltwatch.correlate.Member;
 import io.haltwatch.interpret.TargetResolver;
 import io.haltwatch.interpret.Via;
 import io.haltwatch.sigma.CorrelationRule;
@@ -21,12 +23,14 @@ final class Derivation {
     private final Candidates candidates;
     private final TargetResolver targets;
     private final IncidentPolicy policy;
+    private final Shutdown shutdown;
     private final long reach;
 
     Derivation(RuleSet rules, List<CorrelationRule> correlations, TargetResolver targets, IncidentPolicy policy) {
         this.targets = targets;
         this.candidates = new Candidates(rules, correlations, policy);
         this.policy = policy;
+        this.shutdown = new Shutdown(policy);
         this.reach = Math.max(
                 Math.max(policy.quiet().toMillis(), policy.join().toMillis()),
                 Math.max(
@@ -49,12 +53,17 @@ final class Derivation {
      * @param drafts those that the span touches
      * @param undecided what is not told yet, of that which is in reach of the span
      * @param near the span and its reach: all drafts that touch it are there
+     * @param hits of host correlations that fleet correlations refer to; not those of graceful stops alone while they
+     *     may be a shutdown, nor once they are one
+     * @param counted matches that fleet correlations refer to
      * @param facts all that were read, by evidence id
      */
     record Derived(
             List<Draft> drafts,
             List<Undecided> undecided,
             Span near,
+            List<CorrelationChain.Hit> hits,
+            List<Member> counted,
             Map<String, Signal> facts,
             HostContext context,
             boolean incomplete) {}
@@ -78,10 +87,11 @@ final class Derivation {
                 }
             }
             if (needed.equals(region) || stored.incomplete()) {
-                List<Undecided> undecided = found.undecided().stream()
-                        .filter(later -> new Span(later.first(), later.last()).intersects(near))
-                        .toList();
-                return new Derived(drafts, undecided, near, byId(facts), context, stored.incomplete());
+                List<Undecided> undecided = new ArrayList<>(found.undecided());
+                List<CorrelationChain.Hit> hits = shutdown.settled(found, context, decidedUpTo, undecided);
+                undecided.removeIf(later -> !new Span(later.first(), later.last()).intersects(near));
+                return new Derived(
+                        drafts, undecided, near, hits, found.counted(), byId(facts), context, stored.incomplete());
             }
             region = needed;
         }

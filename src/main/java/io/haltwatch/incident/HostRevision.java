@@ -38,6 +38,7 @@ final class HostRevision {
     private final IncidentPolicy policy;
     private final Map<String, Entry> entries = new LinkedHashMap<>();
     private final List<IncidentRevision> revisions = new ArrayList<>();
+    private final FleetTelling telling;
     private Decisions decisions;
 
     HostRevision(
@@ -48,6 +49,7 @@ final class HostRevision {
         this.derivation = derivation;
         this.assessment = assessment;
         this.policy = policy;
+        this.telling = new FleetTelling(policy);
         this.decisions = view.ledger().decided();
         view.ledger().entries().forEach(entry -> entries.put(entry.id(), entry));
     }
@@ -125,13 +127,19 @@ final class HostRevision {
         Derivation.Derived derived = derivation.derive(span, view, decisions.upTo());
         decisions = decisions.await(derived.undecided(), now);
         withdraw(derived);
+        Span touched = span;
         for (Draft draft : derived.drafts()) {
             List<Entry> known = known(draft, derived);
             if (known.isEmpty()) {
-                record(Publication.open(assess(draft, derived, Incident.NO_HOLD), now));
+                Published opened = Publication.open(assess(draft, derived, Incident.NO_HOLD), now);
+                record(opened);
+                telling.incident(opened.entry().id(), draft);
+                // Fleets were told of its earlier evidence before it had an id.
+                touched = touched.cover(draft.span());
                 continue;
             }
             Entry oldest = holdEndedFor(known);
+            telling.incident(oldest.id(), draft);
             List<Entry> merged = known.subList(1, known.size());
             Incident incident = assessAgain(draft, derived, oldest);
             for (Entry entry : merged) {
@@ -139,6 +147,7 @@ final class HostRevision {
             }
             record(Publication.revise(oldest, merged, incident, now));
         }
+        telling.derived(derived, touched);
     }
 
     /** What was told of and is nothing any more, because late evidence broke the only thing it was about. */
@@ -225,7 +234,7 @@ final class HostRevision {
 
     private Outcome outcome(long derivedAt, List<Span> pending, Arrival arrived) {
         Ledger ledger = new Ledger(Ledger.VERSION, derivedAt, pending, remembered(), decisions);
-        return new Outcome(arrived, ledger, null, revisions, Schedule.next(ledger, policy, now));
+        return new Outcome(arrived, ledger, null, revisions, telling.told(), Schedule.next(ledger, policy, now));
     }
 
     /** Late evidence revises an incident only within the lateness bound; after it, or above the cap, it is forgotten. */

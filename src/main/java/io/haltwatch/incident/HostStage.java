@@ -65,7 +65,7 @@ public final class HostStage {
     }
 
     private Outcome unchanged(Ledger ledger, Arrival arrived, Now now) {
-        return new Outcome(arrived, ledger, null, List.of(), Schedule.next(ledger, policy, now));
+        return new Outcome(arrived, ledger, null, List.of(), FleetEvidence.NONE, Schedule.next(ledger, policy, now));
     }
 
     /** Late against its own append time, or against this partition's: one backlog may run days behind another. */

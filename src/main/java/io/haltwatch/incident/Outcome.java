@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param ledger the ledger to store; an {@link Ledger#isEmpty() empty} one need not be
  * @param inventory the host's services to store; null when nothing was learned
  * @param revisions to publish, in order
+ * @param ofFleets what fleet correlations are to be told
  * @param wakeAt wall clock at which to call {@link HostStage#wake} for this host, {@link Ledger#NEVER} for not at all;
  *     replaces any earlier wish
  */
@@ -19,6 +20,7 @@ public record Outcome(
         Ledger ledger,
         @Nullable ServiceInventory inventory,
         List<IncidentRevision> revisions,
+        FleetEvidence ofFleets,
         long wakeAt) {
 
     /** What became of a signal. */
@@ -41,7 +43,7 @@ public record Outcome(
 
     /** The same, and something was learned. */
     Outcome learning(@Nullable ServiceInventory learned) {
-        return new Outcome(arrived, ledger, learned, revisions, wakeAt);
+        return new Outcome(arrived, ledger, learned, revisions, ofFleets, wakeAt);
     }
 
     /** Whether the signal handed in must be stored. */

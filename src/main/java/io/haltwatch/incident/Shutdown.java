@@ -1,8 +1,13 @@
 package io.haltwatch.incident;
 
+import io.haltwatch.correlate.CorrelationChain;
+import io.haltwatch.correlate.CorrelationHit;
+import io.haltwatch.correlate.Evaluation.Undecided;
 import io.haltwatch.correlate.HostContext;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -64,6 +69,37 @@ final class Shutdown {
             }
         }
         return firstStop(candidate, draft) + (tierOne && !core ? policy.holdWithoutCore() : policy.hold()).toMillis();
+    }
+
+    /**
+     * The hits that fleet correlations may count: those of graceful stops alone only once their hold is over and no
+     * shutdown explains them. A patch night is no attack on a fleet.
+     *
+     * @param decidedUpTo every fact up to and including this event time has come
+     * @param undecided takes those that are still held
+     */
+    List<CorrelationChain.Hit> settled(
+            Candidates.Found found, HostContext context, long decidedUpTo, List<Undecided> undecided) {
+        List<CorrelationChain.Hit> settled = new ArrayList<>();
+        Draft all = new Draft(found.candidates());
+        for (CorrelationChain.Hit hit : found.hits()) {
+            if (!hit.soft()) {
+                settled.add(hit);
+                continue;
+            }
+            CorrelationHit soft = hit.hit();
+            Candidate candidate = new Candidate.Correlation(Candidates.base(soft.rule()), soft, true);
+            if (explanation(candidate, all, context).isPresent()) {
+                continue;
+            }
+            long deadline = holdDeadline(candidate, all);
+            if (deadline > decidedUpTo) {
+                undecided.add(new Undecided(soft.first(), soft.last(), deadline));
+            } else {
+                settled.add(hit);
+            }
+        }
+        return settled;
     }
 
     /**

@@ -99,7 +99,7 @@ public record ExplainedCorrelation(List<ExplainedGroup> groups, long withoutGrou
             List<CorrelationRule> chain = new ArrayList<>(inner);
             chain.add(variant);
             return new Correlator(chain)
-                    .correlate(signals, actions, CorrelationEvaluator.ALL_DECIDED).hits().stream()
+                    .correlate(signals, actions, CorrelationEvaluator.ALL_DECIDED).result().hits().stream()
                             .filter(hit -> hit.hit().rule().id().equals(variant.id()))
                             .toList();
         }
@@ -116,7 +116,7 @@ public record ExplainedCorrelation(List<ExplainedGroup> groups, long withoutGrou
         @Override
         public List<CorrelationChain.Hit> hits(CorrelationRule variant) {
             return CorrelationEvaluator.evaluate(variant, members).stream()
-                    .map(hit -> new CorrelationChain.Hit(hit, false))
+                    .map(hit -> new CorrelationChain.Hit(hit, false, List.of()))
                     .toList();
         }
 

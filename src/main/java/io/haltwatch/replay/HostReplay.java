@@ -1,6 +1,5 @@
 package io.haltwatch.replay;
 
-import io.haltwatch.fleet.GroupMember;
 import io.haltwatch.fleet.GroupMembers;
 import io.haltwatch.incident.HostStage;
 import io.haltwatch.incident.IncidentRevision;
@@ -11,7 +10,6 @@ import io.haltwatch.signal.Signal;
 import io.haltwatch.telemetry.HostKey;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -57,9 +55,8 @@ final class HostReplay {
         if (outcome.keepFact()) {
             host.keep(signal);
         }
-        List<GroupMember> told = members.of(signal, host, outcome);
         apply(signal.host(), host, outcome, now);
-        groups.accept(told, now);
+        groups.accept(members.of(outcome), now);
     }
 
     private void wakeUntil(long time) {

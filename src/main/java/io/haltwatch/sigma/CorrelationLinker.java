@@ -130,6 +130,12 @@ final class CorrelationLinker {
                     "groups by the host, but refers to a correlation over several hosts: what is found over hosts does"
                             + " not go back to one; group by its fields instead");
         }
+        if (overGroups) {
+            throw new RuleError(
+                    draft.references().line(),
+                    "refers to a correlation over several hosts: what is found over hosts is nobody's event any more;"
+                            + " refer to the rules or host correlations below it instead");
+        }
         if (groupBy.scope() == Scope.GROUP && draft.extension().hold()) {
             throw new RuleError(
                     draft.groupBy().line(), "'hold' waits for one host's shutdown: 'group-by' must hold the host");

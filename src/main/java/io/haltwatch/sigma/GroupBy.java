@@ -5,9 +5,7 @@ import io.haltwatch.sigma.detection.RuleError;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Which events belong together, and with that where a correlation's state lives.
@@ -16,9 +14,6 @@ import java.util.Set;
  * @param aliases as {@link CorrelationRule#aliases}
  */
 record GroupBy(Scope scope, List<String> fields, Map<String, Map<String, String>> aliases) {
-
-    /** Names under which telemetry knows the host. */
-    private static final Set<String> HOST_FIELDS = Set.of("computer", "host", "hostname", "computername");
 
     /** @param ids the rules' ids by what the document calls them */
     static GroupBy of(CorrelationDraft draft, Map<String, String> ids) throws RuleError {
@@ -36,11 +31,9 @@ record GroupBy(Scope scope, List<String> fields, Map<String, Map<String, String>
     /** The host by its name, or by an alias for it in every rule. */
     private static boolean isHost(String name, Map<String, Map<String, String>> aliases) {
         Map<String, String> fields = aliases.get(name);
-        return fields == null ? isHost(name) : fields.values().stream().allMatch(GroupBy::isHost);
-    }
-
-    static boolean isHost(String field) {
-        return HOST_FIELDS.contains(field.toLowerCase(Locale.ROOT));
+        return fields == null
+                ? HostFields.contains(name)
+                : fields.values().stream().allMatch(HostFields::contains);
     }
 
     private static Map<String, Map<String, String>> aliases(CorrelationDraft draft, Map<String, String> ids)

@@ -56,7 +56,7 @@ final class Matchability {
                     byLogSource.computeIfAbsent(compiled.rule().logSource(), this::accepted);
             for (String name : AskedFields.required(correlation)) {
                 String field = AskedFields.field(correlation, name, id);
-                if (!GroupBy.isHost(field) && seen.stream().noneMatch(source -> source.canHave(field))) {
+                if (!HostFields.contains(field) && seen.stream().noneMatch(source -> source.canHave(field))) {
                     without.put(id, unmatchable(compiled, "no schema gives its events the field " + field));
                 }
             }

@@ -120,9 +120,9 @@ final class GroupStageProcessor implements Processor<String, byte[], String, Out
         return new Plan(group, outcome, members, alerts);
     }
 
-    /** The correlation alone sets the severity, from the first revision to the last. */
+    /** By the correlation alone, from the first revision to the last: what was told of is told of its end too. */
     private boolean isTold(FleetRevision revision) {
-        return revision.incident().severity().compareTo(minimum) >= 0;
+        return revision.incident().severityWhileItHolds().compareTo(minimum) >= 0;
     }
 
     private void carryOut(Plan plan) {

@@ -1,9 +1,8 @@
 package io.haltwatch.stream;
 
 import io.haltwatch.alert.AlertWriter;
-import io.haltwatch.fleet.GroupMembers;
 import io.haltwatch.fleet.GroupStage;
-import io.haltwatch.incident.HostStage;
+import io.haltwatch.fleet.HostSteps;
 import io.haltwatch.sigma.Level;
 import io.haltwatch.signal.Intake;
 import java.time.Duration;
@@ -36,8 +35,7 @@ public final class HaltwatchTopology {
     private final int signalPartitions;
     private final String tenant;
     private final Supplier<Intake> intake;
-    private final Supplier<HostStage> hostStage;
-    private final Supplier<GroupMembers> groupMembers;
+    private final Supplier<HostSteps> hostSteps;
     private final Supplier<GroupStage> groupStage;
     private final Level minimumSeverity;
     private final AlertThreshold threshold;
@@ -48,7 +46,7 @@ public final class HaltwatchTopology {
      * @param signalPartitions partitions of the signals topic and of the groups topic, whatever the inputs have
      * @param tenant whose telemetry the topics carry
      * @param intake asked for each record: its rules may change while the stream runs
-     * @param hostStage likewise; the stores are made for what the first one needs
+     * @param hostSteps likewise, both of one rule set; the stores are made for what the first one needs
      * @param minimumSeverity an incident that never reached it is not told of
      */
     public HaltwatchTopology(
@@ -56,8 +54,7 @@ public final class HaltwatchTopology {
             int signalPartitions,
             String tenant,
             Supplier<Intake> intake,
-            Supplier<HostStage> hostStage,
-            Supplier<GroupMembers> groupMembers,
+            Supplier<HostSteps> hostSteps,
             Supplier<GroupStage> groupStage,
             Level minimumSeverity,
             AlertWriter alertWriter,
@@ -66,8 +63,7 @@ public final class HaltwatchTopology {
         this.signalPartitions = signalPartitions;
         this.tenant = tenant;
         this.intake = intake;
-        this.hostStage = hostStage;
-        this.groupMembers = groupMembers;
+        this.hostSteps = hostSteps;
         this.groupStage = groupStage;
         this.minimumSeverity = minimumSeverity;
         this.threshold = new AlertThreshold(minimumSeverity);
@@ -77,13 +73,13 @@ public final class HaltwatchTopology {
 
     /** How long windows are kept, whatever the rules. */
     Duration retention() {
-        return hostStage.get().retention();
+        return hostSteps.get().stage().retention();
     }
 
     /** @param inputs tells whether telemetry is waiting */
     public Topology build(InputLag inputs) {
         StreamsBuilder builder = new StreamsBuilder(explicitNames());
-        HostStores.addTo(builder, hostStage.get().retention());
+        HostStores.addTo(builder, hostSteps.get().stage().retention());
         GroupStores.addTo(builder, groupStage.get().retention());
 
         KStream<String, Output> read = intake(telemetry(builder));
@@ -125,7 +121,7 @@ public final class HaltwatchTopology {
 
     KStream<String, Output> hostStage(KStream<String, byte[]> signals, InputLag inputs) {
         return signals.process(
-                () -> new HostStageProcessor(hostStage, groupMembers, threshold, alertWriter, inputs, observer),
+                () -> new HostStageProcessor(hostSteps, threshold, alertWriter, inputs, observer),
                 Named.as("host-stage"),
                 HostStores.FACTS,
                 HostStores.PUBLISHED,

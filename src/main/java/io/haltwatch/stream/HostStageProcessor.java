@@ -2,8 +2,7 @@ package io.haltwatch.stream;
 
 import io.haltwatch.alert.AlertWriter;
 import io.haltwatch.fleet.GroupMember;
-import io.haltwatch.fleet.GroupMembers;
-import io.haltwatch.incident.HostStage;
+import io.haltwatch.fleet.HostSteps;
 import io.haltwatch.incident.IncidentRevision;
 import io.haltwatch.incident.Now;
 import io.haltwatch.incident.Outcome;
@@ -31,11 +30,10 @@ final class HostStageProcessor implements Processor<String, byte[], String, Outp
 
     private static final Logger LOG = LoggerFactory.getLogger(HostStageProcessor.class);
 
-    private final Supplier<HostStage> hostStage;
+    private final Supplier<HostSteps> hostSteps;
     private final AlertThreshold threshold;
     private final AlertWriter alertWriter;
     private final InputLag inputs;
-    private final Supplier<GroupMembers> groupMembers;
     private final StreamObserver observer;
     private ProcessorContext<String, Output> context;
     private HostStores stores;
@@ -43,14 +41,12 @@ final class HostStageProcessor implements Processor<String, byte[], String, Outp
 
     @SuppressWarnings("NullAway.Init") // context, stores and waking come with init
     HostStageProcessor(
-            Supplier<HostStage> hostStage,
-            Supplier<GroupMembers> groupMembers,
+            Supplier<HostSteps> hostSteps,
             AlertThreshold threshold,
             AlertWriter alertWriter,
             InputLag inputs,
             StreamObserver observer) {
-        this.hostStage = hostStage;
-        this.groupMembers = groupMembers;
+        this.hostSteps = hostSteps;
         this.threshold = threshold;
         this.alertWriter = alertWriter;
         this.inputs = inputs;
@@ -73,10 +69,11 @@ final class HostStageProcessor implements Processor<String, byte[], String, Outp
         try {
             Signal signal = SignalCodec.decode(record.value());
             StoredHost host = new StoredHost(stores, record.key());
-            Outcome outcome = hostStage.get().accept(signal, host, now(wall));
+            HostSteps steps = hostSteps.get();
+            Outcome outcome = steps.stage().accept(signal, host, now(wall));
             FactRow.Position at = new FactRow.Position(signal.time(), signal.id());
-            List<GroupMember> members = groupMembers.get().of(signal, host, outcome);
-            plan = plan(host, outcome, List.of(new FactRow.Fact(at, record.value())), members);
+            List<FactRow.Fact> facts = List.of(new FactRow.Fact(at, record.value()));
+            plan = plan(host, outcome, facts, steps.members().of(outcome));
         } catch (KafkaException e) {
             throw e;
         } catch (RuntimeException | StackOverflowError e) {
@@ -102,8 +99,9 @@ final class HostStageProcessor implements Processor<String, byte[], String, Outp
                 stores.timers().drop(timer);
                 return;
             }
-            Outcome outcome = hostStage.get().wake(HostKey.parse(timer.of()), host, now(wall));
-            plan = plan(host, outcome, List.of(), groupMembers.get().of(outcome));
+            HostSteps steps = hostSteps.get();
+            Outcome outcome = steps.stage().wake(HostKey.parse(timer.of()), host, now(wall));
+            plan = plan(host, outcome, List.of(), steps.members().of(outcome));
         } catch (KafkaException e) {
             throw e;
         } catch (RuntimeException | StackOverflowError e) {

@@ -48,7 +48,7 @@ class FleetRowTest {
             SchemaEventReader.builtIn(), new Interpreter(ServiceCatalogue.builtIn()), RULES, IntakeLimits.DEFAULT);
     private static final Replay.Stages STAGES = new Replay.Stages(
             new HostStage(RULES, TARGETS, IncidentPolicy.DEFAULT),
-            new GroupMembers(FLEET, TARGETS),
+            new GroupMembers(FLEET),
             new GroupStage(FLEET, IncidentPolicy.DEFAULT));
 
     private final List<String> lines = new ArrayList<>();

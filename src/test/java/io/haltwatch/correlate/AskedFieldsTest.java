@@ -131,7 +131,7 @@ class AskedFieldsTest {
                 .filter(rule -> rule.id().length() == 2)
                 .toList();
         return new Correlator(own)
-                .correlate(signals, List.of(), CorrelationEvaluator.ALL_DECIDED).hits().stream()
+                .correlate(signals, List.of(), CorrelationEvaluator.ALL_DECIDED).result().hits().stream()
                         .map(hit -> hit.hit().rule().id())
                         .toList();
     }

@@ -2,8 +2,10 @@ package io.haltwatch.fleet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.haltwatch.incident.IncidentPolicy;
 import io.haltwatch.incident.IncidentRevision.Cause;
 import io.haltwatch.incident.IncidentRevision.Status;
+import io.haltwatch.incident.Now;
 import io.haltwatch.sigma.CorrelationRule;
 import io.haltwatch.sigma.CorrelationRule.Condition;
 import io.haltwatch.sigma.CorrelationRule.Operator;
@@ -189,6 +191,71 @@ class GroupStageTest {
         group.quietFor(2 * 86_400);
         assertThat(group.ledger().isEmpty()).isTrue();
         assertThat(group.revisions()).isEmpty();
+    }
+
+    @Test
+    void whatIsOpenWaitsForARuleThatThisInstanceDoesNotHave() {
+        hosts(5);
+        GroupStage older = new GroupStage(new FleetCorrelations(List.of()), IncidentPolicy.DEFAULT);
+        long wall = TestGroup.START + 60_000;
+
+        GroupOutcome kept = older.wake(group, new Now(wall, wall, true));
+        assertThat(kept.ledger().entries()).isEqualTo(group.ledger().entries());
+        assertThat(kept.wakeAt()).isGreaterThan(wall);
+
+        long later = wall + IncidentPolicy.DEFAULT.lateness().toMillis() + 1;
+        assertThat(older.wake(group, new Now(later, later, true)).ledger().isEmpty())
+                .isTrue();
+    }
+
+    @Test
+    void onlyWhatIsTooOldIsForgottenOfWhatWaitsForARule() {
+        TestGroup elsewhere =
+                new TestGroup(TestGroup.rule(CorrelationRule.Type.EVENT_COUNT, Condition.of(Operator.GTE, 2)));
+        double day = (double) IncidentPolicy.DEFAULT.lateness().toSeconds();
+        group.send(elsewhere.member("host0", 0, "a", null));
+        group.send(elsewhere.member("host0", day - 100, "b", null));
+        group.quietFor(300);
+
+        assertThat(group.ledger().pending()).hasSize(1);
+        for (int i = 0; i < 100; i++) {
+            group.send(elsewhere.member("host0", day + 10_000 + i * 5_000.0, "c" + i, null));
+        }
+        assertThat(group.ledger().pending()).hasSizeLessThanOrEqualTo(17);
+    }
+
+    @Test
+    void lateMembersThatEndWhatHeldWithdrawIt() {
+        TestGroup few = new TestGroup(
+                TestGroup.rule(CorrelationRule.Type.VALUE_COUNT, Condition.of(Operator.LT, 3, "Computer")));
+        few.hit("host0", 0).hit("host1", 1);
+        few.quietFor(700);
+        assertThat(only(few.last()).status()).isEqualTo(Status.OPEN);
+
+        few.hit("host2", 2);
+        few.quietFor(3_600);
+
+        FleetRevision last = only(few.last());
+        assertThat(last.status()).isEqualTo(Status.CLOSED);
+        assertThat(last.incident().withdrawn()).isTrue();
+        assertThat(last.incident().severity()).isEqualTo(Level.INFORMATIONAL);
+        assertThat(last.incident().severityWhileItHolds()).isEqualTo(Level.HIGH);
+        assertThat(few.revisions())
+                .extracting(FleetRevision::cause)
+                .containsExactly(Cause.OPENED, Cause.LATE_EVIDENCE, Cause.CLOSED);
+    }
+
+    @Test
+    void anIncidentWhoseMembersAreNotKeptAnyMoreIsClosedAllTheSame() {
+        hosts(5);
+        group.forgetMembers();
+        group.quietFor(3_600);
+
+        FleetRevision last = only(group.last());
+        assertThat(last.status()).isEqualTo(Status.CLOSED);
+        assertThat(last.incident().withdrawn()).isFalse();
+        assertThat(last.incident().incomplete()).isTrue();
+        assertThat(last.incident().severity()).isEqualTo(Level.HIGH);
     }
 
     @Test

@@ -111,6 +111,11 @@ final class TestGroup implements GroupView {
         return this;
     }
 
+    /** Their retention is over. */
+    void forgetMembers() {
+        stretches.clear();
+    }
+
     TestGroup quietFor(long seconds) {
         runTo(wall + seconds * 1000, true);
         return this;

@@ -243,15 +243,10 @@ class CorrelationLinkingTest {
 
     @Test
     void correlationsChainAndWhatTheyReferToComesFirst() {
-        RuleSet rules = Rules.of(
-                over("top", "users", "User"),
-                over("alpha", "low", "Computer"),
-                OVER_USERS,
-                A,
-                over("low", "a", "[Computer, User]"));
+        RuleSet rules = Rules.of(over("alpha", "low", "Computer"), OVER_USERS, A, over("low", "a", "[Computer, User]"));
         assertThat(rules.correlations()).extracting(CorrelationRule::name).containsExactly("low", "alpha");
         assertThat(rules.correlations()).extracting(CorrelationRule::alerts).containsExactly(false, true);
-        assertThat(rules.fleetCorrelations()).extracting(CorrelationRule::name).containsExactly("users", "top");
+        assertThat(rules.fleetCorrelations()).extracting(CorrelationRule::name).containsExactly("users");
         assertThat(rules.correlations().get(1).rules()).containsExactly("low");
     }
 
@@ -301,6 +296,11 @@ class CorrelationLinkingTest {
     private static String chained(int i, boolean topFirst) {
         String below = topFirst ? (i == 1 ? "z" : "c" + (10 - i)) : "c" + (i - 1);
         return over(topFirst ? "c" + (9 - i) : "c" + i, below, "Computer");
+    }
+
+    @Test
+    void aFleetCorrelationOverAFleetCorrelationIsRefused() {
+        assertRefused("what is found over hosts is nobody's event any more", A, OVER_USERS, over("x", "users", "User"));
     }
 
     @Test

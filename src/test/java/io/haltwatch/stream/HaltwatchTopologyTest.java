@@ -11,11 +11,16 @@ import io.haltwatch.config.Settings;
 import io.haltwatch.fleet.FleetCorrelations;
 import io.haltwatch.fleet.GroupMembers;
 import io.haltwatch.fleet.GroupStage;
+import io.haltwatch.fleet.HostSteps;
 import io.haltwatch.incident.HostStage;
 import io.haltwatch.interpret.Interpreter;
 import io.haltwatch.interpret.TargetResolver;
 import io.haltwatch.sigma.RuleSet;
 import io.haltwatch.signal.Intake;
+import io.haltwatch.signal.IntakeResult;
+import io.haltwatch.signal.Signal;
+import io.haltwatch.telemetry.DataSource;
+import io.haltwatch.telemetry.Origin;
 import io.haltwatch.telemetry.SchemaEventReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -38,6 +43,7 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.Topology;
@@ -255,6 +261,53 @@ class HaltwatchTopologyTest {
     }
 
     @Test
+    void oneAccountNameInTwoTenantsIsTwoFleets() {
+        for (int i = 0; i < 4; i++) {
+            ofTenant("north", i);
+            ofTenant("south", i);
+        }
+        assertThat(fleetAlerts()).isEmpty();
+
+        ofTenant("south", 4);
+
+        assertThat(fleetAlerts()).singleElement().satisfies(alert -> {
+            assertThat(alert.at("/metadata/tenant_uid").asText()).isEqualTo("south");
+            assertThat(alert.at("/unmapped/haltwatch/fleet/hosts_total").asInt())
+                    .isEqualTo(5);
+            assertThat(alert.at("/unmapped/haltwatch/fleet/incidents_total").asInt())
+                    .isEqualTo(5);
+            assertThat(alert.toString()).doesNotContain("north");
+        });
+    }
+
+    /** The same host names and account in each tenant. */
+    private void ofTenant(String tenant, int i) {
+        TestInputTopic<String, byte[]> signals = driver.createInputTopic(
+                "haltwatch-signals-repartition", new StringSerializer(), new ByteArraySerializer());
+        Instant time = START.plusSeconds(i);
+        Origin origin = new Origin("telemetry.process-creation", 0, i, time.toEpochMilli());
+        IntakeResult read = INTAKE.accept(
+                Telemetry.netStop("fs" + i, time, i, "Custom" + i), DataSource.PROCESS_CREATION, tenant, origin);
+        Signal signal = ((IntakeResult.Signalled) read).signal();
+        signals.pipeInput(signal.host().asString(), SignalCodec.encode(signal), time);
+        driver.advanceWallClockTime(Duration.ofMillis(200));
+    }
+
+    private List<JsonNode> fleetAlerts() {
+        List<JsonNode> fleets = new ArrayList<>();
+        for (byte[] alert : alerts.readValuesToList()) {
+            if (new AlertReader().read(alert).fleet()) {
+                try {
+                    fleets.add(new ObjectMapper().readTree(alert));
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+        }
+        return fleets;
+    }
+
+    @Test
     void aMemberThatCannotBeReadIsADeadLetter() {
         TestInputTopic<byte[], byte[]> groups = driver.createInputTopic(
                 "haltwatch-groups-repartition", new ByteArraySerializer(), new ByteArraySerializer());
@@ -412,8 +465,10 @@ class HaltwatchTopologyTest {
                         settings.layout().signalPartitions(),
                         settings.tenant(),
                         () -> INTAKE,
-                        () -> new HostStage(RULES, new TargetResolver(ServiceCatalogue.builtIn()), settings.incident()),
-                        () -> new GroupMembers(FLEET, new TargetResolver(ServiceCatalogue.builtIn())),
+                        () -> new HostSteps(
+                                new HostStage(
+                                        RULES, new TargetResolver(ServiceCatalogue.builtIn()), settings.incident()),
+                                new GroupMembers(FLEET)),
                         () -> new GroupStage(FLEET, settings.incident()),
                         settings.minimumSeverity(),
                         new AlertWriter(),

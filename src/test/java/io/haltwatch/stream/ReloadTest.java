@@ -10,6 +10,7 @@ import io.haltwatch.config.Settings;
 import io.haltwatch.fleet.FleetCorrelations;
 import io.haltwatch.fleet.GroupMembers;
 import io.haltwatch.fleet.GroupStage;
+import io.haltwatch.fleet.HostSteps;
 import io.haltwatch.incident.HostStage;
 import io.haltwatch.interpret.Interpreter;
 import io.haltwatch.interpret.TargetResolver;
@@ -88,8 +89,7 @@ class ReloadTest {
                 settings.layout().signalPartitions(),
                 settings.tenant(),
                 () -> intake,
-                () -> hostStage,
-                () -> new GroupMembers(FLEET, new TargetResolver(ServiceCatalogue.builtIn())),
+                () -> new HostSteps(hostStage, new GroupMembers(FLEET)),
                 () -> new GroupStage(FLEET, settings.incident()),
                 settings.minimumSeverity(),
                 new AlertWriter(),

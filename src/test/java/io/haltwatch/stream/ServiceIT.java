@@ -13,6 +13,7 @@ import io.haltwatch.demo.EmbeddedBroker;
 import io.haltwatch.fleet.FleetCorrelations;
 import io.haltwatch.fleet.GroupMembers;
 import io.haltwatch.fleet.GroupStage;
+import io.haltwatch.fleet.HostSteps;
 import io.haltwatch.incident.HostStage;
 import io.haltwatch.interpret.Interpreter;
 import io.haltwatch.interpret.TargetResolver;
@@ -210,8 +211,9 @@ class ServiceIT {
                 settings.layout().signalPartitions(),
                 settings.tenant(),
                 () -> intake,
-                () -> new HostStage(RULES, new TargetResolver(ServiceCatalogue.builtIn()), settings.incident()),
-                () -> new GroupMembers(FLEET, new TargetResolver(ServiceCatalogue.builtIn())),
+                () -> new HostSteps(
+                        new HostStage(RULES, new TargetResolver(ServiceCatalogue.builtIn()), settings.incident()),
+                        new GroupMembers(FLEET)),
                 () -> new GroupStage(FLEET, settings.incident()),
                 settings.minimumSeverity(),
                 new AlertWriter(),

@@ -1,0 +1,47 @@
+package io.haltwatch.incident;
+
+import io.haltwatch.correlate.CorrelationChain.Hit;
+import io.haltwatch.correlate.CorrelationMember;
+import io.haltwatch.correlate.Member;
+import io.haltwatch.signal.Signal;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What fleet correlations count on one host, of the spans that were just derived: the same matches and hits that the
+ * host's own correlations count, so that both stages agree.
+ *
+ * @param matches of rules
+ * @param hits of host correlations, whether or not they alert
+ * @param incidents evidence id to the id of the incident that it belongs to
+ */
+public record FleetEvidence(List<Member> matches, List<HostHit> hits, Map<String, String> incidents) {
+
+    public static final FleetEvidence NONE = new FleetEvidence(List.of(), List.of(), Map.of());
+
+    public FleetEvidence {
+        matches = List.copyOf(matches);
+        hits = List.copyOf(hits);
+        incidents = Map.copyOf(incidents);
+    }
+
+    /**
+     * A hit of a host correlation.
+     *
+     * @param told the span of time in which something is new
+     * @param evidence its records up to when it first held, the first one first; never empty
+     */
+    public record HostHit(Hit hit, Span told, List<Signal> evidence) {
+
+        public HostHit {
+            evidence = List.copyOf(evidence);
+        }
+
+        /** Whether it is to be told of one place where it stands; what cannot have changed was told before. */
+        public boolean tells(CorrelationMember at) {
+            boolean mayHaveMoved =
+                    told.intersects(new Span(hit.hit().first(), hit.hit().heldAt()));
+            return mayHaveMoved || told.contains(at.time());
+        }
+    }
+}
