@@ -1,11 +1,11 @@
 package io.haltwatch.sigma;
 
+import com.google.re2j.Pattern;
 import io.haltwatch.yaml.NearestName;
 import io.haltwatch.yaml.YamlNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * What a document says that is allowed but hardly meant. The specification lets tools ignore attributes that they do not

@@ -1,13 +1,13 @@
 package io.haltwatch.sigma;
 
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
 import io.haltwatch.sigma.detection.Documents;
 import io.haltwatch.sigma.detection.RuleError;
 import io.haltwatch.yaml.YamlNode;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Reads a correlation's {@code timespan}: a number and one letter, as the specification has it. */
 final class Timespan {

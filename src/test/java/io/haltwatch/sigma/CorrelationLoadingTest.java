@@ -213,13 +213,13 @@ class CorrelationLoadingTest {
             delimiter = ';',
             value = {
                 "feet     ; did you mean 'feed'?",
-                "FEED     ; has the id 00000000-0000-4000-8000-0000000000f1 and the name 'feed'",
-                "rules    ; that is a file, whose rules are called 'feed', 'burst'",
-                "rules.yml; that is a file, whose rules are called 'feed', 'burst'",
+                "stops asked for; a rule with that title has the id 00000000-0000-4000-8000-0000000000f1 and the name 'feed'",
+                "rules    ; that is a file, whose rules are called 'burst', 'feed'",
+                "rules.yml; that is a file, whose rules are called 'burst', 'feed'",
                 "nosuch   ; but no rule has that id or name",
             })
     void aReferenceToNoRuleSaysWhatWasMeant(String reference, String hint) {
-        assertThatThrownBy(() -> Rules.of(FEED, BURST.replace("[feed]", "[" + reference + "]")))
+        assertThatThrownBy(() -> Rules.of(FEED.replace("title: Feed", "title: Stops asked for"), BURST.replace("[feed]", "[" + reference + "]")))
                 .hasMessageContaining("refers to '" + reference + "'")
                 .hasMessageContaining(hint);
     }
