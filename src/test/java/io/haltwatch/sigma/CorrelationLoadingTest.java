@@ -219,7 +219,9 @@ class CorrelationLoadingTest {
                 "nosuch   ; but no rule has that id or name",
             })
     void aReferenceToNoRuleSaysWhatWasMeant(String reference, String hint) {
-        assertThatThrownBy(() -> Rules.of(FEED.replace("title: Feed", "title: Stops asked for"), BURST.replace("[feed]", "[" + reference + "]")))
+        assertThatThrownBy(() -> Rules.of(
+                        FEED.replace("title: Feed", "title: Stops asked for"),
+                        BURST.replace("[feed]", "[" + reference + "]")))
                 .hasMessageContaining("refers to '" + reference + "'")
                 .hasMessageContaining(hint);
     }
