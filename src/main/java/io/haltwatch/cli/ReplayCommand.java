@@ -32,8 +32,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Detect in log files, without Kafka: the same core as the service.",
             "",
-            "Files hold JSON records, one per line or in an array, plain, gzip or zip. Records that cannot be read",
-            "are counted; when they are the most, the exit code is 1."
+            "Files hold JSON records, one per line or in an array, XML of Windows events, or lines of auditd or syslog;",
+            "plain, gzip or zip. Records that cannot be read are counted; when they are the most, the exit code is 1."
         },
         footerHeading = "%nExamples:%n",
         footer = {

@@ -26,7 +26,8 @@ import picocli.CommandLine.Spec;
             "Check Sigma rules as the start of the service would, and show every problem with file and line.",
             "",
             "Rules of the built-in pack may be referred to. Warnings are of rules that can never match, because no topic",
-            "of the configuration has their events, or no schema their fields."
+            "of the configuration has their events, or no schema their fields; of attributes that seem misspelt, ids that",
+            "are no UUIDs and rules without a level; and of paths without any rule."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -68,9 +69,13 @@ final class RulesCheckCommand implements Callable<Integer> {
         Settings settings = options.settings();
         RuleCheck check = RuleSnapshot.read(context.addTo(settings.rules().withDirectories(paths)))
                 .check();
-        List<Problem> warnings = check.warnings(LogSources.read(
+        List<Problem> warnings = new ArrayList<>(check.warnings(LogSources.read(
                 SchemaEventReader.load(settings.schemas(), null),
-                settings.topics().telemetry().keySet()));
+                settings.topics().telemetry().keySet())));
+        if (check.rules() == 0 && check.errors().isEmpty()) {
+            paths.forEach(path -> warnings.add(
+                    new Problem(path.toString(), 0, "", "holds no rule: rules are in files named .yml or .yaml")));
+        }
         PrintWriter out = spec.commandLine().getOut();
         if (output == Report.JSON) {
             out.println(json(check, warnings).toPrettyString());

@@ -1,5 +1,6 @@
 package io.haltwatch.config;
 
+import io.haltwatch.yaml.NearestName;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Set;

@@ -3,6 +3,7 @@ package io.haltwatch.ops;
 import io.haltwatch.reload.RuleObserver;
 import io.haltwatch.sigma.RuleSet;
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.MultiGauge.Row;
@@ -34,9 +35,15 @@ public final class RuleMetrics implements RuleObserver {
         failures = Counter.builder("haltwatch.rules.reload.failures")
                 .description("Contents of the rule directories that were refused")
                 .register(registry);
-        registry.gauge("haltwatch.rules.reload.timestamp.seconds", loadedAt);
-        registry.gauge("haltwatch.rules.current", current);
-        registry.gauge("haltwatch.rules.unmatchable", unmatchable);
+        gauge(registry, "haltwatch.rules.reload.timestamp.seconds", loadedAt, "When rules were last loaded, epoch");
+        gauge(registry, "haltwatch.rules.current", current, "1 when what lies in the rule directories is in force");
+        gauge(registry, "haltwatch.rules.unmatchable", unmatchable, "Rules in force that can never match");
+    }
+
+    private static void gauge(MeterRegistry registry, String name, AtomicLong value, String description) {
+        Gauge.builder(name, value, AtomicLong::doubleValue)
+                .description(description)
+                .register(registry);
     }
 
     /** How many of the rules in force can never match. */

@@ -67,7 +67,7 @@ public final class EventRecords {
                 // The content decides; the expected source only matters for records that do not say what they are.
                 ReadResult result = intake.read(bytes, DataSource.SERVICE_METADATA, tenant, reference);
                 if (result instanceof ReadResult.Unreadable failure) {
-                    return refuse(origin, EnumName.lower(failure.reason()), failure.detail());
+                    return refuse(origin, EnumName.lower(failure.reason()), detail(failure));
                 }
                 visitor.event(((ReadResult.Read) result).event(), origin);
                 return true;
@@ -81,6 +81,11 @@ public final class EventRecords {
         @Override
         public void tooLong(Origin origin) {
             refuse(origin, EnumName.lower(Reason.TOO_LARGE), "longer than " + LogRecords.MAX_RECORD + " bytes");
+        }
+
+        /** Only a file can be read for a host that somebody names. */
+        private static String detail(ReadResult.Unreadable failure) {
+            return failure.reason() == Reason.NO_HOST ? failure.detail() + ", or give --host NAME" : failure.detail();
         }
 
         private boolean refuse(Origin origin, String reason, String detail) {

@@ -8,6 +8,7 @@ import io.haltwatch.yaml.YamlNode;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -23,19 +24,22 @@ record CorrelationExtension(
         boolean floor,
         @Nullable Boolean alerts) {
 
-    private static final CorrelationExtension NONE = new CorrelationExtension(List.of(), null, false, false, null);
+    static final CorrelationExtension NONE = new CorrelationExtension(List.of(), null, false, false, null);
 
-    static CorrelationExtension of(YamlNode document) throws RuleError {
+    private static final Set<String> KEYS =
+            Set.of("weights", "breadth", "hold", "floor", "alerts", OperatorNotes.BLIND_SPOTS, OperatorNotes.VALIDATE);
+
+    static CorrelationExtension of(YamlNode document, PartsOfDocument parts) throws RuleError {
         YamlNode body = Documents.mapping(document, "x-haltwatch");
         if (body == null) {
             return NONE;
         }
-        body.allowOnly(Set.of(
-                "weights", "breadth", "hold", "floor", "alerts", OperatorNotes.BLIND_SPOTS, OperatorNotes.VALIDATE));
-        OperatorNotes.check(body);
+        parts.allowOnly(body, KEYS);
+        parts.check(() -> OperatorNotes.check(body));
         return new CorrelationExtension(
-                weights(body),
-                breadth(body),
+                parts.read(List.of(), () -> weights(body)),
+                parts.<Optional<Breadth>>read(Optional.empty(), () -> Optional.ofNullable(breadth(body)))
+                        .orElse(null),
                 Documents.isSet(Documents.flag(body, "hold")),
                 Documents.isSet(Documents.flag(body, "floor")),
                 Documents.flag(body, "alerts"));

@@ -5,56 +5,63 @@ import io.haltwatch.sigma.CorrelationDraft.Terms;
 import io.haltwatch.sigma.detection.Documents;
 import io.haltwatch.sigma.detection.RuleError;
 import io.haltwatch.telemetry.EnumName;
+import io.haltwatch.yaml.NearestName;
 import io.haltwatch.yaml.YamlNode;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
+import java.util.function.Consumer;
 
 /** Reads a document with {@code correlation}. */
 final class CorrelationRuleParser {
-
-    private static final Map<Character, TimeUnit> UNITS =
-            Map.of('s', TimeUnit.SECONDS, 'm', TimeUnit.MINUTES, 'h', TimeUnit.HOURS, 'd', TimeUnit.DAYS);
 
     private static final Set<String> KEYS =
             Set.of("type", "rules", "aliases", "group-by", "timespan", "condition", "generate");
 
     private CorrelationRuleParser() {}
 
-    static CorrelationDraft parse(YamlNode document, String file) throws RuleError {
-        RuleHeader header = RuleHeader.of(document, file);
+    /** @throws RuleError where nothing sensible is left; smaller errors went to the consumer */
+    static CorrelationDraft parse(YamlNode document, String file, Consumer<RuleError> errors) throws RuleError {
+        PartsOfDocument parts = new PartsOfDocument(errors);
+        RuleHeader header = RuleHeader.of(document, file, parts);
+        if (document.get("level") == null) {
+            parts.refuse(new RuleError(
+                    document.line(), "'level' is missing: it is the severity of what the correlation finds"));
+        }
         YamlNode body = Documents.mapping(document, "correlation");
         if (body == null) {
             throw Documents.missing(document, "correlation");
         }
-        body.allowOnly(KEYS);
+        parts.allowOnly(body, KEYS);
         Level level = header.level();
-        if (level == null) {
-            throw new RuleError(
-                    document.line(), "'level' is missing: it is the severity of what the correlation finds");
-        }
-        CorrelationRule.Type type = type(body);
-        Terms terms = CorrelationTerms.of(body, type);
+        CorrelationRule.Type type = parts.<Optional<CorrelationRule.Type>>read(
+                        Optional.empty(), () -> Optional.of(type(body)))
+                .orElse(null);
+        Terms none = new Terms(List.of(), List.of(), null, null, body.line());
+        Terms terms = parts.read(none, () -> CorrelationTerms.of(body, type, parts));
         // Older documents have 'generate' beside 'correlation', the specification inside it.
-        boolean generate = Documents.isSet(Documents.flag(body, "generate"))
-                || Documents.isSet(Documents.flag(document, "generate"));
-        CorrelationExtension extension = CorrelationExtension.of(document);
-        if (!extension.weights().isEmpty() && type != CorrelationRule.Type.VALUE_COUNT) {
-            throw new RuleError(line(document, "x-haltwatch"), "'weights' weigh the values that 'value_count' counts");
+        boolean generate = parts.read(
+                false,
+                () -> Documents.isSet(Documents.flag(body, "generate"))
+                        || Documents.isSet(Documents.flag(document, "generate")));
+        CorrelationExtension extension =
+                parts.read(CorrelationExtension.NONE, () -> CorrelationExtension.of(document, parts));
+        if (type != null && !extension.weights().isEmpty() && type != CorrelationRule.Type.VALUE_COUNT) {
+            parts.refuse(new RuleError(
+                    line(document, "x-haltwatch"), "'weights' weigh the values that 'value_count' counts"));
         }
         return new CorrelationDraft(
                 header,
-                level,
-                type,
-                references(body, terms),
-                new Names(Documents.texts(body, "group-by"), line(body, "group-by")),
-                aliases(body),
+                level == null ? Level.INFORMATIONAL : level,
+                type == null ? CorrelationRule.Type.EVENT_COUNT : type,
+                parts.read(new Names(List.of(), body.line()), () -> references(body)),
+                new Names(parts.read(List.of(), () -> Documents.texts(body, "group-by")), line(body, "group-by")),
+                parts.read(Map.of(), () -> aliases(body)),
                 line(body, "aliases"),
-                timespan(body),
+                parts.read(0L, () -> Timespan.millis(body)),
                 terms,
                 extension,
                 generate);
@@ -67,18 +74,20 @@ final class CorrelationRuleParser {
                 return type;
             }
         }
+        List<String> known = Arrays.stream(CorrelationRule.Type.values())
+                .map(EnumName::lower)
+                .toList();
         throw new RuleError(
                 line(body, "type"),
-                "unknown correlation type '" + text + "'; known are "
-                        + Arrays.stream(CorrelationRule.Type.values())
-                                .map(EnumName::lower)
-                                .collect(Collectors.joining(", ")));
+                "unknown correlation type '" + text + "'; known are " + String.join(", ", known)
+                        + NearestName.hint(text, known));
     }
 
     /** A boolean condition may stand for the list. */
-    private static Names references(YamlNode body, Terms terms) throws RuleError {
+    private static Names references(YamlNode body) throws RuleError {
         List<String> names = Documents.texts(body, "rules");
-        if (names.isEmpty() && terms.expression() == null) {
+        YamlNode condition = body.get("condition");
+        if (names.isEmpty() && !(condition != null && condition.isText())) {
             throw new RuleError(body.line(), "'rules' is missing: which rules does it count?");
         }
         return new Names(names, line(body, "rules"));
@@ -102,17 +111,6 @@ final class CorrelationRuleParser {
             aliases.put(alias, fields);
         }
         return aliases;
-    }
-
-    private static long timespan(YamlNode body) throws RuleError {
-        String text = Documents.requiredText(body, "timespan");
-        TimeUnit unit = UNITS.get(text.charAt(text.length() - 1));
-        if (unit == null || !text.matches("[1-9][0-9]{0,6}[smhd]")) {
-            throw new RuleError(
-                    line(body, "timespan"),
-                    "the timespan '" + text + "' is none: expected one such as 120s, 10m, 1h, 1d");
-        }
-        return unit.toMillis(Long.parseLong(text.substring(0, text.length() - 1)));
     }
 
     static int line(YamlNode mapping, String key) {

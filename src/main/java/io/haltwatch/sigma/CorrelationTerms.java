@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -20,21 +21,23 @@ final class CorrelationTerms {
 
     private static final Set<CorrelationRule.Type> TEMPORAL =
             EnumSet.of(CorrelationRule.Type.TEMPORAL, CorrelationRule.Type.TEMPORAL_ORDERED);
+    private static final Set<String> KEYS = Set.of("gt", "gte", "lt", "lte", "eq", "neq", "field", "percentile");
     private static final double MAX_PERCENTILE = 100;
 
     private CorrelationTerms() {}
 
-    static Terms of(YamlNode body, CorrelationRule.Type type) throws RuleError {
+    /** @param type null where it is unknown: what depends on it is not looked at then */
+    static Terms of(YamlNode body, CorrelationRule.@Nullable Type type, PartsOfDocument parts) throws RuleError {
         YamlNode condition = body.get("condition");
-        boolean temporal = TEMPORAL.contains(type);
+        boolean temporal = type != null && TEMPORAL.contains(type);
         if (condition == null) {
-            if (temporal) {
+            if (temporal || type == null) {
                 return new Terms(List.of(), List.of(), null, null, body.line());
             }
             throw new RuleError(body.line(), "'condition' is missing, for example {gte: 8}");
         }
         if (condition.isText()) {
-            if (!temporal) {
+            if (!temporal && type != null) {
                 throw Documents.mustBe("condition", "a map such as {gte: 8}", condition);
             }
             return new Terms(List.of(), List.of(), null, condition.text(), condition.keyLine());
@@ -42,13 +45,24 @@ final class CorrelationTerms {
         if (!condition.isMap()) {
             throw Documents.mustBe("condition", "a map such as {gte: 8}", condition);
         }
-        condition.allowOnly(Set.of("gt", "gte", "lt", "lte", "eq", "neq", "field", "percentile"));
-        Terms terms = new Terms(
-                bounds(condition), fields(condition, type), percentile(condition, type), null, condition.keyLine());
-        if (terms.bounds().isEmpty()) {
-            throw new RuleError(condition.keyLine(), "the condition compares with nothing, for example {gte: 8}");
+        int refused = parts.refused();
+        parts.allowOnly(condition, KEYS);
+        List<Bound> bounds = parts.read(List.of(), () -> bounds(condition));
+        if (bounds.isEmpty() && parts.refused() == refused) {
+            parts.refuse(
+                    new RuleError(condition.keyLine(), "the condition compares with nothing, for example {gte: 8}"));
         }
-        Bounds.check(terms, type);
+        if (type == null) {
+            return new Terms(bounds, List.of(), null, null, condition.keyLine());
+        }
+        List<String> fields = parts.read(List.of(), () -> fields(condition, type));
+        Double percentile = parts.<Optional<Double>>read(
+                        Optional.empty(), () -> Optional.ofNullable(percentile(condition, type)))
+                .orElse(null);
+        Terms terms = new Terms(bounds, fields, percentile, null, condition.keyLine());
+        if (parts.refused() == refused) {
+            Bounds.check(terms, type);
+        }
         return terms;
     }
 

@@ -20,7 +20,8 @@ final class DetectionRuleParser {
 
     static Parsed parse(YamlNode document, String file, RuleContext context, Consumer<RuleError> errors)
             throws RuleError {
-        RuleHeader header = RuleHeader.of(document, file);
+        PartsOfDocument parts = new PartsOfDocument(errors);
+        RuleHeader header = RuleHeader.of(document, file, parts);
         YamlNode detection = Documents.mapping(document, "detection");
         if (detection == null) {
             throw Documents.missing(document, "detection");
@@ -30,8 +31,8 @@ final class DetectionRuleParser {
         Boolean alerts = null;
         YamlNode extension = Documents.mapping(document, "x-haltwatch");
         if (extension != null) {
-            extension.allowOnly(Set.of("floor", "alerts", OperatorNotes.BLIND_SPOTS, OperatorNotes.VALIDATE));
-            OperatorNotes.check(extension);
+            parts.allowOnly(extension, Set.of("floor", "alerts", OperatorNotes.BLIND_SPOTS, OperatorNotes.VALIDATE));
+            parts.check(() -> OperatorNotes.check(extension));
             floor = Documents.isSet(Documents.flag(extension, "floor"));
             alerts = Documents.flag(extension, "alerts");
         }

@@ -3,6 +3,7 @@ package io.haltwatch.sigma;
 import io.haltwatch.sigma.CorrelationDraft.Names;
 import io.haltwatch.sigma.detection.ConditionParser;
 import io.haltwatch.sigma.detection.Documents;
+import io.haltwatch.sigma.detection.Expression;
 import io.haltwatch.sigma.detection.RuleError;
 import io.haltwatch.yaml.YamlNode;
 import java.util.HashMap;
@@ -27,14 +28,18 @@ final class FilterParser {
 
     static LoadedFilter parse(RuleFile file, YamlNode document, RuleContext context, Consumer<RuleError> errors)
             throws RuleError {
-        RuleHeader header = RuleHeader.of(document, file.name());
+        PartsOfDocument parts = new PartsOfDocument(errors);
+        RuleHeader header = RuleHeader.of(document, file.name(), parts);
         YamlNode body = Documents.mapping(document, "filter");
         if (body == null) {
             throw Documents.missing(document, "filter");
         }
         MappedDetection mapped = MappedDetection.of(document, body, NO_SELECTIONS, context, errors);
-        checkCondition(body);
-        return new LoadedFilter(file, document, header, mapped.logSource(), rules(body), mapped.expression());
+        Names rules = parts.read(new Names(List.of(), body.line()), () -> rules(body));
+        if (!mapped.expression().equals(Expression.NEVER)) {
+            parts.check(() -> checkCondition(body));
+        }
+        return new LoadedFilter(file, document, header, mapped.logSource(), rules, mapped.expression());
     }
 
     private static Names rules(YamlNode body) throws RuleError {

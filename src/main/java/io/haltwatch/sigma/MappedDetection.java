@@ -22,10 +22,11 @@ record MappedDetection(LogSource logSource, Expression expression, Expression al
     static MappedDetection of(
             YamlNode document, YamlNode body, Set<String> reserved, RuleContext context, Consumer<RuleError> errors)
             throws RuleError {
-        LogSource written = logSource(document);
+        PartsOfDocument parts = new PartsOfDocument(errors);
+        LogSource written = parts.read(new LogSource(null, null, null), () -> logSource(document));
         LogSourceMapping mapping = context.logSources().of(written);
         DetectionCompiler compiler = new DetectionCompiler(context.placeholders(), mapping::field, errors);
-        Expression expression = compiler.compile(body, reserved);
+        Expression expression = parts.read(Expression.NEVER, () -> compiler.compile(body, reserved));
         YamlNode when = mapping.when();
         Expression all = when == null ? expression : Expression.allOf(List.of(selection(mapping, when), expression));
         return new MappedDetection(mapping.apply(written), expression, all);

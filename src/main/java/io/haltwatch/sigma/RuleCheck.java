@@ -16,6 +16,9 @@ import java.util.stream.Collectors;
 /** What the user's rule files are worth, problems and all. */
 public final class RuleCheck {
 
+    private static final String NO_LEVEL =
+            "has no 'level', so that what it finds is informational: informational, low, medium, high or critical";
+
     private final int files;
     private final RuleLoader loader;
     private final RuleLinker linker;
@@ -45,25 +48,35 @@ public final class RuleCheck {
     }
 
     /**
-     * The user's rules that can never match where events have these log sources only, by file and line; empty when there
-     * is any error.
+     * What in the user's rules is hardly meant, by file and line: misspelt attributes, ids that are none; unless there is
+     * any error, also alerting rules without a level and those that can never match where events have these log sources
+     * only.
      */
     public List<Problem> warnings(Collection<ProducedLogSource> produced) {
         Map<String, LoadedRule> users = new HashMap<>();
         loader.rules().stream().filter(rule -> !rule.file().builtIn()).forEach(rule -> users.put(rule.id(), rule));
-        List<Problem> warnings = new ArrayList<>();
+        List<Problem> warnings = new ArrayList<>(loader.suspicions());
+        if (errors.isEmpty()) {
+            users.values().stream().filter(this::lacksLevel).forEach(rule -> warnings.add(warning(rule, NO_LEVEL)));
+        }
         for (UnmatchableRule unmatchable :
                 ruleSet().map(rules -> rules.unmatchable(produced)).orElse(List.of())) {
             LoadedRule rule = users.get(unmatchable.id());
             if (rule != null) {
-                warnings.add(new Problem(
-                        rule.file().name(),
-                        rule.document().line(),
-                        rule.title(),
-                        "can never match: " + unmatchable.why()));
+                warnings.add(warning(rule, "can never match: " + unmatchable.why()));
             }
         }
         return warnings.stream().sorted(Problem.ORDER).toList();
+    }
+
+    private boolean lacksLevel(LoadedRule rule) {
+        return rule instanceof LoadedRule.Detection detection
+                && !detection.parsed().levelled()
+                && linker.inForce(detection).rule().alerts();
+    }
+
+    private static Problem warning(LoadedRule rule, String reason) {
+        return new Problem(rule.file().name(), rule.document().line(), rule.title(), reason);
     }
 
     /** These rules and the built-in pack; empty when there is any error. */

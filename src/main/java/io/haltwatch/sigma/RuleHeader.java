@@ -2,10 +2,14 @@ package io.haltwatch.sigma;
 
 import io.haltwatch.sigma.detection.Documents;
 import io.haltwatch.sigma.detection.RuleError;
+import io.haltwatch.telemetry.EnumName;
+import io.haltwatch.yaml.NearestName;
 import io.haltwatch.yaml.YamlNode;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -26,27 +30,36 @@ record RuleHeader(
         @Nullable String description,
         String source) {
 
-    static RuleHeader of(YamlNode document, String file) throws RuleError {
-        String title = Documents.requiredText(document, "title");
-        String id = Documents.text(document, "id");
-        if (id == null) {
-            byte[] content = Fingerprint.canonical(document).getBytes(StandardCharsets.UTF_8);
-            id = UUID.nameUUIDFromBytes(content).toString();
-        }
-        id = id.toLowerCase(Locale.ROOT);
-        String name = Documents.text(document, "name");
+    static RuleHeader of(YamlNode document, String file, PartsOfDocument parts) {
+        String title = parts.read("", () -> Documents.requiredText(document, "title"));
+        String id = parts.read("", () -> id(document)).toLowerCase(Locale.ROOT);
+        String name = text(document, "name", parts);
         return new RuleHeader(
                 id,
                 name == null ? id : name,
                 title,
-                level(document),
-                Documents.texts(document, "tags"),
-                Documents.text(document, "description"),
+                level(document, parts),
+                parts.read(List.of(), () -> Documents.texts(document, "tags")),
+                text(document, "description", parts),
                 file + ":" + document.line());
     }
 
-    private static @Nullable Level level(YamlNode document) throws RuleError {
-        String text = Documents.text(document, "level");
+    private static String id(YamlNode document) throws RuleError {
+        String id = Documents.text(document, "id");
+        if (id != null) {
+            return id;
+        }
+        byte[] content = Fingerprint.canonical(document).getBytes(StandardCharsets.UTF_8);
+        return UUID.nameUUIDFromBytes(content).toString();
+    }
+
+    private static @Nullable String text(YamlNode document, String key, PartsOfDocument parts) {
+        return parts.<Optional<String>>read(Optional.empty(), () -> Optional.ofNullable(Documents.text(document, key)))
+                .orElse(null);
+    }
+
+    private static @Nullable Level level(YamlNode document, PartsOfDocument parts) {
+        String text = text(document, "level", parts);
         if (text == null) {
             return null;
         }
@@ -55,8 +68,10 @@ record RuleHeader(
                 return level;
             }
         }
-        throw new RuleError(
+        List<String> known = Arrays.stream(Level.values()).map(EnumName::lower).toList();
+        parts.refuse(new RuleError(
                 document.require("level").keyLine(),
-                "unknown level '" + text + "'; known are informational, low, medium, high, critical");
+                "unknown level '" + text + "'; known are " + String.join(", ", known) + NearestName.hint(text, known)));
+        return null;
     }
 }

@@ -1,5 +1,6 @@
 package io.haltwatch.sigma;
 
+import io.haltwatch.sigma.InvalidRulesException.Problem;
 import io.haltwatch.sigma.detection.RuleError;
 import io.haltwatch.yaml.YamlException;
 import io.haltwatch.yaml.YamlNode;
@@ -20,6 +21,7 @@ final class RuleLoader {
     private final Map<String, LoadedRule> byId = new TreeMap<>();
     private final Map<String, LoadedFilter> filters = new TreeMap<>();
     private final Set<String> broken = new HashSet<>();
+    private final List<Problem> suspicions = new ArrayList<>();
     private int documents;
 
     /** What the rules were read with. */
@@ -56,6 +58,11 @@ final class RuleLoader {
         return byId.values();
     }
 
+    /** What in the user's documents is allowed but hardly meant, in those with errors too. */
+    List<Problem> suspicions() {
+        return suspicions;
+    }
+
     /** Filters that were understood, in the order of their ids. */
     Collection<LoadedFilter> filters() {
         return filters.values();
@@ -71,6 +78,11 @@ final class RuleLoader {
         if (!document.isMap()) {
             problems.add(file.name(), document.line(), "", "a rule must be a map, but this is " + document.kind());
             return;
+        }
+        if (!file.builtIn()) {
+            SuspectKeys.of(document)
+                    .forEach(suspect -> suspicions.add(
+                            new Problem(file.name(), suspect.line(), plain(document, "title"), suspect.reason())));
         }
         List<RuleError> errors = new ArrayList<>();
         try {
@@ -99,6 +111,9 @@ final class RuleLoader {
             throw new RuleError(document.line(), "a document is a detection, a correlation or a filter, not two");
         }
         LoadedFilter filter = FilterParser.parse(file, document, context, errors::add);
+        if (!errors.isEmpty()) {
+            return;
+        }
         LoadedRule rule = byId.get(filter.header().id());
         if (rule != null) {
             throw usedBy(rule, document, "every filter and every rule");
@@ -119,7 +134,8 @@ final class RuleLoader {
             if (entries.containsKey("detection")) {
                 throw new RuleError(document.line(), "a document is a detection or a correlation, not both");
             }
-            return new LoadedRule.Correlation(file, document, CorrelationRuleParser.parse(document, file.name()));
+            return new LoadedRule.Correlation(
+                    file, document, CorrelationRuleParser.parse(document, file.name(), errors::add));
         }
         return new LoadedRule.Detection(
                 file, document, DetectionRuleParser.parse(document, file.name(), context, errors::add));

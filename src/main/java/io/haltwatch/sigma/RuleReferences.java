@@ -12,10 +12,12 @@ import org.jspecify.annotations.Nullable;
 final class RuleReferences {
 
     private final Map<String, LoadedRule> byReference = new HashMap<>();
+    private final Collection<LoadedRule> rules;
     private final Set<String> broken;
 
     /** @param broken ids and names of documents with problems, whose references need no further complaint */
     RuleReferences(Collection<LoadedRule> rules, Set<String> broken, Problems problems) {
+        this.rules = rules;
         this.broken = broken;
         for (LoadedRule rule : rules) {
             name(rule.id(), rule, problems);
@@ -49,7 +51,10 @@ final class RuleReferences {
             target = byReference.get(lower);
         }
         if (target == null && !broken.contains(reference) && !broken.contains(lower)) {
-            throw new RuleError(line, "refers to '" + reference + "', but no rule has that id or name");
+            throw new RuleError(
+                    line,
+                    "refers to '" + reference + "', but no rule has that id or name"
+                            + MissingRule.hint(reference, rules));
         }
         return target;
     }

@@ -165,15 +165,25 @@ public final class YamlNode {
 
     /** Refuses members of other names: a misspelt key must not pass as absent. */
     public void allowOnly(Set<String> keys) {
+        List<YamlException> unknown = unknown(keys);
+        if (!unknown.isEmpty()) {
+            throw unknown.get(0);
+        }
+    }
+
+    /** What {@link #allowOnly} refuses, all of it. */
+    public List<YamlException> unknown(Set<String> keys) {
+        List<YamlException> unknown = new ArrayList<>();
         map().forEach((key, member) -> {
             if (!keys.contains(key)) {
-                throw new YamlException(
+                unknown.add(new YamlException(
                         source,
                         member.keyLine,
                         "unknown key '" + key + "', expected one of "
-                                + keys.stream().sorted().toList());
+                                + keys.stream().sorted().toList() + NearestName.hint(key, keys)));
             }
         });
+        return unknown;
     }
 
     /** What it is, for messages. */

@@ -113,7 +113,7 @@ class InspectCommandTest {
                 """);
 
         assertThat(Invocation.of("inspect", log.toString()).out())
-                .contains("cannot be read: no_host", "let the shipper add");
+                .contains("cannot be read: no_host", "let the shipper add", ", or give --host NAME");
         JsonNode line = lines(Invocation.of("inspect", "-o", "ndjson", "--host", "Web1", log.toString())
                         .out())
                 .get(0);

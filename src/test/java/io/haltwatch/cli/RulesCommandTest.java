@@ -232,4 +232,63 @@ class RulesCommandTest {
         Files.createDirectories(file.getParent());
         return Files.writeString(file, text);
     }
+
+    @Test
+    void whatIsProbablyMisspeltIsAWarningAndFailsWhenAskedTo() throws IOException {
+        Path rules = write(
+                "a.yml",
+                SOUND.replace("level: high", "levle: high\nfasepositives: [none]\ncustom: 1")
+                        .replace("6d3c1a52-3a8e-4a35-9d0e-0f5a7c2b1e11", "booking-1")
+                        .replace("{product: windows,", "{product: windows, servcie: sysmon,"));
+
+        Invocation check = Invocation.of("rules", "check", rules.toString());
+
+        assertThat(check.out())
+                .contains(rules
+                        + ":8: warning: 'SQL stopped': 'levle' is no attribute and is ignored; did you mean 'level'?")
+                .contains("did you mean 'falsepositives'?")
+                .contains(rules + ":3: warning: 'SQL stopped': 'servcie'")
+                .contains(rules + ":2: warning: 'SQL stopped': the id 'booking-1' is no UUID")
+                .contains(rules + ":1: warning: 'SQL stopped': has no 'level'")
+                .doesNotContain("custom")
+                .contains("0 errors, 5 warnings");
+        assertThat(check.exitCode()).isEqualTo(ExitCode.OK);
+        assertThat(Invocation.of("rules", "check", "--strict", rules.toString()).exitCode())
+                .isEqualTo(ExitCode.FAILED);
+    }
+
+    @Test
+    void aMisspeltAttributeIsNamedBesideTheErrorThatItCauses() throws IOException {
+        Path rules = write("a.yml", SOUND.replace("detection:", "detecton:"));
+
+        assertThat(Invocation.of("rules", "check", rules.toString()).out())
+                .contains("error: 'SQL stopped': 'detection' is missing")
+                .contains("'detecton' is no attribute and is ignored; did you mean 'detection'?");
+    }
+
+    @Test
+    void pathsWithoutAnyRuleAreAWarning() {
+        Invocation check = Invocation.of("rules", "check", "--strict", directory.toString());
+
+        assertThat(check.out()).contains(directory + ": warning: holds no rule").contains("0 errors, 1 warning");
+        assertThat(check.exitCode()).isEqualTo(ExitCode.FAILED);
+    }
+
+    @Test
+    void thePageQuotesWhatCheckPrints() throws IOException {
+        Path broken = write("booking.yml", BROKEN);
+        String page = Files.readString(Path.of("docs/rule-commands.md"));
+
+        List<String> printed = Invocation.of("rules", "check", broken.toString())
+                .out()
+                .lines()
+                .filter(line -> line.contains(": error: "))
+                .map(line -> line.replace(broken.toString(), "my-rules/booking.yml"))
+                .toList();
+
+        assertThat(printed)
+                .hasSize(2)
+                .allSatisfy(line -> assertThat(page)
+                        .contains(line.replaceAll("(known are all, base64, ).*(; did you mean)", "$1...$2")));
+    }
 }

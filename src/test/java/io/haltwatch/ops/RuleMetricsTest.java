@@ -32,6 +32,9 @@ class RuleMetricsTest {
             rules.inForce(other);
 
             assertThat(metrics.scrape())
+                    .contains("# HELP haltwatch_rules_current ")
+                    .contains("# HELP haltwatch_rules_reload_timestamp_seconds ")
+                    .contains("# HELP haltwatch_rules_unmatchable ")
                     .contains("haltwatch_rules_info{hash=\"" + other.hash() + "\"} 1")
                     .doesNotContain(builtIn.hash())
                     .contains("haltwatch_rules_loaded{kind=\"detection\"} "

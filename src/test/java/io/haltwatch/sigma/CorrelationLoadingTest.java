@@ -189,4 +189,40 @@ class CorrelationLoadingTest {
                 .hasMessageStartingWith("1 problem in the rules:")
                 .hasMessageContaining("unknown level 'bad'");
     }
+
+    @Test
+    void everyErrorOfACorrelationIsListed() {
+        String wrong = BURST.replace("value_count", "valuecount")
+                .replace("group-by", "groupby")
+                .replace("[feed]", "[]")
+                .replace("120s", "5min")
+                .replace("gte: 8", "gtee: 8")
+                .replace("level: high\n", "");
+        assertThatThrownBy(() -> Rules.of(FEED, wrong))
+                .hasMessageContaining("unknown correlation type 'valuecount'")
+                .hasMessageContaining("did you mean 'value_count'?")
+                .hasMessageContaining("did you mean 'group-by'?")
+                .hasMessageContaining("'rules' is an empty list")
+                .hasMessageContaining("the timespan '5min' is none: write 5m")
+                .hasMessageContaining("did you mean 'gte'?")
+                .hasMessageContaining("'level' is missing");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "feet     ; did you mean 'feed'?",
+                "stops asked for; a rule with that title has the id 00000000-0000-4000-8000-0000000000f1 and the name 'feed'",
+                "rules    ; that is a file, whose rules are called 'burst', 'feed'",
+                "rules.yml; that is a file, whose rules are called 'burst', 'feed'",
+                "nosuch   ; but no rule has that id or name",
+            })
+    void aReferenceToNoRuleSaysWhatWasMeant(String reference, String hint) {
+        assertThatThrownBy(() -> Rules.of(
+                        FEED.replace("title: Feed", "title: Stops asked for"),
+                        BURST.replace("[feed]", "[" + reference + "]")))
+                .hasMessageContaining("refers to '" + reference + "'")
+                .hasMessageContaining(hint);
+    }
 }

@@ -175,4 +175,19 @@ class FilterTest {
         assertThatThrownBy(() -> Rules.of(FILTER.replace("[stop]", "any"), LINUX))
                 .hasMessageContaining("there is no rule with that log source");
     }
+
+    @Test
+    void whatIsWrongWithAReferenceIsSaidWhereItStands() {
+        String filter = """
+                title: Filter
+                id: 00000000-0000-4000-8000-0000000000e9
+                logsource: {product: windows, category: process_creation}
+                filter:
+                  s: {A: x}
+                  condition: not s
+                  rules:
+                    - nosuch
+                """;
+        assertThatThrownBy(() -> Rules.of(filter)).hasMessageContaining("rules.yml:7: 'Filter': refers to 'nosuch'");
+    }
 }

@@ -214,4 +214,30 @@ class LoadingTest {
                 .hasMessageContaining("null.yml: is no regular file")
                 .hasMessageNotContaining("gone.txt");
     }
+
+    @Test
+    void everyErrorOfADetectionIsListedWithWhatWasMeant() {
+        String wrong = ONE.replace("{A: x}", "{A|containz: x}")
+                        .replace("condition: s", "condition: t")
+                        .replace("title: One", "titel: One")
+                + "x-haltwatch: {flor: true, alert: false}\n";
+        assertThatThrownBy(() -> Rules.of(wrong))
+                .hasMessageContaining("did you mean 'contains'?")
+                .hasMessageContaining("did you mean 'floor'?")
+                .hasMessageContaining("did you mean 'alerts'?")
+                .hasMessageContaining("there is no search identifier 't'")
+                .hasMessageContaining("'title' is missing");
+        assertThatThrownBy(() -> Rules.of(Rules.rule("s: {A: x}\ncondition: s").replace("level: low", "level: hihg")))
+                .hasMessageContaining("unknown level 'hihg'")
+                .hasMessageContaining("did you mean 'high'?");
+    }
+
+    @Test
+    void aSearchIdentifierWhoseFieldsAreNotIndentedIsExplained() {
+        assertThatThrownBy(() -> Rules.of(Rules.rule("selection:\nCommandLine|contains: abc\ncondition: selection")))
+                .hasMessageContaining("rules.yml:8: 'Test': 'selection' is empty; is 'CommandLine|contains' (line 9)"
+                        + " meant to stand below it? Indent it.");
+        assertThatThrownBy(() -> Rules.of(Rules.rule("selection:\ncondition: selection")))
+                .hasMessageContaining("'selection' is empty: it asks for nothing");
+    }
 }

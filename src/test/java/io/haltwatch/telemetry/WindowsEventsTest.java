@@ -508,4 +508,11 @@ class WindowsEventsTest {
         assertThat(result).isInstanceOf(ReadResult.Read.class);
         return ((ReadResult.Read) result).event();
     }
+
+    @Test
+    void theLabelOfANewProcessIsAskedForAsItsIntegrityLevel() {
+        Event event = read(security(4688, "NewProcessName", "C:\\x.exe", "MandatoryLabel", "S-1-16-12288")
+                .raw());
+        assertThat(event.fields()).containsEntry("IntegrityLevel", "S-1-16-12288");
+    }
 }

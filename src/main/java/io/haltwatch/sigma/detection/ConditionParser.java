@@ -1,5 +1,6 @@
 package io.haltwatch.sigma.detection;
 
+import io.haltwatch.yaml.NearestName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -117,7 +118,7 @@ public final class ConditionParser<T> {
         T named = identifiers.get(word);
         if (named == null) {
             throw error("there is no " + connectives.noun() + " '" + word + "'; there are "
-                    + String.join(", ", identifiers.keySet()));
+                    + String.join(", ", identifiers.keySet()) + NearestName.hint(word, identifiers.keySet()));
         }
         return named;
     }

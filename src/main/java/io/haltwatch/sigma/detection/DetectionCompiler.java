@@ -36,7 +36,7 @@ public final class DetectionCompiler {
         Map<String, Expression> identifiers = new LinkedHashMap<>();
         detection.map().forEach((name, entry) -> {
             if (!reserved.contains(name)) {
-                identifiers.put(name, identifier(name, entry));
+                identifiers.put(name, identifier(name, entry, detection, reserved));
             }
         });
         YamlNode condition = detection.get(CONDITION);
@@ -65,8 +65,11 @@ public final class DetectionCompiler {
         return selection;
     }
 
-    private Expression identifier(String name, YamlNode node) {
+    private Expression identifier(String name, YamlNode node, YamlNode detection, Set<String> reserved) {
         try {
+            if (node.type() == YamlType.NULL) {
+                throw empty(name, node, detection, reserved);
+            }
             if (name.equals("timeframe")) {
                 throw new RuleError(
                         node.keyLine(),
@@ -77,6 +80,21 @@ public final class DetectionCompiler {
             errors.accept(e);
             return Expression.NEVER;
         }
+    }
+
+    /** Most often what belongs to it stands at its own depth. */
+    private static RuleError empty(String name, YamlNode node, YamlNode detection, Set<String> reserved) {
+        List<String> names = List.copyOf(detection.map().keySet());
+        int next = names.indexOf(name) + 1;
+        String reason = "'" + name + "' is empty";
+        if (next == names.size() || reserved.contains(names.get(next))) {
+            return new RuleError(node.keyLine(), reason + ": it asks for nothing");
+        }
+        String follower = names.get(next);
+        int line = detection.map().getOrDefault(follower, node).keyLine();
+        return new RuleError(
+                node.keyLine(),
+                reason + "; is '" + follower + "' (line " + line + ") meant to stand below it? Indent it.");
     }
 
     /** A map is an AND; a list is an OR of maps and keywords. */

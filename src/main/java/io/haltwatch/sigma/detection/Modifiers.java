@@ -3,6 +3,7 @@ package io.haltwatch.sigma.detection;
 import com.google.re2j.Pattern;
 import io.haltwatch.sigma.detection.FieldComparison.Part;
 import io.haltwatch.sigma.detection.NumberMatcher.Comparison;
+import io.haltwatch.yaml.NearestName;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.SortedSet;
@@ -57,7 +58,10 @@ public final class Modifiers {
     static Modifier named(int line, String name) throws RuleError {
         @Nullable Modifier modifier = BY_NAME.get(name);
         if (modifier == null) {
-            throw new RuleError(line, "unknown modifier '" + name + "'; known are " + String.join(", ", names()));
+            throw new RuleError(
+                    line,
+                    "unknown modifier '" + name + "'; known are " + String.join(", ", names())
+                            + NearestName.hint(name, BY_NAME.keySet()));
         }
         return modifier;
     }
