@@ -61,7 +61,7 @@ final class CorrelationRuleParser {
                 new Names(parts.read(List.of(), () -> Documents.texts(body, "group-by")), line(body, "group-by")),
                 parts.read(Map.of(), () -> aliases(body)),
                 line(body, "aliases"),
-                parts.read(0L, () -> Timespan.millis(body)),
+                parts.read(0L, () -> TimespanParser.millis(body)),
                 terms,
                 extension,
                 generate);
