@@ -35,7 +35,8 @@ final class FleetSentence {
                 .append(named(List.copyOf(incident.hosts().keySet()), true))
                 .append('.');
         if (!incident.services().isEmpty()) {
-            summary.append(" Services: ")
+            // Members are a sample where only hosts count: what each host lost is in its own incident.
+            summary.append(" Services, among others: ")
                     .append(named(List.copyOf(incident.services()), false))
                     .append('.');
         }
@@ -44,7 +45,10 @@ final class FleetSentence {
                 .append(
                         incident.withdrawn()
                                 ? ": evidence that came late ended what the correlation had found."
-                                : ", set by the correlation. Each host's own incident says what was done there.");
+                                : ", set by the correlation."
+                                        + (incident.incidents().isEmpty()
+                                                ? ""
+                                                : " Each host's own incident says what was done there."));
         if (incident.incomplete()) {
             summary.append(" Incomplete: a limit was reached, and more happened than is counted here.");
         }

@@ -112,6 +112,32 @@ class FleetRowTest {
     }
 
     @Test
+    void manyCommandsOfOneAccountAreOneAlert() throws IOException {
+        for (int i = 0; i < 5; i++) {
+            for (int service = 0; service < 4; service++) {
+                started("fs0" + i, i * 10 + service, "CORP\\eve", "net stop Custom" + service);
+            }
+        }
+        derive();
+
+        assertThat(fleets.values())
+                .extracting(fleet -> fleet.incident().rule().name())
+                .containsExactly("fleet_same_account");
+    }
+
+    @Test
+    void theSameCommandByEachHostsOwnAdministratorIsAFleet() throws IOException {
+        for (int i = 0; i < 5; i++) {
+            started("fs0" + i, i, "FS0" + i + "\\Administrator", "net stop MSSQLSERVER /y");
+        }
+        derive();
+
+        assertThat(fleets.values())
+                .extracting(fleet -> fleet.incident().rule().name())
+                .containsExactly("fleet_same_command");
+    }
+
+    @Test
     void theSameCommandBySystemOnFiveHostsIsAFleet() throws IOException {
         for (int i = 0; i < 5; i++) {
             started("fs0" + i, i, "NT AUTHORITY\\SYSTEM", "net stop MSSQLSERVER /y");
