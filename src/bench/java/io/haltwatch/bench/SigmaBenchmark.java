@@ -25,7 +25,9 @@ import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.runner.Runner;
@@ -68,18 +70,24 @@ public class SigmaBenchmark {
     /** Records in turn, and the events that they are. */
     @State(Scope.Thread)
     public static class Records {
+        /** Process creations, or a mix of Sysmon's kinds. */
+        @Param({"processes", "mix"})
+        public String kind = "";
+
         final EventReader reader = SchemaEventReader.builtIn();
-        final List<byte[]> processes = IntStream.range(0, RECORDS)
-                .mapToObj(n -> ProcessStarts.record(n, START + n))
-                .toList();
-        final List<byte[]> mix = IntStream.range(0, RECORDS)
-                .mapToObj(n -> SysmonMix.record(n, START + n))
-                .toList();
-        final List<Event> processEvents =
-                processes.stream().map(record -> event(reader, record)).toList();
-        final List<Event> mixedEvents =
-                mix.stream().map(record -> event(reader, record)).toList();
+        List<byte[]> bytes = List.of();
+        List<Event> events = List.of();
         private int at;
+
+        /** Makes the records. */
+        @Setup
+        public void make() {
+            bytes = IntStream.range(0, RECORDS)
+                    .mapToObj(n ->
+                            kind.equals("mix") ? SysmonMix.record(n, START + n) : ProcessStarts.record(n, START + n))
+                    .toList();
+            events = bytes.stream().map(record -> event(reader, record)).toList();
+        }
 
         int next() {
             at = at + 1 == RECORDS ? 0 : at + 1;
@@ -103,63 +111,33 @@ public class SigmaBenchmark {
     }
 
     @Benchmark
-    public long tokeniseProcesses(Records records) throws IOException {
-        return tokenise(records.processes.get(records.next()));
+    public long tokenise(Records records) throws IOException {
+        return tokenise(records.bytes.get(records.next()));
     }
 
     @Benchmark
-    public long tokeniseMix(Records records) throws IOException {
-        return tokenise(records.mix.get(records.next()));
+    public Event read(Records records) {
+        return event(records.reader, records.bytes.get(records.next()));
     }
 
     @Benchmark
-    public Event readProcesses(Records records) {
-        return event(records.reader, records.processes.get(records.next()));
+    public IntakeResult intakeWithPack(Records records, Pack pack) {
+        return accept(pack.intake, records.bytes.get(records.next()));
     }
 
     @Benchmark
-    public Event readMix(Records records) {
-        return event(records.reader, records.mix.get(records.next()));
+    public IntakeResult intakeWithCorpus(Records records, Corpus corpus) {
+        return accept(corpus.intake, records.bytes.get(records.next()));
     }
 
     @Benchmark
-    public IntakeResult intakeOfProcessesWithPack(Records records, Pack pack) {
-        return accept(pack.intake, records.processes.get(records.next()));
+    public Object matchWithPack(Records records, Pack pack) {
+        return match(pack.rules, records.events.get(records.next()));
     }
 
     @Benchmark
-    public IntakeResult intakeOfMixWithPack(Records records, Pack pack) {
-        return accept(pack.intake, records.mix.get(records.next()));
-    }
-
-    @Benchmark
-    public IntakeResult intakeOfProcessesWithCorpus(Records records, Corpus corpus) {
-        return accept(corpus.intake, records.processes.get(records.next()));
-    }
-
-    @Benchmark
-    public IntakeResult intakeOfMixWithCorpus(Records records, Corpus corpus) {
-        return accept(corpus.intake, records.mix.get(records.next()));
-    }
-
-    @Benchmark
-    public Object matchProcessesWithPack(Records records, Pack pack) {
-        return match(pack.rules, records.processEvents.get(records.next()));
-    }
-
-    @Benchmark
-    public Object matchMixWithPack(Records records, Pack pack) {
-        return match(pack.rules, records.mixedEvents.get(records.next()));
-    }
-
-    @Benchmark
-    public Object matchProcessesWithCorpus(Records records, Corpus corpus) {
-        return match(corpus.rules, records.processEvents.get(records.next()));
-    }
-
-    @Benchmark
-    public Object matchMixWithCorpus(Records records, Corpus corpus) {
-        return match(corpus.rules, records.mixedEvents.get(records.next()));
+    public Object matchWithCorpus(Records records, Corpus corpus) {
+        return match(corpus.rules, records.events.get(records.next()));
     }
 
     /** Files to rule set: the first is that of a fresh process. */

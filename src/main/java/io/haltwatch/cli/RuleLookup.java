@@ -29,9 +29,9 @@ record RuleLookup(RuleCheck check, RuleSet rules, ListedRule found) {
         if (isFile) {
             paths.add(file);
         }
-        RuleSnapshot sources = RuleSnapshot.read(configured.withDirectories(paths));
-        RuleSet rules = sources.ruleSet();
-        return new RuleLookup(sources.check(), rules, isFile ? ofFile(file, rules) : byName(reference, rules));
+        RuleCheck check = RuleSnapshot.read(configured.withDirectories(paths)).check();
+        RuleSet rules = check.requireRuleSet();
+        return new RuleLookup(check, rules, isFile ? ofFile(file, rules) : byName(reference, rules));
     }
 
     /** Empty for a detection rule. */

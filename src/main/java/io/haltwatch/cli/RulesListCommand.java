@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.haltwatch.sigma.Level;
+import io.haltwatch.sigma.RuleCheck;
 import io.haltwatch.sigma.RuleSet;
 import io.haltwatch.sigma.RuleSnapshot;
 import io.haltwatch.sigma.RuleSources;
@@ -73,13 +74,14 @@ final class RulesListCommand implements Callable<Integer> {
         RuleSources sources = options.settings().rules();
         PrintWriter out = spec.commandLine().getOut();
         RuleSnapshot snapshot = RuleSnapshot.read(sources);
-        RuleSet rules = snapshot.ruleSet();
+        RuleCheck check = snapshot.check();
+        RuleSet rules = check.requireRuleSet();
         if (output == ListOutput.MARKDOWN) {
             out.print(RulePages.markdown(snapshot));
             out.flush();
             return ExitCode.OK;
         }
-        List<ListedRule> listed = ListedRule.of(rules, snapshot.check()::status).stream()
+        List<ListedRule> listed = ListedRule.of(rules, check::status).stream()
                 .filter(rule -> rule.isAtLeast(level) && (tag == null || rule.hasTag(tag)))
                 .toList();
         if (output == ListOutput.JSON) {

@@ -85,6 +85,15 @@ public final class RuleCheck {
     }
 
     /**
+     * These rules and the built-in pack.
+     *
+     * @throws InvalidRulesException with every problem of every file, when there is any
+     */
+    public RuleSet requireRuleSet() {
+        return ruleSet().orElseThrow(() -> new InvalidRulesException(errors));
+    }
+
+    /**
      * The detection rules without an error, for those who match events one by one; correlations may lack what they refer
      * to.
      *

@@ -56,8 +56,7 @@ public final class RuleSnapshot {
      * @throws InvalidRulesException with every problem of every file, when there is any
      */
     public RuleSet ruleSet() {
-        RuleCheck check = check();
-        return check.ruleSet().orElseThrow(() -> new InvalidRulesException(check.errors()));
+        return check().requireRuleSet();
     }
 
     /** What these rules are worth, problems and all; those of the built-in pack may be referred to. */

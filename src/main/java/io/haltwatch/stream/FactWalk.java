@@ -2,67 +2,55 @@ package io.haltwatch.stream;
 
 import io.haltwatch.incident.Span;
 import io.haltwatch.signal.Signal;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import org.apache.kafka.streams.state.WindowStoreIterator;
 import org.jspecify.annotations.Nullable;
 
-/** Walks a host's facts in order of time, either way; a row is read, and a signal decoded, only when it is asked for. */
+/** Walks a host's facts in order of time, either way; a signal is decoded only when it is asked for. */
 final class FactWalk implements Iterator<Signal>, AutoCloseable {
 
     /** Without a store's iterator, which warns of a span that ends before it begins. */
-    static final FactWalk NOWHERE = new FactWalk(null, Span.at(0), false);
+    static final FactWalk NOWHERE = new FactWalk(null);
 
-    private final @Nullable WindowStoreIterator<byte[]> rows;
-    private final Span within;
-    private final boolean descending;
-    private final Deque<FactRow.Fact> row = new ArrayDeque<>();
-    private boolean incomplete;
+    private final @Nullable RowWalk<FactRow.Fact> facts;
 
-    FactWalk(@Nullable WindowStoreIterator<byte[]> rows, Span within, boolean descending) {
-        this.rows = rows;
-        this.within = within;
-        this.descending = descending;
+    private FactWalk(@Nullable RowWalk<FactRow.Fact> facts) {
+        this.facts = facts;
+    }
+
+    FactWalk(WindowStoreIterator<byte[]> rows, Span within, boolean descending) {
+        this(new RowWalk<>(
+                rows, within, descending, FactWalk::decoded, fact -> fact.at().time()));
+    }
+
+    private static RowWalk.Row<FactRow.Fact> decoded(byte[] bytes) {
+        FactRow row = FactRow.decode(bytes);
+        return new RowWalk.Row<>(row.facts(), row.incomplete());
     }
 
     /** Whether a row walked so far has dropped facts. */
     boolean incomplete() {
-        return incomplete;
+        return facts != null && facts.incomplete();
     }
 
     @Override
     public boolean hasNext() {
-        while (row.isEmpty() && rows != null && rows.hasNext()) {
-            FactRow next = FactRow.decode(rows.next().value);
-            incomplete |= next.incomplete();
-            for (FactRow.Fact fact : next.facts()) {
-                if (!within.contains(fact.at().time())) {
-                    continue;
-                }
-                if (descending) {
-                    row.addFirst(fact);
-                } else {
-                    row.addLast(fact);
-                }
-            }
-        }
-        return !row.isEmpty();
+        return facts != null && facts.hasNext();
     }
 
     @Override
     public Signal next() {
-        if (!hasNext()) {
+        if (facts == null) {
             throw new NoSuchElementException();
         }
-        return SignalCodec.decode(row.removeFirst().signal());
+        return SignalCodec.decode(facts.next().signal());
     }
 
     @Override
     public void close() {
-        if (rows != null) {
-            rows.close();
+        if (facts != null) {
+            facts.close();
         }
     }
 }

@@ -8,7 +8,6 @@ import io.haltwatch.fleet.GroupStage;
 import io.haltwatch.incident.Now;
 import io.haltwatch.incident.Outcome.Arrival;
 import io.haltwatch.sigma.Level;
-import io.haltwatch.telemetry.Origin;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -34,8 +33,9 @@ final class GroupStageProcessor implements Processor<String, byte[], String, Out
     private ProcessorContext<String, Output> context;
     private GroupStores stores;
     private Waking waking;
+    private DeadLetters deadLetters;
 
-    @SuppressWarnings("NullAway.Init") // context, stores and waking come with init
+    @SuppressWarnings("NullAway.Init") // context, stores, waking and deadLetters come with init
     GroupStageProcessor(
             Supplier<GroupStage> groupStage,
             Level minimum,
@@ -52,6 +52,7 @@ final class GroupStageProcessor implements Processor<String, byte[], String, Out
     @Override
     public void init(ProcessorContext<String, Output> context) {
         this.context = context;
+        this.deadLetters = new DeadLetters(context, observer);
         this.stores = new GroupStores(context, groupStage.get().longestStretch(), observer);
         this.waking = new Waking(stores.timers(), inputs, context::currentSystemTimeMs);
         context.schedule(Waking.TICK, PunctuationType.WALL_CLOCK_TIME, this::wakeDue);
@@ -71,7 +72,7 @@ final class GroupStageProcessor implements Processor<String, byte[], String, Out
             throw e;
         } catch (RuntimeException | StackOverflowError e) {
             LOG.error("cannot process a member of {}", record.key(), e);
-            deadLetter(record, e);
+            deadLetters.failed(record, e);
             return;
         }
         if (plan.outcome().arrived() == Arrival.LATE) {
@@ -143,14 +144,5 @@ final class GroupStageProcessor implements Processor<String, byte[], String, Out
 
     private Now now(long wall) {
         return new Now(wall, context.currentStreamTimeMs(), waking.idle(wall));
-    }
-
-    private void deadLetter(Record<String, byte[]> record, Throwable failure) {
-        observer.deadLetter(IntakeProcessor.FAILED);
-        Origin origin = context.recordMetadata()
-                .map(at -> new Origin(at.topic(), at.partition(), at.offset(), record.timestamp()))
-                .orElseThrow();
-        context.forward(DeadLetter.of(
-                origin, IntakeProcessor.FAILED, failure.toString(), record.value(), context.currentSystemTimeMs()));
     }
 }

@@ -4,12 +4,9 @@ import io.haltwatch.fleet.GroupLedger;
 import io.haltwatch.fleet.GroupMember;
 import io.haltwatch.incident.Span;
 import java.time.Duration;
-import java.util.Map;
-import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.processor.api.ProcessingContext;
 import org.apache.kafka.streams.state.KeyValueStore;
-import org.apache.kafka.streams.state.Stores;
 import org.apache.kafka.streams.state.WindowStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,16 +38,8 @@ final class GroupStores {
     }
 
     static void addTo(StreamsBuilder builder, Duration retention) {
-        builder.addStateStore(Stores.windowStoreBuilder(
-                        Stores.persistentWindowStore(MEMBERS, retention, WINDOW, false),
-                        Serdes.String(),
-                        Serdes.ByteArray())
-                .withCachingEnabled()
-                .withLoggingEnabled(Map.of()));
-        builder.addStateStore(Stores.keyValueStoreBuilder(
-                        Stores.persistentKeyValueStore(PUBLISHED), Serdes.String(), Serdes.ByteArray())
-                .withCachingEnabled()
-                .withLoggingEnabled(Map.of()));
+        LoggedStores.window(builder, MEMBERS, retention, WINDOW);
+        LoggedStores.keyValue(builder, PUBLISHED);
         TimerQueue.addTo(builder, TIMERS);
     }
 
@@ -59,12 +48,21 @@ final class GroupStores {
     }
 
     /** A group's members from one event time to another, earliest first or latest first. */
-    MemberWalk walk(String group, Span span, boolean descending) {
+    RowWalk<GroupMember> walk(String group, Span span, boolean descending) {
         // A stretch begins before its members; whose it is, and so how long, is not known without one.
         long from = Math.max(0, span.from() - longestStretch);
         long to = Math.max(0, span.to());
-        return new MemberWalk(
-                descending ? members.backwardFetch(group, from, to) : members.fetch(group, from, to), span, descending);
+        return new RowWalk<>(
+                descending ? members.backwardFetch(group, from, to) : members.fetch(group, from, to),
+                span,
+                descending,
+                GroupStores::decoded,
+                GroupMember::time);
+    }
+
+    private static RowWalk.Row<GroupMember> decoded(byte[] bytes) {
+        MemberRow row = MemberRow.decode(bytes);
+        return new RowWalk.Row<>(row.members(), row.incomplete());
     }
 
     MemberRow membersAround(String group, GroupMember member) {

@@ -9,7 +9,6 @@ import io.haltwatch.incident.Outcome;
 import io.haltwatch.incident.Outcome.Arrival;
 import io.haltwatch.signal.Signal;
 import io.haltwatch.telemetry.HostKey;
-import io.haltwatch.telemetry.Origin;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -38,8 +37,9 @@ final class HostStageProcessor implements Processor<String, byte[], String, Outp
     private ProcessorContext<String, Output> context;
     private HostStores stores;
     private Waking waking;
+    private DeadLetters deadLetters;
 
-    @SuppressWarnings("NullAway.Init") // context, stores and waking come with init
+    @SuppressWarnings("NullAway.Init") // context, stores, waking and deadLetters come with init
     HostStageProcessor(
             Supplier<HostSteps> hostSteps,
             AlertThreshold threshold,
@@ -56,6 +56,7 @@ final class HostStageProcessor implements Processor<String, byte[], String, Outp
     @Override
     public void init(ProcessorContext<String, Output> context) {
         this.context = context;
+        this.deadLetters = new DeadLetters(context, observer);
         this.stores = new HostStores(context, observer);
         this.waking = new Waking(stores.timers(), inputs, context::currentSystemTimeMs);
         context.schedule(Waking.TICK, PunctuationType.WALL_CLOCK_TIME, this::wakeDue);
@@ -78,7 +79,7 @@ final class HostStageProcessor implements Processor<String, byte[], String, Outp
             throw e;
         } catch (RuntimeException | StackOverflowError e) {
             LOG.error("cannot process a signal of {}", record.key(), e);
-            deadLetter(record, e);
+            deadLetters.failed(record, e);
             return;
         }
         if (plan.outcome().arrived() == Arrival.KNOWN) {
@@ -170,14 +171,5 @@ final class HostStageProcessor implements Processor<String, byte[], String, Outp
 
     private Now now(long wall) {
         return new Now(wall, context.currentStreamTimeMs(), waking.idle(wall));
-    }
-
-    private void deadLetter(Record<String, byte[]> record, Throwable failure) {
-        observer.deadLetter(IntakeProcessor.FAILED);
-        Origin origin = context.recordMetadata()
-                .map(at -> new Origin(at.topic(), at.partition(), at.offset(), record.timestamp()))
-                .orElseThrow();
-        context.forward(DeadLetter.of(
-                origin, IntakeProcessor.FAILED, failure.toString(), record.value(), context.currentSystemTimeMs()));
     }
 }

@@ -6,11 +6,9 @@ import io.haltwatch.incident.Span;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.processor.api.ProcessingContext;
 import org.apache.kafka.streams.state.KeyValueStore;
-import org.apache.kafka.streams.state.Stores;
 import org.apache.kafka.streams.state.WindowStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -62,20 +60,9 @@ final class HostStores {
     }
 
     static void addTo(StreamsBuilder builder, Duration retention) {
-        builder.addStateStore(Stores.windowStoreBuilder(
-                        Stores.persistentWindowStore(FACTS, retention, BUCKET, false),
-                        Serdes.String(),
-                        Serdes.ByteArray())
-                .withCachingEnabled()
-                .withLoggingEnabled(Map.of()));
-        builder.addStateStore(Stores.keyValueStoreBuilder(
-                        Stores.persistentKeyValueStore(PUBLISHED), Serdes.String(), Serdes.ByteArray())
-                .withCachingEnabled()
-                .withLoggingEnabled(Map.of()));
-        builder.addStateStore(Stores.keyValueStoreBuilder(
-                        Stores.persistentKeyValueStore(INVENTORY), Serdes.String(), Serdes.ByteArray())
-                .withCachingEnabled()
-                .withLoggingEnabled(Map.of()));
+        LoggedStores.window(builder, FACTS, retention, BUCKET);
+        LoggedStores.keyValue(builder, PUBLISHED);
+        LoggedStores.keyValue(builder, INVENTORY);
         TimerQueue.addTo(builder, TIMERS);
     }
 

@@ -32,8 +32,9 @@ final class IntakeProcessor implements Processor<byte[], byte[], String, Output>
     private final StreamObserver observer;
     private final Map<String, DataSource> expected = new HashMap<>();
     private ProcessorContext<String, Output> context;
+    private DeadLetters deadLetters;
 
-    @SuppressWarnings("NullAway.Init") // the context comes with init
+    @SuppressWarnings("NullAway.Init") // context and deadLetters come with init
     IntakeProcessor(Supplier<Intake> intake, TopicNames topics, String tenant, StreamObserver observer) {
         this.intake = intake;
         this.tenant = tenant;
@@ -44,6 +45,7 @@ final class IntakeProcessor implements Processor<byte[], byte[], String, Output>
     @Override
     public void init(ProcessorContext<String, Output> context) {
         this.context = context;
+        this.deadLetters = new DeadLetters(context, observer);
     }
 
     @Override
@@ -62,13 +64,13 @@ final class IntakeProcessor implements Processor<byte[], byte[], String, Output>
         } catch (RuntimeException | StackOverflowError e) {
             // One record must not stop the stream, whatever our mistake; an Error would pass Kafka's handlers by.
             LOG.error("cannot process {}-{}@{}", origin.topic(), origin.partition(), origin.offset(), e);
-            deadLetter(origin, FAILED, e.toString(), value);
+            deadLetters.forward(origin, FAILED, e.toString(), value);
             return;
         }
         if (result instanceof IntakeResult.Signalled signalled) {
             signal(signalled.signal(), value);
         } else if (result instanceof IntakeResult.DeadLetter letter) {
-            deadLetter(origin, EnumName.lower(letter.reason()), letter.detail(), value);
+            deadLetters.forward(origin, EnumName.lower(letter.reason()), letter.detail(), value);
         }
     }
 
@@ -76,7 +78,7 @@ final class IntakeProcessor implements Processor<byte[], byte[], String, Output>
         Optional<SignalBound.Bounded> bounded =
                 SignalBound.of(signal, intake.get().asked(signal));
         if (bounded.isEmpty()) {
-            deadLetter(signal.origin(), "too_large", "one action exceeds the bound of a signal", value);
+            deadLetters.forward(signal.origin(), "too_large", "one action exceeds the bound of a signal", value);
             return;
         }
         if (bounded.get().cut()) {
@@ -89,13 +91,5 @@ final class IntakeProcessor implements Processor<byte[], byte[], String, Output>
                 new Output.OfSignal(bounded.get().bytes()),
                 Math.max(0, signal.time()),
                 new RecordHeaders()));
-    }
-
-    private void deadLetter(Origin origin, String reason, String detail, byte[] value) {
-        observer.deadLetter(reason);
-        if (value.length > DeadLetter.MAX_PAYLOAD) {
-            observer.oversized(StreamObserver.Oversized.DEAD_LETTER);
-        }
-        context.forward(DeadLetter.of(origin, reason, detail, value, context.currentSystemTimeMs()));
     }
 }

@@ -35,8 +35,9 @@ final class StoredGroup implements GroupView {
     @Override
     public Members members(Span span, Span around) {
         long middle = Math.min(Math.max(around.from(), span.from()), span.to());
-        try (MemberWalk later = stores.walk(key, new Span(middle, span.to()), false);
-                MemberWalk earlier = stores.walk(key, new Span(Math.min(span.from(), middle - 1), middle - 1), true)) {
+        try (RowWalk<GroupMember> later = stores.walk(key, new Span(middle, span.to()), false);
+                RowWalk<GroupMember> earlier =
+                        stores.walk(key, new Span(Math.min(span.from(), middle - 1), middle - 1), true)) {
             return NearestMembers.of(later, earlier, () -> later.incomplete() || earlier.incomplete());
         }
     }
