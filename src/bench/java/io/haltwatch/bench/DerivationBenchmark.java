@@ -15,6 +15,7 @@ import io.haltwatch.sigma.RuleSet;
 import io.haltwatch.signal.Intake;
 import io.haltwatch.signal.IntakeLimits;
 import io.haltwatch.signal.IntakeResult;
+import io.haltwatch.reference.ReferenceData;
 import io.haltwatch.signal.Signal;
 import io.haltwatch.telemetry.DataSource;
 import io.haltwatch.telemetry.SchemaEventReader;
@@ -90,6 +91,11 @@ public final class DerivationBenchmark {
         @Override
         public boolean takes(Signal signal) {
             return true;
+        }
+
+        @Override
+        public ReferenceData reference() {
+            return ReferenceData.NONE;
         }
 
         @Override

@@ -71,6 +71,7 @@ final class AlertSummary {
             case RAISED -> "raised by ";
             case LOWERED -> "lowered by ";
             case FLOORED -> "kept up by ";
+            case NOTED -> "noted: ";
         };
     }
 }

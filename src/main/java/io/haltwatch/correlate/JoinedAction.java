@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param managerReport for a registry write behind the service manager's back
  * @param createdBefore the service was created within the creation window before
  * @param replaced deleted, and created again under the same name by the same trusted installer: an upgrade
+ * @param restart whether the service was started again within the restart grace
+ * @param state what is known of the service after the action
  * @param remoteAddress where the logon session of the actor came from, when known
  * @param remoteHost the host that the action is directed at when that is another one; null for this host
  * @param evidence in order of time and identity
@@ -37,6 +39,8 @@ public record JoinedAction(
         ManagerReport managerReport,
         CreatedBefore createdBefore,
         boolean replaced,
+        Restart restart,
+        ServiceState state,
         @Nullable String remoteAddress,
         @Nullable String remoteHost,
         List<Evidence> evidence) {
@@ -70,6 +74,23 @@ public record JoinedAction(
         NOTHING,
         USER_MODE_SERVICE,
         DRIVER
+    }
+
+    /** What followed a stop within the restart grace. */
+    public enum Restart {
+        /** No start, or not by the actor of the stop. */
+        NONE,
+        /** Started again by the same actor, the same program. */
+        RESTARTED,
+        /** Started again, but its program (ImagePath, ServiceDll) was changed in between. */
+        PROGRAM_CHANGED
+    }
+
+    /** Where the service stands as far as the host's records tell. */
+    public enum ServiceState {
+        DOWN,
+        RESTORED,
+        UNKNOWN
     }
 
     public JoinedAction {

@@ -3,6 +3,8 @@ package io.haltwatch.correlate;
 import io.haltwatch.correlate.JoinedAction.Confirmation;
 import io.haltwatch.correlate.JoinedAction.CreatedBefore;
 import io.haltwatch.correlate.JoinedAction.ManagerReport;
+import io.haltwatch.correlate.JoinedAction.Restart;
+import io.haltwatch.correlate.JoinedAction.ServiceState;
 import io.haltwatch.interpret.Actor;
 import io.haltwatch.interpret.ActorTrust;
 import io.haltwatch.interpret.ContextFact;
@@ -51,6 +53,8 @@ final class JoinedActions {
                 managerReport(evidence, context),
                 createdBefore(target.key(), first, context),
                 replaced(verb, target.key(), actor, evidence, context),
+                Restart.NONE,
+                ServiceState.UNKNOWN,
                 remoteAddress(actor, evidence, context),
                 evidence.get(0).action().remoteHost(),
                 evidence);

@@ -1,11 +1,11 @@
 package io.haltwatch.incident;
 
-import io.haltwatch.correlate.HostContext;
 import io.haltwatch.correlate.ServiceInventory;
 import io.haltwatch.incident.IncidentRevision.Status;
 import io.haltwatch.incident.Ledger.Entry;
 import io.haltwatch.incident.Outcome.Arrival;
 import io.haltwatch.incident.Publication.Published;
+import io.haltwatch.reference.ReferenceData;
 import io.haltwatch.signal.Signal;
 import io.haltwatch.telemetry.HostKey;
 import java.time.Duration;
@@ -106,7 +106,9 @@ final class HostRevision {
             Derivation.Derived derived =
                     // That something did not happen around it cannot be known any more.
                     derivation.derive(
-                            Span.at(signal.time()), new Alone(signal, ledger, view.inventory()), Decisions.NOTHING);
+                            Span.at(signal.time()),
+                            new Alone(signal, ledger, view.inventory(), view.reference()),
+                            Decisions.NOTHING);
             for (Draft draft : derived.drafts()) {
                 record(Publication.late(assess(draft, derived, Ledger.NEVER), now));
             }
@@ -206,8 +208,9 @@ final class HostRevision {
     }
 
     private Incident assess(Draft draft, Derivation.Derived derived, long holdEndedUpTo) {
-        HostContext context = derived.context();
-        return assessment.assess(host, draft, derived.facts(), context, holdEndedUpTo, derived.incomplete());
+        return assessment.assess(
+                new Situation(host, draft, derived.facts(), derived.context(), view.reference(), holdEndedUpTo),
+                derived.incomplete());
     }
 
     /**
@@ -254,10 +257,16 @@ final class HostRevision {
     }
 
     /** The view of a host that has said nothing but this. */
-    private record Alone(Signal signal, Ledger ledger, ServiceInventory inventory) implements HostView {
+    private record Alone(Signal signal, Ledger ledger, ServiceInventory inventory, ReferenceData reference)
+            implements HostView {
         @Override
         public boolean takes(Signal other) {
             return false;
+        }
+
+        @Override
+        public ReferenceData reference() {
+            return reference;
         }
 
         @Override

@@ -3,6 +3,7 @@ package io.haltwatch.incident;
 import io.haltwatch.correlate.ServiceInventory;
 import io.haltwatch.incident.Outcome.Arrival;
 import io.haltwatch.interpret.TargetResolver;
+import io.haltwatch.reference.ReferenceData;
 import io.haltwatch.sigma.CorrelationRule;
 import io.haltwatch.sigma.RuleSet;
 import io.haltwatch.signal.Signal;
@@ -125,6 +126,11 @@ public final class HostStage {
         @Override
         public boolean takes(Signal signal) {
             return stored.takes(signal);
+        }
+
+        @Override
+        public ReferenceData reference() {
+            return stored.reference();
         }
 
         @Override

@@ -1,6 +1,7 @@
 package io.haltwatch.incident;
 
 import io.haltwatch.correlate.ServiceInventory;
+import io.haltwatch.reference.ReferenceData;
 import io.haltwatch.signal.Signal;
 import java.util.List;
 
@@ -26,6 +27,9 @@ public interface HostView {
 
     /** Which service runs which program, as far as it was learned; {@link ServiceInventory#EMPTY} for a new host. */
     ServiceInventory inventory();
+
+    /** What the customer says of hosts, accounts and changes; {@link ReferenceData#NONE} for nothing. */
+    ReferenceData reference();
 
     /**
      * Facts of a span.

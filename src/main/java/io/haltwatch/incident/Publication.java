@@ -151,7 +151,7 @@ final class Publication {
             return Ledger.NEVER;
         }
         long held = incident.findings().stream()
-                .filter(finding -> finding.reasons().stream().anyMatch(r -> r.id().equals(Assessment.HOLD)))
+                .filter(finding -> finding.reasons().stream().anyMatch(r -> r.id().equals(ShutdownContext.HOLD)))
                 .mapToLong(Finding::first)
                 .min()
                 .orElse(incident.first());

@@ -19,7 +19,9 @@ public record Reason(Effect effect, String id, String title, Level level, List<S
         BASE,
         RAISED,
         LOWERED,
-        FLOORED
+        FLOORED,
+        /** Said for whoever judges the alert; changes no severity. */
+        NOTED
     }
 
     public Reason {

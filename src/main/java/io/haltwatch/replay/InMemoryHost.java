@@ -6,6 +6,7 @@ import io.haltwatch.incident.Ledger;
 import io.haltwatch.incident.NearestFacts;
 import io.haltwatch.incident.Outcome;
 import io.haltwatch.incident.Span;
+import io.haltwatch.reference.ReferenceData;
 import io.haltwatch.signal.Signal;
 import java.util.Iterator;
 import java.util.NavigableMap;
@@ -40,6 +41,11 @@ final class InMemoryHost implements HostView {
     @Override
     public Ledger ledger() {
         return ledger;
+    }
+
+    @Override
+    public ReferenceData reference() {
+        return ReferenceData.NONE;
     }
 
     /** The first to come stays, as in the service: a second delivery changes nothing. */

@@ -12,6 +12,26 @@ public enum Level {
         return a.compareTo(b) >= 0 ? a : b;
     }
 
+    /** One worse; {@link #CRITICAL} stays. */
+    public Level up() {
+        return switch (this) {
+            case INFORMATIONAL -> LOW;
+            case LOW -> MEDIUM;
+            case MEDIUM -> HIGH;
+            case HIGH, CRITICAL -> CRITICAL;
+        };
+    }
+
+    /** One less bad; {@link #INFORMATIONAL} stays. */
+    public Level down() {
+        return switch (this) {
+            case INFORMATIONAL, LOW -> INFORMATIONAL;
+            case MEDIUM -> LOW;
+            case HIGH -> MEDIUM;
+            case CRITICAL -> HIGH;
+        };
+    }
+
     public static Level min(Level a, Level b) {
         return a.compareTo(b) <= 0 ? a : b;
     }

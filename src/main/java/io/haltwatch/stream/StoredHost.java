@@ -5,6 +5,7 @@ import io.haltwatch.incident.HostView;
 import io.haltwatch.incident.Ledger;
 import io.haltwatch.incident.NearestFacts;
 import io.haltwatch.incident.Span;
+import io.haltwatch.reference.ReferenceData;
 import io.haltwatch.signal.Signal;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +42,11 @@ final class StoredHost implements HostView {
             inventory = stores.inventory(key);
         }
         return inventory;
+    }
+
+    @Override
+    public ReferenceData reference() {
+        return ReferenceData.NONE;
     }
 
     @Override

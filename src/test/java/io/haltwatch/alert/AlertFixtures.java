@@ -212,6 +212,8 @@ public final class AlertFixtures {
                         managerReport,
                         CreatedBefore.NOTHING,
                         replaced,
+                        JoinedAction.Restart.NONE,
+                        JoinedAction.ServiceState.UNKNOWN,
                         remoteAddress.isEmpty() ? null : remoteAddress,
                         remoteHost,
                         evidenceOf)));

@@ -1,6 +1,7 @@
 package io.haltwatch.incident;
 
 import io.haltwatch.correlate.ServiceInventory;
+import io.haltwatch.reference.ReferenceData;
 import io.haltwatch.signal.Signal;
 import io.haltwatch.telemetry.HostKey;
 import java.util.ArrayList;
@@ -81,6 +82,11 @@ public final class TestHost implements HostView {
         inventory = outcome.inventory() == null ? inventory : outcome.inventory();
         wakeAt = outcome.wakeAt();
         revisions.addAll(outcome.revisions());
+    }
+
+    @Override
+    public ReferenceData reference() {
+        return ReferenceData.NONE;
     }
 
     @Override

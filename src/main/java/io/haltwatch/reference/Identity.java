@@ -1,0 +1,23 @@
+package io.haltwatch.reference;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What kind of account a user is; a row of {@code reference.identities}.
+ *
+ * @param account {@code DOMAIN\name} or a SID, lower case
+ * @param owner whom to ask; null where unknown
+ */
+public record Identity(
+        String tenant, String account, Kind kind, @Nullable String owner) {
+
+    /** Kinds of accounts. */
+    public enum Kind {
+        PERSON,
+        SERVICE,
+        /** Software distribution: what it does is planned, but such accounts are attack paths too. */
+        DEPLOYMENT,
+        /** For emergencies only: each use deserves a question. */
+        BREAK_GLASS
+    }
+}
