@@ -1,6 +1,7 @@
 package io.haltwatch.cli;
 
 import io.haltwatch.config.Settings;
+import io.haltwatch.telemetry.TenantSource;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +24,10 @@ final class CoreOptions {
     @Option(names = "--catalogue", paramLabel = "FILE", description = "Services besides those of the configuration.")
     private List<Path> catalogues = new ArrayList<>();
 
-    @Option(names = "--tenant", paramLabel = "NAME", description = "Whose records they are.")
+    @Option(
+            names = "--tenant",
+            paramLabel = "NAME",
+            description = "Whose records they are: files have neither topics nor headers to tell.")
     private @Nullable String tenant;
 
     @Option(
@@ -59,7 +63,7 @@ final class CoreOptions {
                 settings.kafka(),
                 settings.topics(),
                 settings.layout(),
-                tenant == null ? settings.tenant() : tenant,
+                tenant == null ? settings.tenant() : new TenantSource.Constant(tenant),
                 settings.rules(),
                 settings.rulesReload(),
                 both(schemas, settings.schemas()),

@@ -27,7 +27,7 @@ record CoreParts(
     static CoreParts of(Settings settings, @Nullable String host) {
         ServiceCatalogue catalogue = ServiceCatalogue.load(settings.catalogues());
         return new CoreParts(
-                SchemaEventReader.load(settings.schemas(), host),
+                SchemaEventReader.load(settings.schemas(), host, settings.tenant()),
                 new Interpreter(catalogue),
                 new TargetResolver(catalogue),
                 settings.intake(),

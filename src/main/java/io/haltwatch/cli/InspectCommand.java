@@ -61,7 +61,7 @@ final class InspectCommand implements Callable<Integer> {
                 : record -> out.print(InspectedText.of(record, fields));
         Intake intake = options.core().intake();
         EventRecords records =
-                new EventRecords(intake, settings.tenant(), new Inspection(intake, actionsOnly, printer));
+                new EventRecords(intake, settings.tenant().ofAll(), new Inspection(intake, actionsOnly, printer));
         boolean complete = files.readAll(records::read);
         out.flush();
         ReadReport report = new ReadReport(records, false);

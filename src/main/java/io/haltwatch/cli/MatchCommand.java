@@ -75,7 +75,8 @@ final class MatchCommand implements Callable<Integer> {
             out.write(line);
             out.write('\n');
         });
-        EventRecords records = new EventRecords(intake, options.settings().tenant(), matching);
+        EventRecords records =
+                new EventRecords(intake, options.settings().tenant().ofAll(), matching);
         boolean complete = files.readAll(records::read);
         out.flush();
         ReadReport report = new ReadReport(records, true);

@@ -82,7 +82,7 @@ final class ReplayCommand implements Callable<Integer> {
         if (!unmatchable.isEmpty()) {
             err.println(unmatchable);
         }
-        Replay replay = new Replay(core.intake(), settings.tenant());
+        Replay replay = new Replay(core.intake(), settings.tenant().ofAll());
         boolean complete = files.readAll(replay::read);
         ReadReport read = new ReadReport(replay.records(), true);
         read.print(err);

@@ -23,10 +23,10 @@ import org.jspecify.annotations.Nullable;
 final class RuleTestRun {
 
     private final DetectionCore core;
-    private final String tenant;
+    private final @Nullable String tenant;
     private final List<ListedRule> rules;
 
-    RuleTestRun(DetectionCore core, String tenant) {
+    RuleTestRun(DetectionCore core, @Nullable String tenant) {
         this.core = core;
         this.tenant = tenant;
         this.rules = ListedRule.of(core.rules());

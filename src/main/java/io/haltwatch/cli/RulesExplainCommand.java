@@ -87,7 +87,7 @@ final class RulesExplainCommand implements Callable<Integer> {
 
     private int explain(CorrelationRule correlation, CoreParts parts, RuleSet rules) {
         DetectionCore core = parts.with(rules);
-        Replay replay = new Replay(core.intake(), options.settings().tenant());
+        Replay replay = new Replay(core.intake(), options.settings().tenant().ofAll());
         boolean complete = files.readAll(replay::read);
         ExplainedCorrelation explained = ExplainedCorrelation.of(
                 correlation, rules, replay, core.stages(), new JoinedEvidence(parts.policy(), parts.targets()));
@@ -106,7 +106,7 @@ final class RulesExplainCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         Intake intake = parts.intake(named.rules());
         Explanations explanations = new Explanations(named, intake, new ExplanationPrinter(out, output, only, limit));
-        Replay replay = new Replay(intake, options.settings().tenant(), explanations);
+        Replay replay = new Replay(intake, options.settings().tenant().ofAll(), explanations);
         boolean complete = files.readAll(replay::read);
         new JoinedEvidence(parts.policy(), parts.targets()).join(replay.signals(), explanations::joined);
         out.flush();

@@ -75,7 +75,7 @@ final class RulesTestCommand implements Callable<Integer> {
         List<Path> rules = paths.stream().map(RuleTestFiles::rulesOf).distinct().toList();
         DetectionCore core = CoreParts.of(settings, "unknown")
                 .with(RuleSnapshot.read(context.addTo(RuleSources.of(rules))).ruleSet());
-        RuleTestRun run = new RuleTestRun(core, settings.tenant());
+        RuleTestRun run = new RuleTestRun(core, settings.tenant().ofAll());
         List<RuleTestRun.Result> results = new ArrayList<>();
         files.forEach(file -> file.cases().forEach(test -> results.add(run.run(file, test))));
         return print(results);

@@ -6,6 +6,7 @@ import io.haltwatch.sigma.Level;
 import io.haltwatch.signal.IntakeLimits;
 import io.haltwatch.telemetry.DataSource;
 import io.haltwatch.telemetry.EnumName;
+import io.haltwatch.telemetry.TenantName;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,7 +29,7 @@ final class Keys {
     private static final Pattern TOPIC = Pattern.compile("[A-Za-z0-9._-]{1,249}");
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,100}");
     private static final Pattern OPTIONAL_NAME = Pattern.compile("[A-Za-z0-9._-]{0,100}");
-    private static final Pattern TENANT = Pattern.compile("[^|\\s]{1,100}");
+    private static final Pattern PLACE = Pattern.compile("[^.,\\s]+(\\.[^.,\\s]+){0,15}");
 
     static final Key<String> BOOTSTRAP_SERVERS =
             key("bootstrap-servers", "", "host:port, comma separated", "The brokers to start from.", Keys::servers);
@@ -41,9 +42,33 @@ final class Keys {
     static final Key<String> TENANT_NAME = key(
             "tenant",
             "default",
-            "1 to 100 characters without '|' or spaces",
-            "Whose telemetry this is; nothing crosses tenants.",
-            text -> Parsers.matching(text, TENANT));
+            "1 to 64 characters without '|', spaces or control characters",
+            "Whose telemetry this is, where all of it is one tenant's; nothing crosses tenants.",
+            Keys::tenant);
+    static final Key<String> TENANT_FROM = key(
+            "tenant.from",
+            TenantKeys.CONSTANT,
+            "constant, topic, header or field",
+            "Where each record's tenant is: 'haltwatch.tenant', its topic's name, a header, or a field of its JSON.",
+            text -> Parsers.oneOf(text, TenantKeys.CONSTANT, TenantKeys.TOPIC, TenantKeys.HEADER, TenantKeys.FIELD));
+    static final Key<String> TENANT_TOPIC_PATTERN = key(
+            "tenant.topic-pattern",
+            "",
+            "a regular expression (RE2) for whole topic names with a group (?P<tenant>...)",
+            "From 'topic': what matches the topics' names; its group 'tenant' is the tenant.",
+            text -> text);
+    static final Key<String> TENANT_HEADER = key(
+            "tenant.header",
+            "",
+            "a header's name",
+            "From 'header': the record's header with it, in UTF-8.",
+            text -> text);
+    static final Key<List<String>> TENANT_FIELD = key(
+            "tenant.field",
+            "",
+            "names joined by dots; several comma separated",
+            "From 'field': where the record's JSON has it; of several places the first that is there.",
+            Keys::places);
 
     static final Map<DataSource, Key<List<String>>> TELEMETRY = telemetry();
     static final Key<String> ALERTS = topic("topics.alerts", "alerts.service-stop", "Topic that alerts go to.");
@@ -252,6 +277,19 @@ final class Keys {
         Key<T> key = new Key<>(PREFIX + name, defaultValue, expects, meaning, parser);
         ALL.add(key);
         return key;
+    }
+
+    private static String tenant(String text) {
+        if (TenantName.flaw(text) != null) {
+            throw new IllegalArgumentException(text);
+        }
+        return text;
+    }
+
+    private static List<String> places(String text) {
+        List<String> places = Parsers.list(text);
+        places.forEach(place -> Parsers.matching(place, PLACE));
+        return places;
     }
 
     private static String servers(String text) {

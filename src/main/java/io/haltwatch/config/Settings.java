@@ -8,6 +8,7 @@ import io.haltwatch.stream.KafkaConnection;
 import io.haltwatch.stream.StreamOptions;
 import io.haltwatch.stream.TopicLayout;
 import io.haltwatch.stream.TopicNames;
+import io.haltwatch.telemetry.TenantSource;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param kafka how to reach the cluster
  * @param topics which topics are read and written
  * @param layout how topics are made
- * @param tenant whose telemetry it is
+ * @param tenant where it is written whose telemetry it is
  * @param rules files of Sigma rules besides the built-in ones, and what they are read with
  * @param rulesReload how often they are looked at for changes; zero for never
  * @param schemas mapping files of telemetry schemas besides the built-in ones
@@ -36,7 +37,7 @@ public record Settings(
         KafkaConnection kafka,
         TopicNames topics,
         TopicLayout layout,
-        String tenant,
+        TenantSource tenant,
         RuleSources rules,
         Duration rulesReload,
         List<Path> schemas,

@@ -8,6 +8,7 @@ import io.haltwatch.stream.StreamOptions;
 import io.haltwatch.stream.TopicLayout;
 import io.haltwatch.stream.TopicNames;
 import io.haltwatch.telemetry.DataSource;
+import io.haltwatch.telemetry.TenantSource;
 import io.smallrye.config.ConfigValue;
 import io.smallrye.config.EnvConfigSource;
 import io.smallrye.config.PropertiesConfigSource;
@@ -55,14 +56,16 @@ final class SettingsReader {
     }
 
     Settings settings() {
+        TopicNames topics = topics();
+        TenantSource tenant = tenant(topics);
         return new Settings(
                 new KafkaConnection(get(Keys.BOOTSTRAP_SERVERS), kafka),
-                topics(),
+                topics,
                 new TopicLayout(
                         get(Keys.TOPIC_PARTITIONS),
                         get(Keys.SIGNAL_PARTITIONS),
                         get(Keys.REPLICATION_FACTOR).shortValue()),
-                get(Keys.TENANT_NAME),
+                tenant,
                 new RuleSources(
                         get(Keys.RULES), get(Keys.PLACEHOLDERS), get(Keys.LOG_SOURCES), get(Keys.LONGEST_TIMESPAN)),
                 get(Keys.RULES_RELOAD),
@@ -74,6 +77,22 @@ final class SettingsReader {
                 stream(),
                 get(Keys.CLOSE_TIMEOUT),
                 new Settings.Http(get(Keys.HTTP_ADDRESS), get(Keys.HTTP_PORT)));
+    }
+
+    private TenantSource tenant(TopicNames topics) {
+        TenantSource tenant = new TenantKeys(
+                        get(Keys.TENANT_FROM),
+                        get(Keys.TENANT_NAME),
+                        get(Keys.TENANT_TOPIC_PATTERN),
+                        get(Keys.TENANT_HEADER),
+                        get(Keys.TENANT_FIELD))
+                .source();
+        List<String> without = topics.withoutTenant(tenant);
+        if (!without.isEmpty()) {
+            throw new ConfigurationException(Keys.TENANT_TOPIC_PATTERN.name() + ": " + without.get(0)
+                    + "; all of its records would be dead letters");
+        }
+        return tenant;
     }
 
     private TopicNames topics() {

@@ -9,6 +9,7 @@ import io.haltwatch.telemetry.ReadResult;
 import io.haltwatch.telemetry.ReadResult.Reason;
 import java.io.IOException;
 import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,7 +19,7 @@ public final class EventRecords {
     private static final Logger LOG = LoggerFactory.getLogger(EventRecords.class);
 
     private final Intake intake;
-    private final String tenant;
+    private final @Nullable String tenant;
     private final Visitor visitor;
     private final LogRecords records = new LogRecords(new Reader());
     private final UnreadableLines unreadable = new UnreadableLines();
@@ -33,8 +34,8 @@ public final class EventRecords {
         default void unreadable(Origin origin, String reason, String detail) {}
     }
 
-    /** @param tenant whose records they are */
-    public EventRecords(Intake intake, String tenant, Visitor visitor) {
+    /** @param tenant whose records they are; null where a field of each record tells */
+    public EventRecords(Intake intake, @Nullable String tenant, Visitor visitor) {
         this.intake = intake;
         this.tenant = tenant;
         this.visitor = visitor;
@@ -83,9 +84,13 @@ public final class EventRecords {
             refuse(origin, EnumName.lower(Reason.TOO_LARGE), "longer than " + LogRecords.MAX_RECORD + " bytes");
         }
 
-        /** Only a file can be read for a host that somebody names. */
+        /** Only a file can be read for a host or tenant that somebody names. */
         private static String detail(ReadResult.Unreadable failure) {
-            return failure.reason() == Reason.NO_HOST ? failure.detail() + ", or give --host NAME" : failure.detail();
+            return switch (failure.reason()) {
+                case NO_HOST -> failure.detail() + ", or give --host NAME";
+                case NO_TENANT -> failure.detail() + ", or give --tenant NAME";
+                default -> failure.detail();
+            };
         }
 
         private boolean refuse(Origin origin, String reason, String detail) {

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The service's core over log files: first every record through the intake, then the signals, sorted by event time,
@@ -27,13 +28,13 @@ public final class Replay {
     private final List<Signal> signals = new ArrayList<>();
     private final EventRecords records;
 
-    /** @param tenant whose records they are */
-    public Replay(Intake intake, String tenant) {
+    /** @param tenant whose records they are; null where a field of each record tells */
+    public Replay(Intake intake, @Nullable String tenant) {
         this(intake, tenant, (event, origin) -> {});
     }
 
     /** @param also sees every event before, whether it means something or not */
-    public Replay(Intake intake, String tenant, EventRecords.Visitor also) {
+    public Replay(Intake intake, @Nullable String tenant, EventRecords.Visitor also) {
         records = new EventRecords(intake, tenant, (event, origin) -> {
             also.event(event, origin);
             if (intake.accept(new ReadResult.Read(event), origin) instanceof IntakeResult.Signalled signalled) {

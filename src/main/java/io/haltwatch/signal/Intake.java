@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Read, interpret, decide: the bytes of one record to a signal. Stateless and safe for use by several threads. */
 public final class Intake {
@@ -45,14 +46,19 @@ public final class Intake {
      *
      * @param value one record's value
      * @param expected the data source that its topic is for
+     * @param tenant whose record it is; null where a field of the record tells
      */
-    public IntakeResult accept(byte[] value, DataSource expected, String tenant, Origin origin) {
+    public IntakeResult accept(byte[] value, DataSource expected, @Nullable String tenant, Origin origin) {
         return accept(value, expected, tenant, origin, FilteredMatch.Observer.NONE);
     }
 
     /** As above; tells the observer which matches filters took away. */
     public IntakeResult accept(
-            byte[] value, DataSource expected, String tenant, Origin origin, FilteredMatch.Observer observer) {
+            byte[] value,
+            DataSource expected,
+            @Nullable String tenant,
+            Origin origin,
+            FilteredMatch.Observer observer) {
         return accept(read(value, expected, tenant, origin.appendTime()), origin, observer);
     }
 
@@ -76,7 +82,7 @@ public final class Intake {
      *
      * @param reference a time near the record's, for times without a year; negative for none
      */
-    public ReadResult read(byte[] value, DataSource expected, String tenant, long reference) {
+    public ReadResult read(byte[] value, DataSource expected, @Nullable String tenant, long reference) {
         return reader.read(value, expected, tenant, reference);
     }
 

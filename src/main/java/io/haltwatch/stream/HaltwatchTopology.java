@@ -5,6 +5,7 @@ import io.haltwatch.fleet.GroupStage;
 import io.haltwatch.fleet.HostSteps;
 import io.haltwatch.sigma.Level;
 import io.haltwatch.signal.Intake;
+import io.haltwatch.telemetry.TenantSource;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,7 @@ public final class HaltwatchTopology {
 
     private final TopicNames topics;
     private final int signalPartitions;
-    private final String tenant;
+    private final TenantSource tenant;
     private final Supplier<Intake> intake;
     private final Supplier<HostSteps> hostSteps;
     private final Supplier<GroupStage> groupStage;
@@ -44,7 +45,7 @@ public final class HaltwatchTopology {
 
     /**
      * @param signalPartitions partitions of the signals topic and of the groups topic, whatever the inputs have
-     * @param tenant whose telemetry the topics carry
+     * @param tenant where it is written whose a record is
      * @param intake asked for each record: its rules may change while the stream runs
      * @param hostSteps likewise, both of one rule set; the stores are made for what the first one needs
      * @param minimumSeverity an incident that never reached it is not told of
@@ -52,7 +53,7 @@ public final class HaltwatchTopology {
     public HaltwatchTopology(
             TopicNames topics,
             int signalPartitions,
-            String tenant,
+            TenantSource tenant,
             Supplier<Intake> intake,
             Supplier<HostSteps> hostSteps,
             Supplier<GroupStage> groupStage,

@@ -6,6 +6,8 @@ import io.haltwatch.signal.Signal;
 import io.haltwatch.telemetry.DataSource;
 import io.haltwatch.telemetry.EnumName;
 import io.haltwatch.telemetry.Origin;
+import io.haltwatch.telemetry.ReadResult.Reason;
+import io.haltwatch.telemetry.TenantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -28,16 +30,16 @@ final class IntakeProcessor implements Processor<byte[], byte[], String, Output>
     private static final byte[] NO_VALUE = new byte[0];
 
     private final Supplier<Intake> intake;
-    private final String tenant;
+    private final RecordTenant tenants;
     private final StreamObserver observer;
     private final Map<String, DataSource> expected = new HashMap<>();
     private ProcessorContext<String, Output> context;
     private DeadLetters deadLetters;
 
     @SuppressWarnings("NullAway.Init") // context and deadLetters come with init
-    IntakeProcessor(Supplier<Intake> intake, TopicNames topics, String tenant, StreamObserver observer) {
+    IntakeProcessor(Supplier<Intake> intake, TopicNames topics, TenantSource tenant, StreamObserver observer) {
         this.intake = intake;
-        this.tenant = tenant;
+        this.tenants = new RecordTenant(tenant);
         this.observer = observer;
         topics.telemetry().forEach((source, names) -> names.forEach(name -> expected.put(name, source)));
     }
@@ -58,9 +60,15 @@ final class IntakeProcessor implements Processor<byte[], byte[], String, Output>
         }
         observer.record(source);
         byte[] value = record.value() == null ? NO_VALUE : record.value();
+        RecordTenant.Found tenant = tenants.of(at.topic(), record.headers());
+        if (tenant instanceof RecordTenant.Found.Missing missing) {
+            deadLetters.forward(origin, EnumName.lower(Reason.NO_TENANT), missing.why(), value);
+            return;
+        }
+        String whose = tenant instanceof RecordTenant.Found.Named named ? named.tenant() : null;
         IntakeResult result;
         try {
-            result = intake.get().accept(value, source, tenant, origin, observer::filtered);
+            result = intake.get().accept(value, source, whose, origin, observer::filtered);
         } catch (RuntimeException | StackOverflowError e) {
             // One record must not stop the stream, whatever our mistake; an Error would pass Kafka's handlers by.
             LOG.error("cannot process {}-{}@{}", origin.topic(), origin.partition(), origin.offset(), e);

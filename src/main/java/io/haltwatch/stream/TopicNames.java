@@ -1,6 +1,7 @@
 package io.haltwatch.stream;
 
 import io.haltwatch.telemetry.DataSource;
+import io.haltwatch.telemetry.TenantSource;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
@@ -50,6 +51,19 @@ public record TopicNames(Map<DataSource, List<String>> telemetry, String alerts,
         all.add(alerts);
         all.add(deadLetters);
         return all;
+    }
+
+    /** Telemetry topics whose name should hold the tenant and does not, each with the reason. */
+    public List<String> withoutTenant(TenantSource tenant) {
+        if (!(tenant instanceof TenantSource.Topic named)) {
+            return List.of();
+        }
+        return telemetry.values().stream()
+                .flatMap(List::stream)
+                .map(topic -> RecordTenant.ofTopic(named.pattern(), topic))
+                .filter(RecordTenant.Found.Missing.class::isInstance)
+                .map(found -> ((RecordTenant.Found.Missing) found).why())
+                .toList();
     }
 
     /** The data source that a topic is for. */

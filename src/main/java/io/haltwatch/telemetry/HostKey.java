@@ -8,7 +8,7 @@ package io.haltwatch.telemetry;
  */
 public record HostKey(String tenant, String host) implements Comparable<HostKey> {
 
-    private static final char SEPARATOR = '|';
+    static final char SEPARATOR = '|';
 
     public HostKey {
         if (tenant.indexOf(SEPARATOR) >= 0) {

@@ -15,6 +15,7 @@ public sealed interface ReadResult {
         NOT_JSON,
         TOO_DEEP,
         UNKNOWN_SCHEMA,
+        NO_TENANT,
         NO_HOST,
         NO_TIME,
         BAD_TIME

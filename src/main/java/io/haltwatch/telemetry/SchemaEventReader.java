@@ -21,19 +21,24 @@ import org.jspecify.annotations.Nullable;
 public final class SchemaEventReader implements EventReader {
 
     private static final String FOLDER = "schemas/";
+    private static final TenantSource NO_FIELD = new TenantSource.Field(List.of());
+
     /** A record in syslog in a shipper's JSON: no real one is wrapped more often. */
     private static final int MAX_ENVELOPES = 3;
 
     private final RecordParser parser;
     private final SchemaIndex schemas;
     private final AgentPlaces agents;
+    private final TenantField tenantField;
     /** One for the record and one for each that may be inside it. */
     private final ThreadLocal<Capture[]> captures;
 
-    private SchemaEventReader(PathTrie paths, List<SchemaMapping> mappings, AgentPlaces agents) {
+    private SchemaEventReader(
+            PathTrie paths, List<SchemaMapping> mappings, AgentPlaces agents, TenantField tenantField) {
         this.parser = new RecordParser(paths);
         this.schemas = new SchemaIndex(mappings, paths.slotCount());
         this.agents = agents;
+        this.tenantField = tenantField;
         this.captures = ThreadLocal.withInitial(() -> {
             Capture[] levels = new Capture[MAX_ENVELOPES + 1];
             Arrays.setAll(levels, level -> new Capture(paths));
@@ -47,7 +52,7 @@ public final class SchemaEventReader implements EventReader {
     }
 
     static SchemaEventReader of(List<YamlNode> ownFiles) {
-        return of(ownFiles, null);
+        return of(ownFiles, null, NO_FIELD);
     }
 
     /**
@@ -57,7 +62,17 @@ public final class SchemaEventReader implements EventReader {
      * @throws io.haltwatch.yaml.YamlException with file and line when a mapping is wrong
      */
     public static SchemaEventReader load(List<Path> mappingFiles, @Nullable String otherwise) {
-        return of(mappingFiles.stream().map(SchemaEventReader::file).toList(), otherwise);
+        return load(mappingFiles, otherwise, NO_FIELD);
+    }
+
+    /**
+     * As above.
+     *
+     * @param tenant its fields are looked for in each record, where it names any
+     * @throws IllegalArgumentException when one of them is no path
+     */
+    public static SchemaEventReader load(List<Path> mappingFiles, @Nullable String otherwise, TenantSource tenant) {
+        return of(mappingFiles.stream().map(SchemaEventReader::file).toList(), otherwise, tenant);
     }
 
     private static YamlNode file(Path file) {
@@ -70,7 +85,7 @@ public final class SchemaEventReader implements EventReader {
         }
     }
 
-    private static SchemaEventReader of(List<YamlNode> ownFiles, @Nullable String otherwise) {
+    private static SchemaEventReader of(List<YamlNode> ownFiles, @Nullable String otherwise, TenantSource tenant) {
         PathTrie paths = new PathTrie();
         Map<String, Taxonomy> taxonomies = new HashMap<>();
         for (String name : ShippedFile.index("taxonomy/")) {
@@ -90,8 +105,9 @@ public final class SchemaEventReader implements EventReader {
             mappings.add(compiler.compile(YamlNode.resource(FOLDER + name)));
         }
         AgentPlaces agents = compiler.compileAgents(YamlNode.resource(FOLDER + "agents.yml"), otherwise);
+        TenantField tenantField = TenantField.of(tenant, paths);
         paths.seal();
-        return new SchemaEventReader(paths, mappings, agents);
+        return new SchemaEventReader(paths, mappings, agents, tenantField);
     }
 
     /** The log sources that events can have. */
@@ -102,16 +118,24 @@ public final class SchemaEventReader implements EventReader {
     }
 
     @Override
-    public ReadResult read(byte[] bytes, DataSource expected, String tenant, long reference) {
+    public ReadResult read(byte[] bytes, DataSource expected, @Nullable String tenant, long reference) {
         Capture[] levels = captures.get();
         Unreadable failure = parser.bytes(bytes, levels[0]);
         if (failure != null) {
             return failure;
         }
+        String whose = tenant;
+        if (whose == null) {
+            TenantField.Found found = tenantField.in(levels[0]);
+            if (found instanceof TenantField.Found.Missing missing) {
+                return missing.why();
+            }
+            whose = ((TenantField.Found.Named) found).tenant();
+        }
         RecognisedRecord record = recognise(levels[0], null, null);
         return record == null
                 ? RecordParser.unknown(bytes, schemas.size())
-                : event(innermost(record, levels), expected, tenant, reference);
+                : event(innermost(record, levels), expected, whose, reference);
     }
 
     /** Takes the wanted places of a record that can be parsed. */

@@ -31,7 +31,7 @@ class SettingsTest {
                 .containsExactly("telemetry.os-api-execution");
         assertThat(settings.topics().alerts()).isEqualTo("alerts.service-stop");
         assertThat(settings.topics().deadLetters()).isEqualTo("haltwatch.dead-letters");
-        assertThat(settings.tenant()).isEqualTo("default");
+        assertThat(settings.tenant().ofAll()).isEqualTo("default");
         assertThat(settings.layout().signalPartitions()).isEqualTo(24);
         assertThat(settings.incident()).isEqualTo(IncidentPolicy.DEFAULT);
         assertThat(settings.intake()).isEqualTo(IntakeLimits.DEFAULT);
@@ -62,7 +62,7 @@ class SettingsTest {
                 file,
                 Map.of("haltwatch.application-id", "of-command-line"));
 
-        assertThat(settings.tenant()).isEqualTo("of-file");
+        assertThat(settings.tenant().ofAll()).isEqualTo("of-file");
         assertThat(settings.http().port()).isEqualTo(1002);
         assertThat(settings.stream().applicationId()).isEqualTo("of-command-line");
         assertThat(settings.kafka().properties())
