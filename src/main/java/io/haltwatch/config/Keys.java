@@ -174,6 +174,10 @@ final class Keys {
             "system-log", IncidentPolicy::systemLog, "A host heard from this recently would have shipped the report.");
     static final Key<Duration> CREATED = incident(
             "created", IncidentPolicy::created, "A service created this recently before its deletion is temporary.");
+    static final Key<Duration> RESTART_GRACE = incident(
+            "restart-grace",
+            IncidentPolicy::restartGrace,
+            "A single clean stop whose service the same actor starts again this soon is a restart.");
     static final Key<Duration> HOLD = incident(
             "hold", IncidentPolicy::hold, "Graceful stops without an attempt wait this long for a shutdown's proof.");
     static final Key<Duration> HOLD_WITHOUT_CORE =

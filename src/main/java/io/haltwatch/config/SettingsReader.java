@@ -113,6 +113,7 @@ final class SettingsReader {
                 get(Keys.MANAGER_REPORT),
                 get(Keys.SYSTEM_LOG),
                 get(Keys.CREATED),
+                get(Keys.RESTART_GRACE),
                 get(Keys.HOLD),
                 get(Keys.HOLD_WITHOUT_CORE),
                 get(Keys.SHUTDOWN_BEFORE),

@@ -55,6 +55,20 @@ final class ActionCluster {
         return time < first ? first - time : Math.max(0, time - last);
     }
 
+    /** Event time of its first evidence. */
+    long first() {
+        return evidence.stream().mapToLong(piece -> piece.signal().time()).min().orElseThrow();
+    }
+
+    /** Event time of its last evidence of a phase; of any where it has none of it. */
+    long last(Phase phase) {
+        return evidence.stream()
+                .filter(piece -> piece.action().phase() == phase)
+                .mapToLong(piece -> piece.signal().time())
+                .max()
+                .orElseGet(this::first);
+    }
+
     boolean any(Predicate<ServiceAction> test) {
         return evidence.stream().map(Evidence::action).anyMatch(test);
     }

@@ -49,13 +49,19 @@ public final class Correlator {
             for (RuleMatch match : signal.matches()) {
                 JoinedAction action =
                         match.action() == RuleMatch.EVENT ? null : joined.get(place(signal, match.action()));
-                // What no joined action took up (a handle alone) is not counted either.
-                if (match.action() == RuleMatch.EVENT || action != null) {
+                // What no joined action took up (a handle alone) is not counted either, nor what only restarted.
+                boolean counts = action == null ? match.action() == RuleMatch.EVENT : !isRestart(action);
+                if (counts) {
                     byRule.computeIfAbsent(match.rule(), r -> new ArrayList<>()).add(new Member(signal, match, action));
                 }
             }
         }
         return byRule;
+    }
+
+    /** needrestart and {@code systemctl restart a b c} halt nothing; a sensor that was away for a moment was away. */
+    private static boolean isRestart(JoinedAction action) {
+        return action.restartedOnRequest() && !action.guards();
     }
 
     private static String place(Signal signal, int index) {

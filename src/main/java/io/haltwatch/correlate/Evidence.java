@@ -13,4 +13,11 @@ public record Evidence(Signal signal, int index) {
     public ServiceAction action() {
         return signal.actions().get(index);
     }
+
+    /** What is counted as one service: {@code mssqlserver}, or {@code \\\\dc01\\mssqlserver} on another host. */
+    String service() {
+        String remote = action().remoteHost();
+        String key = action().target().key();
+        return remote == null ? key : "\\\\" + remote + '\\' + key;
+    }
 }

@@ -15,13 +15,16 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** What a host's signals say besides actions: shutdowns, creations, logons, and whether its System log arrives. */
+/**
+ * What a host's signals say besides its halts: shutdowns, creations, logons, starts, and whether its System log arrives.
+ */
 public final class HostContext {
 
     private record Dated(long time, ContextFact fact) {}
 
     private final Map<Kind, List<Dated>> facts = new EnumMap<>(Kind.class);
     private final TreeSet<Long> systemLog = new TreeSet<>();
+    private final RunHistory runHistory = new RunHistory();
 
     /** Signals in any order. */
     public static HostContext of(Iterable<Signal> signals) {
@@ -32,6 +35,7 @@ public final class HostContext {
                         .computeIfAbsent(fact.kind(), k -> new ArrayList<>())
                         .add(new Dated(signal.time(), fact));
             }
+            context.runHistory.add(signal);
             if ("system".equalsIgnoreCase(signal.channel())) {
                 context.systemLog.add(signal.time());
             }
@@ -55,6 +59,15 @@ public final class HostContext {
                 .max(Long::compare);
         return announced.filter(time -> dated(Kind.SHUTDOWN_CANCELLED).stream()
                 .noneMatch(cancelled -> time <= cancelled.time() && cancelled.time() <= to));
+    }
+
+    /** Whether a service was seen to start after one event time, up to another. */
+    public boolean started(String service, long after, long upTo) {
+        return runHistory.started(service, after + 1, upTo).isPresent();
+    }
+
+    RunHistory runHistory() {
+        return runHistory;
     }
 
     /** Whether the host shipped a record of its System log between two event times. */

@@ -76,7 +76,7 @@ public record JoinedAction(
         DRIVER
     }
 
-    /** What followed a stop within the restart grace. */
+    /** What followed a stop within the restart grace; by an actor who is not known, or not the same, is nothing. */
     public enum Restart {
         /** No start, or not by the actor of the stop. */
         NONE,
@@ -88,8 +88,11 @@ public record JoinedAction(
 
     /** Where the service stands as far as the host's records tell. */
     public enum ServiceState {
+        /** It was seen to stop, and not to start since. */
         DOWN,
+        /** It was seen to start after. */
         RESTORED,
+        /** Asked for only, or a change of its configuration. */
         UNKNOWN
     }
 
@@ -118,6 +121,36 @@ public record JoinedAction(
             }
         }
         return asked && confirmation == Confirmation.CONFIRMED;
+    }
+
+    /** A restart was asked for, and the service runs again, the same program as before: nothing was halted. */
+    boolean restartedOnRequest() {
+        return restart == Restart.RESTARTED && restartAsked();
+    }
+
+    /** Of a security service or a sensor: what a restart, a deployment or a removal does not excuse. */
+    public boolean guards() {
+        return target.category().equals("security") || target.labels().contains("sensor");
+    }
+
+    /** The same, with what became of the service later. */
+    public JoinedAction with(ServiceState later) {
+        return new JoinedAction(
+                verb,
+                confirmation,
+                target,
+                actor,
+                vias,
+                forced,
+                wildcard,
+                managerReport,
+                createdBefore,
+                replaced,
+                restart,
+                later,
+                remoteAddress,
+                remoteHost,
+                evidence);
     }
 
     /** What is counted as one service: {@code mssqlserver}, or {@code \\\\dc01\\mssqlserver} on another host. */

@@ -3,8 +3,6 @@ package io.haltwatch.correlate;
 import io.haltwatch.correlate.JoinedAction.Confirmation;
 import io.haltwatch.correlate.JoinedAction.CreatedBefore;
 import io.haltwatch.correlate.JoinedAction.ManagerReport;
-import io.haltwatch.correlate.JoinedAction.Restart;
-import io.haltwatch.correlate.JoinedAction.ServiceState;
 import io.haltwatch.interpret.Actor;
 import io.haltwatch.interpret.ActorTrust;
 import io.haltwatch.interpret.ContextFact;
@@ -27,11 +25,13 @@ final class JoinedActions {
     private final long managerReport;
     private final long systemLog;
     private final long created;
+    private final Restarts restarts;
 
-    JoinedActions(long managerReport, long systemLog, long created) {
+    JoinedActions(long managerReport, long systemLog, long created, Restarts restarts) {
         this.managerReport = managerReport;
         this.systemLog = systemLog;
         this.created = created;
+        this.restarts = restarts;
     }
 
     JoinedAction of(ActionCluster cluster, HostContext context) {
@@ -53,8 +53,8 @@ final class JoinedActions {
                 managerReport(evidence, context),
                 createdBefore(target.key(), first, context),
                 replaced(verb, target.key(), actor, evidence, context),
-                Restart.NONE,
-                ServiceState.UNKNOWN,
+                restarts.restart(cluster, context.runHistory()),
+                restarts.state(cluster, context.runHistory()),
                 remoteAddress(actor, evidence, context),
                 evidence.get(0).action().remoteHost(),
                 evidence);

@@ -28,10 +28,15 @@ public final class Joiner {
      * @param managerReport how long the service manager may take to report a change
      * @param systemLog a host that shipped its System log this recently would have shipped the report
      * @param created a service created this recently is a temporary one
+     * @param restartGrace a start this long after a stop belongs to it
      */
-    public Joiner(Duration join, Duration managerReport, Duration systemLog, Duration created) {
+    public Joiner(Duration join, Duration managerReport, Duration systemLog, Duration created, Duration restartGrace) {
         this.join = join.toMillis();
-        this.joinedActions = new JoinedActions(managerReport.toMillis(), systemLog.toMillis(), created.toMillis());
+        this.joinedActions = new JoinedActions(
+                managerReport.toMillis(),
+                systemLog.toMillis(),
+                created.toMillis(),
+                new Restarts(restartGrace.toMillis(), join.toMillis()));
     }
 
     /**
@@ -69,19 +74,13 @@ public final class Joiner {
             for (int i = 0; i < signal.actions().size(); i++) {
                 ServiceAction action = signal.actions().get(i);
                 if (action.verb() != Verb.START) {
-                    String key = targetKey(action) + '\0' + ActionGroup.of(action.verb());
-                    targets.computeIfAbsent(key, k -> new ArrayList<>()).add(new Evidence(signal, i));
+                    Evidence piece = new Evidence(signal, i);
+                    String key = piece.service() + '\0' + ActionGroup.of(action.verb());
+                    targets.computeIfAbsent(key, k -> new ArrayList<>()).add(piece);
                 }
             }
         }
         return targets;
-    }
-
-    private static String targetKey(ServiceAction action) {
-        String remote = action.remoteHost();
-        return remote == null
-                ? action.target().key()
-                : "\\\\" + remote + '\\' + action.target().key();
     }
 
     private List<ActionCluster> cluster(List<Evidence> sameTarget) {
@@ -91,7 +90,7 @@ public final class Joiner {
         for (Evidence piece : sameTarget) {
             if (current == null || piece.signal().time() - last > join) {
                 current = new ActionCluster(
-                        targetKey(piece.action()), ActionGroup.of(piece.action().verb()));
+                        piece.service(), ActionGroup.of(piece.action().verb()));
                 clusters.add(current);
             }
             current.add(piece);

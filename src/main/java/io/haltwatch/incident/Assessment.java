@@ -1,6 +1,8 @@
 package io.haltwatch.incident;
 
+import io.haltwatch.correlate.JoinedAction;
 import io.haltwatch.correlate.JoinedAction.Confirmation;
+import io.haltwatch.correlate.JoinedAction.ServiceState;
 import io.haltwatch.interpret.Via;
 import io.haltwatch.sigma.Level;
 import io.haltwatch.signal.Signal;
@@ -13,9 +15,12 @@ import java.util.TreeSet;
 final class Assessment {
 
     private final Weighing weighing;
+    private final long restartGrace;
 
     Assessment(IncidentPolicy policy) {
-        this.weighing = new Weighing(List.of(), List.of(new ShutdownContext(policy)));
+        RestartContext restart = new RestartContext();
+        this.weighing = new Weighing(List.of(restart), List.of(new ShutdownContext(policy), restart));
+        this.restartGrace = policy.restartGrace().toMillis();
     }
 
     Incident assess(Situation situation, boolean incomplete) {
@@ -34,7 +39,7 @@ final class Assessment {
                         : Math.min(holdDeadline, weighed.heldUntil());
             }
             severity = Level.max(severity, weighed.level());
-            findings.add(finding(candidate, weighed));
+            findings.add(finding(candidate, weighed, situation));
             candidate.evidence().forEach(id -> evidence.add(situation.facts().get(id)));
         }
         boolean provisional = ready.compareTo(severity) > 0;
@@ -49,9 +54,10 @@ final class Assessment {
                 holdDeadline);
     }
 
-    private static Finding finding(Candidate candidate, Weighing.Weighed weighed) {
+    private Finding finding(Candidate candidate, Weighing.Weighed weighed, Situation situation) {
         if (candidate instanceof Candidate.Action action) {
-            return new Finding.Action(action.kind(), weighed.level(), weighed.reasons(), action.action());
+            JoinedAction joined = now(action.action(), situation);
+            return new Finding.Action(action.kind(), weighed.level(), weighed.reasons(), joined);
         }
         if (candidate instanceof Candidate.Correlation correlation) {
             return new Finding.Correlation(
@@ -59,6 +65,14 @@ final class Assessment {
         }
         Candidate.Match match = (Candidate.Match) candidate;
         return new Finding.Match(match.kind(), weighed.level(), weighed.reasons(), match.match(), match.signal());
+    }
+
+    /** A service that starts while its incident goes on runs again, however long after its stop. */
+    private JoinedAction now(JoinedAction action, Situation situation) {
+        long upTo = situation.draft().span().to() + restartGrace;
+        boolean restored = action.state() == ServiceState.DOWN
+                && situation.context().started(action.service(), action.last(), upTo);
+        return restored ? action.with(ServiceState.RESTORED) : action;
     }
 
     /** A missing effect lowers confidence, never severity. */

@@ -33,7 +33,8 @@ final class Candidates {
 
     Candidates(RuleSet rules, List<CorrelationRule> correlations, IncidentPolicy policy) {
         this.rules = rules;
-        this.joiner = new Joiner(policy.join(), policy.managerReport(), policy.systemLog(), policy.created());
+        this.joiner = new Joiner(
+                policy.join(), policy.managerReport(), policy.systemLog(), policy.created(), policy.restartGrace());
         this.correlator = new Correlator(correlations);
         rules.fleetCorrelations().forEach(fleet -> fleetRules.addAll(fleet.rules()));
     }

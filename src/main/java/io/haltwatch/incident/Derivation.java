@@ -34,7 +34,11 @@ final class Derivation {
         this.reach = Math.max(
                 Math.max(policy.quiet().toMillis(), policy.join().toMillis()),
                 Math.max(
-                        Math.max(policy.created().toMillis(), policy.hold().toMillis()),
+                        Math.max(
+                                Math.max(
+                                        policy.created().toMillis(),
+                                        policy.restartGrace().toMillis()),
+                                policy.hold().toMillis()),
                         Math.max(
                                 candidates.correlationReach(),
                                 policy.shutdownBefore()

@@ -17,6 +17,7 @@ import java.util.List;
  * @param managerReport how long the service manager may take to report a change (7040)
  * @param systemLog a host that shipped a System event this recently would have shipped the report
  * @param created a service created this recently before its deletion is a temporary one
+ * @param restartGrace a start this long after a stop belongs to it: a restart, where it is by the same actor
  * @param hold graceful stops without an attempt wait this long for the proof of a shutdown
  * @param holdWithoutCore the hold ends this early when tier-1 services stop while core services run on
  * @param shutdownBefore proof this long before the first stop still explains it (measured: 36 s)
@@ -33,6 +34,7 @@ public record IncidentPolicy(
         Duration managerReport,
         Duration systemLog,
         Duration created,
+        Duration restartGrace,
         Duration hold,
         Duration holdWithoutCore,
         Duration shutdownBefore,
@@ -49,6 +51,7 @@ public record IncidentPolicy(
             Duration.ofSeconds(30),
             Duration.ofHours(1),
             Duration.ofMinutes(10),
+            Duration.ofMinutes(10),
             Duration.ofSeconds(120),
             Duration.ofSeconds(30),
             Duration.ofSeconds(120),
@@ -64,7 +67,8 @@ public record IncidentPolicy(
      * changes.
      */
     public Duration retention() {
-        Duration reach = longest(longestTimespan.plus(quiet), join, created, hold, shutdownBefore.plus(shutdownAfter));
+        Duration reach = longest(
+                longestTimespan.plus(quiet), join, created, restartGrace, hold, shutdownBefore.plus(shutdownAfter));
         return lateness.plus(reach.multipliedBy(2)).plus(systemLog);
     }
 

@@ -23,7 +23,8 @@ public final class JoinedEvidence {
     private final TargetResolver targets;
 
     public JoinedEvidence(IncidentPolicy policy, TargetResolver targets) {
-        this.joiner = new Joiner(policy.join(), policy.managerReport(), policy.systemLog(), policy.created());
+        this.joiner = new Joiner(
+                policy.join(), policy.managerReport(), policy.systemLog(), policy.created(), policy.restartGrace());
         this.targets = targets;
     }
 

@@ -121,9 +121,17 @@ class LinuxRowsTest {
     }
 
     static byte[] stopped(long time, String unit) {
+        return ofManager(time, "SERVICE_STOP", unit);
+    }
+
+    static byte[] started(long time, String unit) {
+        return ofManager(time, "SERVICE_START", unit);
+    }
+
+    private static byte[] ofManager(long time, String type, String unit) {
         return bytes(line(
                 time,
-                "SERVICE_STOP",
+                type,
                 "pid=1 uid=0 auid=4294967295 ses=4294967295 msg='unit=" + unit + " comm=\"systemd\" res=success'"));
     }
 

@@ -27,6 +27,17 @@ final class WindowsRecords {
     }
 
     byte[] sysmonCreate(long time, String image, String commandLine, String parentImage, String user) {
+        return sysmonCreate(time, image, commandLine, parentImage, user, "0x7a5f2", "4712");
+    }
+
+    byte[] sysmonCreate(
+            long time,
+            String image,
+            String commandLine,
+            String parentImage,
+            String user,
+            String logonId,
+            String processId) {
         return event(
                 SYSMON,
                 1,
@@ -35,11 +46,11 @@ final class WindowsRecords {
                 Map.of(),
                 data(
                         "UtcTime", utc(time),
-                        "ProcessId", "4712",
+                        "ProcessId", processId,
                         "Image", image,
                         "CommandLine", commandLine,
                         "User", user,
-                        "LogonId", "0x7a5f2",
+                        "LogonId", logonId,
                         "ParentProcessId", "4100",
                         "ParentImage", parentImage,
                         "ParentCommandLine", parentImage));

@@ -1,0 +1,98 @@
+package io.haltwatch.correlate;
+
+import io.haltwatch.interpret.ContextFact;
+import io.haltwatch.interpret.Phase;
+import io.haltwatch.interpret.ServiceAction;
+import io.haltwatch.interpret.Verb;
+import io.haltwatch.signal.Signal;
+import io.haltwatch.telemetry.DataSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+
+/** What a host's records say of each service besides its stops: when it was started, ended by force, given another program. */
+final class RunHistory {
+
+    /** How the details of what replaces a service's program begin: of registry values, {@code sc config} and WMI. */
+    private static final List<String> PROGRAM = List.of("imagepath", "servicedll", "binpath=", "path changed");
+
+    private static final TreeSet<Long> NONE = new TreeSet<>();
+
+    private final Map<String, List<Evidence>> starts = new HashMap<>();
+    private final Map<String, List<Evidence>> disturbances = new HashMap<>();
+    private final Map<String, TreeSet<Long>> images = new HashMap<>();
+
+    void add(Signal signal) {
+        for (int i = 0; i < signal.actions().size(); i++) {
+            ServiceAction action = signal.actions().get(i);
+            if (action.verb() == Verb.START) {
+                put(starts, new Evidence(signal, i));
+            } else if (isForced(action) || isProgramChange(action)) {
+                put(disturbances, new Evidence(signal, i));
+            }
+        }
+        // What services.exe writes for a caller is no tampering alone. An inventory tells what was there already.
+        if (signal.dataSource() == DataSource.REGISTRY_MODIFICATION) {
+            for (ContextFact fact : signal.contexts()) {
+                if (fact.kind() == ContextFact.Kind.SERVICE_IMAGE) {
+                    images.computeIfAbsent(fact.subject(), service -> new TreeSet<>())
+                            .add(signal.time());
+                }
+            }
+        }
+    }
+
+    private static void put(Map<String, List<Evidence>> pieces, Evidence piece) {
+        pieces.computeIfAbsent(piece.service(), service -> new ArrayList<>()).add(piece);
+    }
+
+    private static boolean isForced(ServiceAction action) {
+        return action.verb() == Verb.KILL || action.forced();
+    }
+
+    private static boolean isProgramChange(ServiceAction action) {
+        String detail = action.detail();
+        return action.verb() == Verb.TAMPER
+                && !action.denied()
+                && detail != null
+                && PROGRAM.stream().anyMatch(detail.toLowerCase(Locale.ROOT)::startsWith);
+    }
+
+    /** The first start that took effect between two event times, both included. */
+    OptionalLong started(String service, long from, long to) {
+        return starts.getOrDefault(service, List.of()).stream()
+                .filter(piece -> piece.action().phase() == Phase.EFFECT)
+                .mapToLong(piece -> piece.signal().time())
+                .filter(time -> from <= time && time <= to)
+                .min();
+    }
+
+    /** Starts asked for or seen between two event times, both included, in no order. */
+    List<Evidence> starts(String service, long from, long to) {
+        return between(starts, service, from, to, action -> !action.denied());
+    }
+
+    boolean endedByForce(String service, long from, long to) {
+        return !between(disturbances, service, from, to, RunHistory::isForced).isEmpty();
+    }
+
+    boolean programChanged(String service, long from, long to) {
+        Long written = images.getOrDefault(service, NONE).ceiling(from);
+        return (written != null && written <= to)
+                || !between(disturbances, service, from, to, RunHistory::isProgramChange)
+                        .isEmpty();
+    }
+
+    private static List<Evidence> between(
+            Map<String, List<Evidence>> pieces, String service, long from, long to, Predicate<ServiceAction> wanted) {
+        return pieces.getOrDefault(service, List.of()).stream()
+                .filter(piece -> from <= piece.signal().time() && piece.signal().time() <= to)
+                .filter(piece -> wanted.test(piece.action()))
+                .toList();
+    }
+}
