@@ -128,7 +128,7 @@ public final class WindowsBenchmark {
                 : new Condition(Condition.of(Operator.GT, 1e12).bounds(), fields, percentile, null);
         return new CorrelationRule(
                 "bench", "bench", "bench", Level.LOW, List.of(), type, CorrelationRule.Scope.HOST, rules, List.of(),
-                Map.of(), (WINDOW - 1) * STEP, condition, List.of(), null, false, false, true, "bench.yml:1");
+                Map.of(), (WINDOW - 1) * STEP, condition, List.of(), null, false, false, false, true, "bench.yml:1");
     }
 
     private record Plain(long time, String id, String rule, String value) implements CorrelationMember {

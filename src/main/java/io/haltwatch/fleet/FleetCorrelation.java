@@ -101,6 +101,9 @@ public final class FleetCorrelation {
         new TreeMap<>(rule.aliases())
                 .forEach((alias, byRule) -> meaning.append(alias).append(new TreeMap<>(byRule)));
         meaning.append(rule.timespanMillis()).append(rule.condition()).append(rule.weights());
+        if (rule.byFirst()) {
+            meaning.append("first");
+        }
         Breadth breadth = rule.breadth();
         if (breadth != null) {
             meaning.append(breadth.field())

@@ -92,7 +92,9 @@ public final class GroupMembers {
         for (FleetCorrelation correlation :
                 correlations.countingRule(hit.hit().hit().rule().id())) {
             Set<Values> seen = new HashSet<>();
-            for (CorrelationMember at : hit.hit().at()) {
+            List<CorrelationMember> moments = hit.hit().at();
+            // What a script does first stands for all of it: fifty commands are one cause, not fifty.
+            for (CorrelationMember at : correlation.rule().byFirst() ? moments.subList(0, 1) : moments) {
                 Signal first = hit.evidence().get(0);
                 Values values = Values.of(correlation, at, first);
                 if (values != null && seen.add(values.folded()) && hit.tells(at)) {

@@ -73,6 +73,7 @@ record CorrelationVariants(CorrelationRule rule) {
                 breadth,
                 false,
                 rule.floor(),
+                rule.byFirst(),
                 rule.alerts(),
                 rule.source());
     }

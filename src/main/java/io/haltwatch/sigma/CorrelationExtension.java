@@ -22,12 +22,22 @@ record CorrelationExtension(
         @Nullable Breadth breadth,
         boolean hold,
         boolean floor,
+        boolean byFirst,
         @Nullable Boolean alerts) {
 
-    static final CorrelationExtension NONE = new CorrelationExtension(List.of(), null, false, false, null);
+    static final CorrelationExtension NONE = new CorrelationExtension(List.of(), null, false, false, false, null);
 
-    private static final Set<String> KEYS =
-            Set.of("weights", "breadth", "hold", "floor", "alerts", OperatorNotes.BLIND_SPOTS, OperatorNotes.VALIDATE);
+    private static final String BY_FIRST = "by-first";
+
+    private static final Set<String> KEYS = Set.of(
+            "weights",
+            "breadth",
+            "hold",
+            "floor",
+            BY_FIRST,
+            "alerts",
+            OperatorNotes.BLIND_SPOTS,
+            OperatorNotes.VALIDATE);
 
     static CorrelationExtension of(YamlNode document, PartsOfDocument parts) throws RuleError {
         YamlNode body = Documents.mapping(document, "x-haltwatch");
@@ -42,6 +52,7 @@ record CorrelationExtension(
                         .orElse(null),
                 Documents.isSet(Documents.flag(body, "hold")),
                 Documents.isSet(Documents.flag(body, "floor")),
+                Documents.isSet(Documents.flag(body, BY_FIRST)),
                 Documents.flag(body, "alerts"));
     }
 

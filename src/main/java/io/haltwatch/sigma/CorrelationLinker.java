@@ -140,6 +140,11 @@ final class CorrelationLinker {
             throw new RuleError(
                     draft.groupBy().line(), "'hold' waits for one host's shutdown: 'group-by' must hold the host");
         }
+        if (groupBy.scope() == Scope.HOST && draft.extension().byFirst()) {
+            throw new RuleError(
+                    draft.references().line(),
+                    "'by-first' is for correlations over several hosts: here each event is in its own group");
+        }
         return new Link(draft, rules, groupBy, present(draft, members, rules), height);
     }
 
@@ -249,6 +254,7 @@ final class CorrelationLinker {
                 extension.breadth(),
                 extension.hold(),
                 extension.floor(),
+                extension.byFirst(),
                 alerts(header.id(), extension.alerts()),
                 header.source());
     }

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param holdable extension {@code x-haltwatch.hold: true}: while only graceful stops without an attempt meet it, it
  *     is held as provisional, because an OS shutdown looks the same
  * @param floor extension {@code x-haltwatch.floor: true}
+ * @param byFirst extension {@code x-haltwatch.by-first: true}, over several hosts: a hit of a host correlation belongs to
+ *     the group of its first event alone
  * @param alerts false when only other correlations use it
  */
 public record CorrelationRule(
@@ -40,6 +42,7 @@ public record CorrelationRule(
         @Nullable Breadth breadth,
         boolean holdable,
         boolean floor,
+        boolean byFirst,
         boolean alerts,
         String source) {
 

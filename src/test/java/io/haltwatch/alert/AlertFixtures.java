@@ -290,6 +290,7 @@ public final class AlertFixtures {
                 null,
                 true,
                 false,
+                false,
                 true,
                 "burst.yml:1");
         List<String> members = List.copyOf(evidence.keySet());

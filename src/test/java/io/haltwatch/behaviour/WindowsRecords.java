@@ -283,6 +283,38 @@ final class WindowsRecords {
                         "ScriptBlockId", "1b0f3a52-7f7e-4a55-9a5c-3d7a4f0e9a11"));
     }
 
+    byte[] fileCreated(long time, String image, String target) {
+        return event(
+                SYSMON,
+                11,
+                sysmonChannel(),
+                time,
+                Map.of(),
+                data(
+                        "UtcTime", utc(time),
+                        "ProcessId", "4888",
+                        "Image", image,
+                        "TargetFilename", target,
+                        "CreationUtcTime", utc(time),
+                        "User", "CORP\\admin"));
+    }
+
+    byte[] defender(long time, String threat) {
+        return event(
+                "Microsoft-Windows-Windows Defender",
+                1116,
+                "Microsoft-Windows-Windows Defender/Operational",
+                time,
+                Map.of(),
+                data(
+                        "Product Name", "Microsoft Defender Antivirus",
+                        "Threat Name", threat,
+                        "Severity Name", "Severe",
+                        "Category Name", threat.startsWith("Ransom") ? "Ransomware" : "Potentially Unwanted Software",
+                        "Path", "file:_C:\\Users\\Public\\w.exe",
+                        "Action Name", "Not Applicable"));
+    }
+
     byte[] shutdownAnnounced(long time) {
         return event(
                 "User32",

@@ -54,6 +54,7 @@ class LetterCaseTest {
                 breadth,
                 false,
                 false,
+                false,
                 true,
                 "test");
         return CorrelationEvaluator.evaluate(rule, MEMBERS);

@@ -83,6 +83,7 @@ public final class Rules {
                 null,
                 holdable,
                 false,
+                false,
                 alerts,
                 id + ".yml:1");
     }

@@ -61,6 +61,7 @@ final class TestGroup implements GroupView {
                 null,
                 false,
                 true,
+                false,
                 true,
                 "fleet.yml:1");
     }

@@ -104,6 +104,9 @@ class BuiltInPackTest {
                         "service_halted",
                         "service_halted_not_alone",
                         "critical_service_halted",
+                        "critical_service_halt_deliberate",
+                        "service_changed_by_system",
+                        "service_halt_by_parent",
                         "unknown_service_halt_attempted",
                         "service_halt_attempted",
                         "service_halt_deliberate",
@@ -156,13 +159,21 @@ class BuiltInPackTest {
     void fleetCorrelationsAskForFiveHostsWithinTenMinutes() {
         assertThat(pack.fleetCorrelations())
                 .extracting(CorrelationRule::name)
-                .contains("fleet_same_account", "fleet_same_command");
-        assertThat(pack.fleetCorrelations()).allSatisfy(rule -> {
-            assertThat(rule.condition().bounds().get(0).threshold()).isEqualTo(5);
-            assertThat(rule.timespanMillis()).isEqualTo(600_000);
-            assertThat(rule.level()).isEqualTo(Level.HIGH);
-            assertThat(rule.floor()).isTrue();
-        });
+                .containsExactlyInAnyOrder(
+                        "fleet_same_account",
+                        "fleet_same_command",
+                        "fleet_same_parent",
+                        "fleet_disabled_by_system",
+                        "policy_then_services_disabled");
+        assertThat(pack.fleetCorrelations())
+                .filteredOn(rule -> rule.name().startsWith("fleet_"))
+                .allSatisfy(rule -> {
+                    assertThat(rule.condition().bounds().get(0).threshold()).isEqualTo(5);
+                    assertThat(rule.level()).isEqualTo(Level.HIGH);
+                    assertThat(rule.floor()).isTrue();
+                })
+                .filteredOn(rule -> rule.name().startsWith("fleet_same_"))
+                .allSatisfy(rule -> assertThat(rule.timespanMillis()).isEqualTo(600_000));
     }
 
     private CorrelationRule correlation(String name) {
