@@ -92,6 +92,8 @@ final class FleetDocument {
         node.put("incomplete", incident.incomplete());
         ArrayNode links = node.putArray("links");
         revision.links().stream().limit(limits.reasons()).forEach(links::add);
+        node.put("rule_set", text(revision.ruleSet()));
+        new ReasonsJson(limits).write(node, incident);
         node.put("services_total", incident.services().size());
         node.put("services_confirmed", 0);
         ArrayNode services = node.putArray("services");

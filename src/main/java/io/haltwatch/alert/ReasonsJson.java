@@ -2,6 +2,7 @@ package io.haltwatch.alert;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.haltwatch.fleet.FleetIncident;
 import io.haltwatch.incident.Finding;
 import io.haltwatch.incident.Incident;
 import io.haltwatch.incident.Reason;
@@ -42,6 +43,17 @@ final class ReasonsJson {
                 .forEach(entry -> write(array.addObject(), entry));
     }
 
+    /** Of an incident over several hosts: each reason is the correlation's, and the last one decided. */
+    void write(ObjectNode node, FleetIncident incident) {
+        List<Reason> reasons = incident.reasons();
+        node.put("reasons_total", reasons.size());
+        ArrayNode array = node.putArray("reasons");
+        List<String> label = List.of("correlation/" + incident.rule().name());
+        for (int i = reasons.size() - 1; i >= 0; i--) {
+            write(array.addObject(), reasons.get(i), i == reasons.size() - 1, 1, label);
+        }
+    }
+
     private static final class Entry {
         private final Reason reason;
         private final List<Finding> findings = new ArrayList<>();
@@ -53,14 +65,22 @@ final class ReasonsJson {
     }
 
     private void write(ObjectNode node, Entry entry) {
-        node.put("effect", EnumName.lower(entry.reason.effect()))
-                .put("id", text(entry.reason.id()))
-                .put("title", text(entry.reason.title()))
-                .put("level", EnumName.lower(entry.reason.level()))
-                .put("decided", entry.decided)
-                .put("findings_total", entry.findings.size());
+        List<String> labels = entry.findings.stream()
+                .limit(MAX_FINDINGS)
+                .map(ReasonsJson::label)
+                .toList();
+        write(node, entry.reason, entry.decided, entry.findings.size(), labels);
+    }
+
+    private void write(ObjectNode node, Reason reason, boolean decided, int total, List<String> labels) {
+        node.put("effect", EnumName.lower(reason.effect()))
+                .put("id", text(reason.id()))
+                .put("title", text(reason.title()))
+                .put("level", EnumName.lower(reason.level()))
+                .put("decided", decided)
+                .put("findings_total", total);
         ArrayNode findings = node.putArray("findings");
-        entry.findings.stream().limit(MAX_FINDINGS).map(ReasonsJson::label).forEach(l -> findings.add(text(l)));
+        labels.forEach(label -> findings.add(text(label)));
     }
 
     /** {@code stop/confirmed mssqlserver}; {@code correlation/service_stop_burst}. */

@@ -12,14 +12,17 @@ import java.util.Optional;
 /** The fleet correlations of a rule set, by their ids and by the rules that they refer to. Immutable. */
 public final class FleetCorrelations {
 
+    private final String ruleSet;
     private final Map<String, FleetCorrelation> byId = new HashMap<>();
     private final Map<String, List<FleetCorrelation>> byRule = new HashMap<>();
 
     public FleetCorrelations(RuleSet rules) {
-        this(rules.fleetCorrelations());
+        this(rules.fleetCorrelations(), rules.hash());
     }
 
-    public FleetCorrelations(Collection<CorrelationRule> rules) {
+    /** @param ruleSet hash of all rules that these are of */
+    public FleetCorrelations(Collection<CorrelationRule> rules, String ruleSet) {
+        this.ruleSet = ruleSet;
         for (CorrelationRule rule : rules) {
             FleetCorrelation correlation = new FleetCorrelation(rule);
             byId.put(rule.id(), correlation);
@@ -30,6 +33,11 @@ public final class FleetCorrelations {
                                 .add(correlation));
             }
         }
+    }
+
+    /** Hash of the rule set, for the alerts that follow from it. */
+    String ruleSet() {
+        return ruleSet;
     }
 
     Collection<FleetCorrelation> all() {

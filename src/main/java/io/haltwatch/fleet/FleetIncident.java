@@ -1,5 +1,7 @@
 package io.haltwatch.fleet;
 
+import io.haltwatch.incident.Reason;
+import io.haltwatch.incident.Reason.Effect;
 import io.haltwatch.sigma.CorrelationRule;
 import io.haltwatch.sigma.Level;
 import java.util.ArrayList;
@@ -42,6 +44,21 @@ public record FleetIncident(
     /** Decides whether it is told at all: who was told of it is told of its end too. */
     public Level severityWhileItHolds() {
         return rule.floor() ? Level.max(rule.level(), Level.HIGH) : rule.level();
+    }
+
+    /** What set its severity: the correlation, its floor, and that it is nothing any more. */
+    public List<Reason> reasons() {
+        List<Reason> reasons = new ArrayList<>();
+        reasons.add(new Reason(Effect.BASE, rule.id(), rule.title(), rule.level(), rule.tags()));
+        if (severityWhileItHolds() != rule.level()) {
+            reasons.add(new Reason(
+                    Effect.FLOORED, rule.id(), "Never lower: " + rule.title(), severityWhileItHolds(), List.of()));
+        }
+        if (withdrawn) {
+            reasons.add(new Reason(
+                    Effect.LOWERED, "withdrawn", "Withdrawn: evidence that came late ended it", severity(), List.of()));
+        }
+        return reasons;
     }
 
     /** Group-by field to value, as its first member has it. */

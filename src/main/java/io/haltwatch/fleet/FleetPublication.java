@@ -18,12 +18,17 @@ final class FleetPublication {
 
     private static final int HEX_DIGITS = 16;
 
-    private FleetPublication() {}
+    private final String ruleSet;
+
+    /** @param ruleSet hash of the rule set that decides */
+    FleetPublication(String ruleSet) {
+        this.ruleSet = ruleSet;
+    }
 
     /** The entry after, and what to publish of it. */
     record Published(Entry entry, Optional<FleetRevision> revision) {}
 
-    static Published open(FleetIncident incident, Now now) {
+    Published open(FleetIncident incident, Now now) {
         GroupMember first = incident.members().get(0);
         String id = GroupKey.digest(first.key().asString() + '|' + first.place(), HEX_DIGITS);
         Entry entry = new Entry(
@@ -42,7 +47,7 @@ final class FleetPublication {
     }
 
     /** @param merged entries that turned out to be the same incident, newer than {@code entry} */
-    static Published revise(Entry entry, List<Entry> merged, FleetIncident incident, Now now) {
+    Published revise(Entry entry, List<Entry> merged, FleetIncident incident, Now now) {
         if (merged.isEmpty() && digest(incident).equals(entry.digest())) {
             return new Published(entry, Optional.empty());
         }
@@ -68,12 +73,12 @@ final class FleetPublication {
         return published(next(entry, Status.OPEN, List.copyOf(links), incident, now), cause.get(), incident, now);
     }
 
-    static Published close(Entry entry, FleetIncident incident, Now now) {
+    Published close(Entry entry, FleetIncident incident, Now now) {
         return published(next(entry, Status.CLOSED, entry.links(), incident, now), Cause.CLOSED, incident, now);
     }
 
     /** The end of one that an older one took in: its last revision points there. */
-    static Published mergeInto(Entry entry, String older, FleetIncident incident, Now now) {
+    Published mergeInto(Entry entry, String older, FleetIncident incident, Now now) {
         return published(next(entry, Status.MERGED, List.of(older), incident, now), Cause.MERGED, incident, now);
     }
 
@@ -105,9 +110,9 @@ final class FleetPublication {
                 before.anchor());
     }
 
-    private static Published published(Entry entry, Cause cause, FleetIncident incident, Now now) {
+    private Published published(Entry entry, Cause cause, FleetIncident incident, Now now) {
         FleetRevision revision = new FleetRevision(
-                entry.id(), entry.revision(), entry.status(), entry.links(), cause, now.wall(), incident);
+                entry.id(), entry.revision(), entry.status(), entry.links(), cause, now.wall(), incident, ruleSet);
         return new Published(entry, Optional.of(revision));
     }
 

@@ -11,6 +11,7 @@ import java.util.List;
  * @param revision from 1
  * @param links ids of the fleet incident that it was merged into, or of those merged into it
  * @param publishedAt processing time in epoch milliseconds
+ * @param ruleSet hash of the rule set that the group was derived with
  */
 public record FleetRevision(
         String id,
@@ -19,7 +20,8 @@ public record FleetRevision(
         List<String> links,
         Cause cause,
         long publishedAt,
-        FleetIncident incident) {
+        FleetIncident incident,
+        String ruleSet) {
 
     public FleetRevision {
         links = List.copyOf(links);

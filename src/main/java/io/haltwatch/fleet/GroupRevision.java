@@ -30,11 +30,14 @@ final class GroupRevision {
     private final IncidentPolicy policy;
     private final GroupDerivation derivation;
     private final CorrelationRule rule;
+    private final FleetPublication publication;
     private Decisions decisions;
     private final Map<String, Entry> entries = new LinkedHashMap<>();
     private final List<FleetRevision> revisions = new ArrayList<>();
 
-    GroupRevision(CorrelationRule rule, GroupView view, Now now, IncidentPolicy policy) {
+    GroupRevision(
+            CorrelationRule rule, GroupView view, Now now, IncidentPolicy policy, FleetPublication publication) {
+        this.publication = publication;
         this.view = view;
         this.now = now;
         this.policy = policy;
@@ -78,15 +81,15 @@ final class GroupRevision {
                 if (!rule.alerts()) {
                     continue;
                 }
-                record(FleetPublication.open(incident, now));
+                record(publication.open(incident, now));
                 continue;
             }
             Entry oldest = known.get(0);
             List<Entry> merged = known.subList(1, known.size());
             for (Entry entry : merged) {
-                record(FleetPublication.mergeInto(entry, oldest.id(), incident, now));
+                record(publication.mergeInto(entry, oldest.id(), incident, now));
             }
-            record(FleetPublication.revise(oldest, merged, incident, now));
+            record(publication.revise(oldest, merged, incident, now));
         }
     }
 
@@ -103,7 +106,7 @@ final class GroupRevision {
             }
             ended(entry)
                     .filter(FleetIncident::withdrawn)
-                    .ifPresent(incident -> record(FleetPublication.revise(entry, List.of(), incident, now)));
+                    .ifPresent(incident -> record(publication.revise(entry, List.of(), incident, now)));
         }
     }
 
@@ -124,13 +127,13 @@ final class GroupRevision {
         for (FleetIncident incident :
                 derivation.derive(entry.span(), view, decisions.upTo()).incidents()) {
             if (known(incident).stream().anyMatch(known -> known.id().equals(entry.id()))) {
-                record(FleetPublication.close(entry, incident, now));
+                record(publication.close(entry, incident, now));
                 return;
             }
         }
         Optional<FleetIncident> ended = ended(entry);
         if (ended.isPresent()) {
-            record(FleetPublication.close(entry, ended.get(), now));
+            record(publication.close(entry, ended.get(), now));
         } else {
             entries.remove(entry.id());
         }

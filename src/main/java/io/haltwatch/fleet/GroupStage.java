@@ -21,6 +21,7 @@ public final class GroupStage {
 
     private final FleetCorrelations correlations;
     private final IncidentPolicy policy;
+    private final FleetPublication publication;
 
     /** @throws IllegalArgumentException when a correlation looks further back than members are kept */
     public GroupStage(FleetCorrelations correlations, IncidentPolicy policy) {
@@ -29,6 +30,7 @@ public final class GroupStage {
         }
         this.correlations = correlations;
         this.policy = policy;
+        this.publication = new FleetPublication(correlations.ruleSet());
     }
 
     /** How long members must be kept, whatever the rules. */
@@ -92,7 +94,7 @@ public final class GroupStage {
     }
 
     private GroupRevision revision(FleetCorrelation correlation, GroupView view, Now now) {
-        return new GroupRevision(correlation.rule(), view, now, policy);
+        return new GroupRevision(correlation.rule(), view, now, policy, publication);
     }
 
     private long reach(FleetCorrelation correlation) {

@@ -19,6 +19,7 @@ class ChainRowsTest {
     private static final String SYSTEM32 = "C:\\Windows\\System32\\";
     private static final String MSMPENG = "C:\\Program Files\\Windows Defender\\MsMpEng.exe";
     private static final String NISSRV = "C:\\Program Files\\Windows Defender\\NisSrv.exe";
+    private static final String SECURITY_HEALTH = SYSTEM32 + "SecurityHealthService.exe";
     private static final String[] PLAIN = {
         "Spooler", "Fax", "BITS", "wuauserv", "WSearch", "Themes", "SessionEnv", "SSDPSRV", "WinRM", "W32Time"
     };
@@ -271,7 +272,7 @@ class ChainRowsTest {
     }
 
     @Test
-    @DisplayName("25: the driver is seen by 7034 of the sensors alone: critical")
+    @DisplayName("25: the end of the antivirus is known from 7034 alone: critical")
     void aDriverThenUnexpectedEnds() {
         RecordedHost host = driver(0).at(30, (r, t) -> r.crashed(t, "WinDefend", 1));
 
@@ -282,7 +283,12 @@ class ChainRowsTest {
     @DisplayName("25: one sensor of a lower tier is not enough, two are")
     void oneOfALowerTier() {
         RecordedHost one = driver(0).at(30, (r, t) -> r.securityEnd(t, NISSRV, "0x1"));
+        RecordedHost two = driver(0)
+                .at(30, (r, t) -> r.securityEnd(t, NISSRV, "0x1"))
+                .at(200, (r, t) -> r.securityEnd(t, SECURITY_HEALTH, "0x1"));
+
         assertThat(Verdicts.correlations(one)).doesNotContain("driver_then_sensor_ended");
+        assertThat(Verdicts.correlations(two)).contains("driver_then_sensor_ended");
     }
 
     @Test

@@ -138,6 +138,10 @@ final class WindowsRecords {
     }
 
     byte[] registryValue(long time, String image, String targetObject, String details) {
+        return registryValue(time, image, targetObject, details, "CORP\\admin");
+    }
+
+    byte[] registryValue(long time, String image, String targetObject, String details, String user) {
         return event(
                 SYSMON,
                 13,
@@ -158,7 +162,7 @@ final class WindowsRecords {
                         "Details",
                         details,
                         "User",
-                        "CORP\\admin"));
+                        user));
     }
 
     byte[] auditedRegistryValue(long time, String process, String service, String value, String old, String now) {

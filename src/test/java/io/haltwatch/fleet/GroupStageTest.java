@@ -196,7 +196,7 @@ class GroupStageTest {
     @Test
     void whatIsOpenWaitsForARuleThatThisInstanceDoesNotHave() {
         hosts(5);
-        GroupStage older = new GroupStage(new FleetCorrelations(List.of()), IncidentPolicy.DEFAULT);
+        GroupStage older = new GroupStage(new FleetCorrelations(List.of(), "none"), IncidentPolicy.DEFAULT);
         long wall = TestGroup.START + 60_000;
 
         GroupOutcome kept = older.wake(group, new Now(wall, wall, true));

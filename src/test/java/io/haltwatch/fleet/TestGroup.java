@@ -35,7 +35,7 @@ final class TestGroup implements GroupView {
 
     TestGroup(CorrelationRule rule) {
         this.correlation = new FleetCorrelation(rule);
-        this.stage = new GroupStage(new FleetCorrelations(List.of(rule)), IncidentPolicy.DEFAULT);
+        this.stage = new GroupStage(new FleetCorrelations(List.of(rule), "rules-1"), IncidentPolicy.DEFAULT);
     }
 
     /** Five hosts within ten minutes by the same user. */
