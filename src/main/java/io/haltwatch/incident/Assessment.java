@@ -15,7 +15,15 @@ final class Assessment {
     private final Weighing weighing;
 
     Assessment(IncidentPolicy policy) {
-        this.weighing = new Weighing(List.of(), List.of(new ShutdownContext(policy)));
+        this.weighing = new Weighing(
+                List.of(new AssetContext()),
+                List.of(
+                        new ShutdownContext(policy),
+                        new MaintenanceContext(),
+                        new TrustedAncestryContext(),
+                        new IdentityContext(),
+                        new RecurrenceContext(policy),
+                        new ExceptionContext()));
     }
 
     Incident assess(Situation situation, boolean incomplete) {
