@@ -9,6 +9,7 @@ import io.haltwatch.incident.IncidentPolicy;
 import io.haltwatch.incident.Ledger;
 import io.haltwatch.incident.Now;
 import io.haltwatch.incident.Outcome;
+import io.haltwatch.incident.ServiceHistory;
 import io.haltwatch.incident.Span;
 import io.haltwatch.interpret.Interpreter;
 import io.haltwatch.sigma.RuleSet;
@@ -96,6 +97,11 @@ public final class DerivationBenchmark {
         @Override
         public ReferenceData reference() {
             return ReferenceData.NONE;
+        }
+
+        @Override
+        public ServiceHistory history() {
+            return ServiceHistory.EMPTY;
         }
 
         @Override

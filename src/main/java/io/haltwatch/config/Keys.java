@@ -1,6 +1,7 @@
 package io.haltwatch.config;
 
 import com.google.re2j.Pattern;
+import io.haltwatch.incident.ContextPolicy;
 import io.haltwatch.incident.IncidentPolicy;
 import io.haltwatch.sigma.Level;
 import io.haltwatch.signal.IntakeLimits;
@@ -202,6 +203,24 @@ final class Keys {
             "How far back correlations may look, chains as a whole; facts are kept twice as long besides.");
     static final Key<Duration> REDERIVE =
             incident("rederive", IncidentPolicy::rederive, "A host under a flood is derived at most this often.");
+    static final Key<Integer> RECURRENCE_DAYS = number(
+            "incident.recurrence-days",
+            ContextPolicy.DEFAULT.recurrenceDays(),
+            1,
+            28,
+            "What an account did on so many days before at the same time of day is planned.");
+    static final Key<Duration> RECURRENCE_TOLERANCE = duration(
+            "incident.recurrence-tolerance",
+            ContextPolicy.DEFAULT.recurrenceTolerance(),
+            Duration.ZERO,
+            Duration.ofHours(6),
+            "This far apart is the same time of day.");
+    static final Key<Duration> KNOWN_SERVICE = duration(
+            "incident.known-service",
+            ContextPolicy.DEFAULT.knownService(),
+            Duration.ofDays(1),
+            Duration.ofDays(28),
+            "Who acts for the first time on a service that others stopped this long ago is named.");
 
     static final Key<Level> MINIMUM_SEVERITY = key(
             "alerts.minimum-severity",

@@ -1,5 +1,6 @@
 package io.haltwatch.config;
 
+import io.haltwatch.incident.ContextPolicy;
 import io.haltwatch.incident.IncidentPolicy;
 import io.haltwatch.sigma.RuleSources;
 import io.haltwatch.signal.IntakeLimits;
@@ -121,7 +122,9 @@ final class SettingsReader {
                 get(Keys.SHUTDOWN_CORE),
                 get(Keys.LATENESS),
                 get(Keys.LONGEST_TIMESPAN),
-                get(Keys.REDERIVE));
+                get(Keys.REDERIVE),
+                new ContextPolicy(
+                        get(Keys.RECURRENCE_DAYS), get(Keys.RECURRENCE_TOLERANCE), get(Keys.KNOWN_SERVICE)));
     }
 
     private StreamOptions stream() {

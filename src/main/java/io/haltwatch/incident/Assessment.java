@@ -18,8 +18,17 @@ final class Assessment {
     private final long restartGrace;
 
     Assessment(IncidentPolicy policy) {
-        RestartContext restart = new RestartContext();
-        this.weighing = new Weighing(List.of(restart), List.of(new ShutdownContext(policy), restart));
+RestartContext restart = new RestartContext();
+        this.weighing = new Weighing(
+                List.of(new AssetContext(), restart),
+                List.of(
+                        new ShutdownContext(policy),
+                        restart,
+                        new MaintenanceContext(),
+                        new TrustedAncestryContext(),
+                        new IdentityContext(),
+                        new RecurrenceContext(policy),
+                        new ExceptionContext()));
         this.restartGrace = policy.restartGrace().toMillis();
     }
 

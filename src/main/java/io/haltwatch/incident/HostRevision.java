@@ -107,7 +107,7 @@ final class HostRevision {
                     // That something did not happen around it cannot be known any more.
                     derivation.derive(
                             Span.at(signal.time()),
-                            new Alone(signal, ledger, view.inventory(), view.reference()),
+                            new Alone(signal, ledger, view.inventory(), view.history(), view.reference()),
                             Decisions.NOTHING);
             for (Draft draft : derived.drafts()) {
                 record(Publication.late(assess(draft, derived, Ledger.NEVER), now));
@@ -209,7 +209,7 @@ final class HostRevision {
 
     private Incident assess(Draft draft, Derivation.Derived derived, long holdEndedUpTo) {
         return assessment.assess(
-                new Situation(host, draft, derived.facts(), derived.context(), view.reference(), holdEndedUpTo),
+                new Situation(host, draft, derived.facts(), derived.context(), view.reference(), view.history(), holdEndedUpTo),
                 derived.incomplete());
     }
 
@@ -237,7 +237,7 @@ final class HostRevision {
 
     private Outcome outcome(long derivedAt, List<Span> pending, Arrival arrived) {
         Ledger ledger = new Ledger(Ledger.VERSION, derivedAt, pending, remembered(), decisions);
-        return new Outcome(arrived, ledger, null, revisions, telling.told(), Schedule.next(ledger, policy, now));
+        return new Outcome(arrived, ledger, null, null, revisions, telling.told(), Schedule.next(ledger, policy, now));
     }
 
     /** Late evidence revises an incident only within the lateness bound; after it, or above the cap, it is forgotten. */
@@ -257,7 +257,8 @@ final class HostRevision {
     }
 
     /** The view of a host that has said nothing but this. */
-    private record Alone(Signal signal, Ledger ledger, ServiceInventory inventory, ReferenceData reference)
+    private record Alone(
+            Signal signal, Ledger ledger, ServiceInventory inventory, ServiceHistory history, ReferenceData reference)
             implements HostView {
         @Override
         public boolean takes(Signal other) {

@@ -56,17 +56,19 @@ public final class HostStage {
         }
         ServiceInventory learned =
                 ServiceInventory.isToldBy(signal) ? view.inventory().with(signal) : null;
-        HostView arrived = new ViewWithNew(view, signal, learned);
+        ServiceHistory history =
+                ServiceHistory.isToldBy(signal) ? view.history().with(signal) : null;
+        HostView arrived = new ViewWithNew(view, signal, learned, history);
         Ledger ledger = view.ledger();
         List<Span> pending = Span.merge(ledger.pending(), Span.at(signal.time()), derivation.reach());
         if (now.wall() < ledger.derivedAt() + policy.rederive().toMillis()) {
-            return unchanged(ledger.withPending(pending), Arrival.NEW, now).learning(learned);
+            return unchanged(ledger.withPending(pending), Arrival.NEW, now).learning(learned, history);
         }
-        return revision(signal.host(), arrived, now).derive(pending).learning(learned);
+        return revision(signal.host(), arrived, now).derive(pending).learning(learned, history);
     }
 
     private Outcome unchanged(Ledger ledger, Arrival arrived, Now now) {
-        return new Outcome(arrived, ledger, null, List.of(), FleetEvidence.NONE, Schedule.next(ledger, policy, now));
+        return new Outcome(arrived, ledger, null, null, List.of(), FleetEvidence.NONE, Schedule.next(ledger, policy, now));
     }
 
     /** Late against its own append time, or against this partition's: one backlog may run days behind another. */
@@ -102,7 +104,15 @@ public final class HostStage {
 
     /** A view that already holds the signal that is being decided about. */
     private record ViewWithNew(
-            HostView stored, Signal arrived, @Nullable ServiceInventory learned) implements HostView {
+            HostView stored,
+            Signal arrived,
+            @Nullable ServiceInventory learned,
+            @Nullable ServiceHistory learnedStops) implements HostView {
+        @Override
+        public ServiceHistory history() {
+            return learnedStops == null ? stored.history() : learnedStops;
+        }
+
         @Override
         public ServiceInventory inventory() {
             return learned == null ? stored.inventory() : learned;

@@ -28,6 +28,9 @@ public interface HostView {
     /** Which service runs which program, as far as it was learned; {@link ServiceInventory#EMPTY} for a new host. */
     ServiceInventory inventory();
 
+    /** Who asked for which service to stop, and when; {@link ServiceHistory#EMPTY} for a new host. */
+    ServiceHistory history();
+
     /** What the customer says of hosts, accounts and changes; {@link ReferenceData#NONE} for nothing. */
     ReferenceData reference();
 

@@ -26,6 +26,7 @@ import java.util.List;
  * @param lateness late evidence still joins
  * @param longestTimespan how far back correlations may look, chains as a whole
  * @param rederive a host under a flood is derived at most this often
+ * @param context the numbers of contexts that learn
  */
 public record IncidentPolicy(
         Duration join,
@@ -42,7 +43,8 @@ public record IncidentPolicy(
         int shutdownCore,
         Duration lateness,
         Duration longestTimespan,
-        Duration rederive) {
+        Duration rederive,
+        ContextPolicy context) {
 
     public static final IncidentPolicy DEFAULT = new IncidentPolicy(
             Duration.ofSeconds(90),
@@ -59,7 +61,8 @@ public record IncidentPolicy(
             5,
             Duration.ofDays(1),
             RuleSources.LONGEST_TIMESPAN,
-            Duration.ofMillis(100));
+            Duration.ofMillis(100),
+            ContextPolicy.DEFAULT);
 
     /**
      * How long facts and members are kept: late ones join within the lateness bound, and are judged with what lies around.

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param arrived what became of the signal handed in
  * @param ledger the ledger to store; an {@link Ledger#isEmpty() empty} one need not be
  * @param inventory the host's services to store; null when nothing was learned
+ * @param history the host's stops to store; null when nothing was learned
  * @param revisions to publish, in order
  * @param ofFleets what fleet correlations are to be told
  * @param wakeAt wall clock at which to call {@link HostStage#wake} for this host, {@link Ledger#NEVER} for not at all;
@@ -19,6 +20,7 @@ public record Outcome(
         Arrival arrived,
         Ledger ledger,
         @Nullable ServiceInventory inventory,
+        @Nullable ServiceHistory history,
         List<IncidentRevision> revisions,
         FleetEvidence ofFleets,
         long wakeAt) {
@@ -42,8 +44,8 @@ public record Outcome(
     }
 
     /** The same, and something was learned. */
-    Outcome learning(@Nullable ServiceInventory learned) {
-        return new Outcome(arrived, ledger, learned, revisions, ofFleets, wakeAt);
+    Outcome learning(@Nullable ServiceInventory services, @Nullable ServiceHistory stops) {
+        return new Outcome(arrived, ledger, services, stops, revisions, ofFleets, wakeAt);
     }
 
     /** Whether the signal handed in must be stored. */

@@ -10,7 +10,10 @@ import java.util.Map;
  * All that an incident's severity follows from.
  *
  * @param facts by evidence id, those around the draft too
+ * @param history what was asked of services on this host at which times
  * @param holdEndedUpTo holds with a deadline up to this event time have ended
+ * @param acts what each candidate is made of
+ * @param processes who started whom, as the facts tell
  */
 record Situation(
         HostKey host,
@@ -18,4 +21,34 @@ record Situation(
         Map<String, Signal> facts,
         HostContext context,
         ReferenceData reference,
-        long holdEndedUpTo) {}
+        ServiceHistory history,
+        long holdEndedUpTo,
+        Acts acts,
+        Processes processes) {
+
+    Situation(
+            HostKey host,
+            Draft draft,
+            Map<String, Signal> facts,
+            HostContext context,
+            ReferenceData reference,
+            ServiceHistory history,
+            long holdEndedUpTo) {
+        this(
+                host,
+                draft,
+                facts,
+                context,
+                reference,
+                history,
+                holdEndedUpTo,
+                new Acts(draft, facts),
+                new Processes(facts.values()));
+    }
+
+    /** The host that an act is directed at: this one, or another of the tenant. */
+    HostKey hostOf(Act act) {
+        String remote = act.remoteHost();
+        return remote == null ? host : new HostKey(host.tenant(), HostKey.canonicalName(remote));
+    }
+}

@@ -5,6 +5,7 @@ import io.haltwatch.incident.HostView;
 import io.haltwatch.incident.Ledger;
 import io.haltwatch.incident.NearestFacts;
 import io.haltwatch.incident.Outcome;
+import io.haltwatch.incident.ServiceHistory;
 import io.haltwatch.incident.Span;
 import io.haltwatch.reference.ReferenceData;
 import io.haltwatch.signal.Signal;
@@ -18,8 +19,14 @@ final class InMemoryHost implements HostView {
     /** Event time to evidence id to fact: sorted as {@link Signal#ORDER} sorts. */
     private final NavigableMap<Long, NavigableMap<String, Signal>> facts = new TreeMap<>();
 
+    private final ReferenceData reference;
     private Ledger ledger = Ledger.EMPTY;
     private ServiceInventory inventory = ServiceInventory.EMPTY;
+    private ServiceHistory history = ServiceHistory.EMPTY;
+
+    InMemoryHost(ReferenceData reference) {
+        this.reference = reference;
+    }
 
     @Override
     public Facts facts(Span span, Span around) {
@@ -45,7 +52,7 @@ final class InMemoryHost implements HostView {
 
     @Override
     public ReferenceData reference() {
-        return ReferenceData.NONE;
+        return reference;
     }
 
     /** The first to come stays, as in the service: a second delivery changes nothing. */
@@ -58,7 +65,13 @@ final class InMemoryHost implements HostView {
         return inventory;
     }
 
+    @Override
+    public ServiceHistory history() {
+        return history;
+    }
+
     void remember(Outcome outcome) {
+        history = outcome.history() == null ? history : outcome.history();
         ledger = outcome.ledger();
         inventory = outcome.inventory() == null ? inventory : outcome.inventory();
     }

@@ -27,6 +27,7 @@ final class ShownFields {
             "ParentImage",
             "ParentCommandLine",
             "ParentProcessId",
+            "ParentProcessGuid",
             "TargetObject",
             "Details",
             "EventType",

@@ -127,7 +127,8 @@ public final class HaltwatchTopology {
                 HostStores.FACTS,
                 HostStores.PUBLISHED,
                 HostStores.TIMERS,
-                HostStores.INVENTORY);
+                HostStores.INVENTORY,
+                HostStores.HISTORY);
     }
 
     KStream<String, Output> alertsOf(KStream<String, Output> usable) {

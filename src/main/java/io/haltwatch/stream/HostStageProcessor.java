@@ -158,6 +158,9 @@ final class HostStageProcessor implements Processor<String, byte[], String, Outp
         if (outcome.inventory() != null) {
             stores.putInventory(host.key(), host.inventory(), outcome.inventory());
         }
+        if (outcome.history() != null) {
+            stores.putHistory(host.key(), host.history(), outcome.history());
+        }
         plan.passed()
                 .untold()
                 .forEach(revision -> observer.withheld(revision.incident().severity()));

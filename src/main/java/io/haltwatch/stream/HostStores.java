@@ -2,6 +2,7 @@ package io.haltwatch.stream;
 
 import io.haltwatch.correlate.ServiceInventory;
 import io.haltwatch.incident.Ledger;
+import io.haltwatch.incident.ServiceHistory;
 import io.haltwatch.incident.Span;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -13,13 +14,14 @@ import org.apache.kafka.streams.state.WindowStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The stores of the host stage in one partition: facts, what was published, timers, the services of each host. */
+/** The stores of the host stage in one partition: facts, what was published, timers, the services of each host and when they are stopped. */
 final class HostStores {
 
     static final String FACTS = "facts";
     static final String PUBLISHED = "published";
     static final String TIMERS = "timers";
     static final String INVENTORY = "inventory";
+    static final String HISTORY = "history";
 
     /**
      * Facts are stored in rows of this length. Every signal rewrites its row, in the changelog too: short rows keep that
@@ -33,6 +35,7 @@ final class HostStores {
     private final KeyValueStore<String, byte[]> published;
     private final TimerQueue timers;
     private final KeyValueStore<String, byte[]> inventory;
+    private final KeyValueStore<String, byte[]> history;
     private final StreamObserver observer;
     private final Map<String, LedgerRow> unstored = new LastHosts();
 
@@ -41,6 +44,7 @@ final class HostStores {
         this.published = context.getStateStore(PUBLISHED);
         this.timers = new TimerQueue(context.getStateStore(TIMERS));
         this.inventory = context.getStateStore(INVENTORY);
+        this.history = context.getStateStore(HISTORY);
         this.observer = observer;
     }
 
@@ -63,6 +67,7 @@ final class HostStores {
         LoggedStores.window(builder, FACTS, retention, BUCKET);
         LoggedStores.keyValue(builder, PUBLISHED);
         LoggedStores.keyValue(builder, INVENTORY);
+        LoggedStores.keyValue(builder, HISTORY);
         TimerQueue.addTo(builder, TIMERS);
     }
 
@@ -135,6 +140,24 @@ final class HostStores {
     void putInventory(String host, ServiceInventory before, ServiceInventory after) {
         if (!after.equals(before)) {
             inventory.put(host, InventoryRow.encode(after));
+        }
+    }
+
+    ServiceHistory history(String host) {
+        byte[] row = history.get(host);
+        try {
+            return row == null ? ServiceHistory.EMPTY : HistoryRow.decode(row);
+        } catch (UnreadableStateException e) {
+            // It only says more of severities: the host's signals must not wait for it.
+            LOG.error("when services of {} are stopped is learned anew", host, e);
+            observer.error("history");
+            return ServiceHistory.EMPTY;
+        }
+    }
+
+    void putHistory(String host, ServiceHistory before, ServiceHistory after) {
+        if (!after.equals(before)) {
+            history.put(host, HistoryRow.encode(after));
         }
     }
 

@@ -4,6 +4,7 @@ import io.haltwatch.correlate.ServiceInventory;
 import io.haltwatch.incident.HostView;
 import io.haltwatch.incident.Ledger;
 import io.haltwatch.incident.NearestFacts;
+import io.haltwatch.incident.ServiceHistory;
 import io.haltwatch.incident.Span;
 import io.haltwatch.reference.ReferenceData;
 import io.haltwatch.signal.Signal;
@@ -16,6 +17,7 @@ final class StoredHost implements HostView {
     private final String key;
     private final LedgerRow row;
     private @Nullable ServiceInventory inventory;
+    private @Nullable ServiceHistory history;
 
     StoredHost(HostStores stores, String key) {
         this.stores = stores;
@@ -42,6 +44,14 @@ final class StoredHost implements HostView {
             inventory = stores.inventory(key);
         }
         return inventory;
+    }
+
+    @Override
+    public ServiceHistory history() {
+        if (history == null) {
+            history = stores.history(key);
+        }
+        return history;
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.haltwatch.incident.IncidentRevision;
 import io.haltwatch.incident.Signals;
 import io.haltwatch.incident.TestHost;
 import io.haltwatch.interpret.Interpreter;
+import io.haltwatch.reference.ReferenceData;
 import io.haltwatch.sigma.RuleSet;
 import io.haltwatch.signal.Intake;
 import io.haltwatch.signal.IntakeLimits;
@@ -44,10 +45,15 @@ final class RecordedHost {
     private long offset;
 
     RecordedHost(String name) {
+        this(name, ReferenceData.NONE);
+    }
+
+    RecordedHost(String name, ReferenceData reference) {
         this.records = new WindowsRecords(name);
         this.host = new TestHost(
                 new HostKey("default", name.toLowerCase(java.util.Locale.ROOT)),
-                new HostStage(RULES, Signals.TARGETS, IncidentPolicy.DEFAULT));
+                new HostStage(RULES, Signals.TARGETS, IncidentPolicy.DEFAULT),
+                reference);
     }
 
     /** A record of this second arrives as it happens. */

@@ -56,6 +56,27 @@ final class WindowsRecords {
                         "ParentCommandLine", parentImage));
     }
 
+    /** @param more names and values beside: {@code Hashes}, {@code OriginalFileName}, {@code ProcessGuid} */
+    byte[] sysmonProcess(long time, Process process, Process parent, String user, String... more) {
+        Map<String, Object> data = new LinkedHashMap<>(data(
+                "UtcTime", utc(time),
+                "ProcessId", Integer.toString(process.id()),
+                "Image", process.image(),
+                "CommandLine", process.commandLine(),
+                "User", user,
+                "LogonId", "0x7a5f2",
+                "ParentProcessId", Integer.toString(parent.id()),
+                "ParentImage", parent.image(),
+                "ParentCommandLine", parent.commandLine()));
+        for (int i = 0; i < more.length; i += 2) {
+            data.put(more[i], more[i + 1]);
+        }
+        return event(SYSMON, 1, sysmonChannel(), time, Map.of(), data);
+    }
+
+    /** A process as a record names it. */
+    record Process(int id, String image, String commandLine) {}
+
     byte[] securityCreate(long time, String image, String commandLine, String parentImage, String user) {
         return event(
                 SECURITY,

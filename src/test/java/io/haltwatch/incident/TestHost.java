@@ -18,6 +18,8 @@ public final class TestHost implements HostView {
     private final HostStage stage;
     private final TreeSet<Signal> facts = new TreeSet<>(Signal.ORDER);
     private final List<IncidentRevision> revisions = new ArrayList<>();
+    private final ReferenceData reference;
+    private ServiceHistory history = ServiceHistory.EMPTY;
     private Ledger ledger = Ledger.EMPTY;
     private ServiceInventory inventory = ServiceInventory.EMPTY;
     private long wakeAt = Ledger.NEVER;
@@ -25,8 +27,13 @@ public final class TestHost implements HostView {
     private long streamTime = Long.MIN_VALUE;
 
     public TestHost(HostKey host, HostStage stage) {
+        this(host, stage, ReferenceData.NONE);
+    }
+
+    public TestHost(HostKey host, HostStage stage, ReferenceData reference) {
         this.host = host;
         this.stage = stage;
+        this.reference = reference;
     }
 
     /** A signal arrives at this moment of the wall clock, the clock having moved to the signal's own time if later. */
@@ -80,13 +87,19 @@ public final class TestHost implements HostView {
     private void apply(Outcome outcome) {
         ledger = outcome.ledger();
         inventory = outcome.inventory() == null ? inventory : outcome.inventory();
+        history = outcome.history() == null ? history : outcome.history();
         wakeAt = outcome.wakeAt();
         revisions.addAll(outcome.revisions());
     }
 
     @Override
     public ReferenceData reference() {
-        return ReferenceData.NONE;
+        return reference;
+    }
+
+    @Override
+    public ServiceHistory history() {
+        return history;
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.haltwatch.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.haltwatch.reference.ReferenceData;
 import io.haltwatch.incident.HostView;
 import io.haltwatch.incident.HostView.Facts;
 import io.haltwatch.incident.Span;
@@ -10,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class InMemoryHostTest {
 
-    private final InMemoryHost host = new InMemoryHost();
+    private final InMemoryHost host = new InMemoryHost(ReferenceData.NONE);
 
     @Test
     void factsOfASpanComeInOrderWithBothEnds() {

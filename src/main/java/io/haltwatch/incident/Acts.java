@@ -1,0 +1,56 @@
+package io.haltwatch.incident;
+
+import io.haltwatch.signal.Signal;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Which acts a candidate is made of. */
+final class Acts {
+
+    private final Map<String, List<Act>> byEvidence = new HashMap<>();
+    private final Map<String, Signal> facts;
+
+    Acts(Draft draft, Map<String, Signal> facts) {
+        this.facts = facts;
+        for (Candidate candidate : draft.candidates()) {
+            if (candidate instanceof Candidate.Action action) {
+                Act act = Act.of(action.action());
+                act.signals().forEach(signal -> byEvidence
+                        .computeIfAbsent(signal.id(), id -> new ArrayList<>(1))
+                        .add(act));
+            }
+        }
+    }
+
+    /** In no order; empty where some of its evidence is not there any more, so that nothing is said of it. */
+    List<Act> of(Candidate candidate) {
+        if (candidate instanceof Candidate.Action action) {
+            return List.of(Act.of(action.action()));
+        }
+        if (candidate instanceof Candidate.Match match) {
+            return List.of(Act.of(match.signal()));
+        }
+        Set<Act> acts = Collections.newSetFromMap(new IdentityHashMap<>());
+        for (String id : candidate.evidence()) {
+            List<Act> joined = byEvidence.get(id);
+            Signal signal = facts.get(id);
+            if (joined != null) {
+                acts.addAll(joined);
+            } else if (signal == null) {
+                return List.of();
+            } else if (signal.actions().isEmpty()) {
+                acts.add(Act.of(signal));
+            } else {
+                for (int i = 0; i < signal.actions().size(); i++) {
+                    acts.add(Act.of(signal, i));
+                }
+            }
+        }
+        return List.copyOf(acts);
+    }
+}
