@@ -13,8 +13,10 @@ import java.util.TreeSet;
 final class Assessment {
 
     private final Weighing weighing;
+    private final long quiet;
 
     Assessment(IncidentPolicy policy) {
+        this.quiet = policy.quiet().toMillis();
         this.weighing = new Weighing(List.of(), List.of(new ShutdownContext(policy)));
     }
 
@@ -37,16 +39,20 @@ final class Assessment {
             findings.add(finding(candidate, weighed));
             candidate.evidence().forEach(id -> evidence.add(situation.facts().get(id)));
         }
+        List<Signal> ordered = List.copyOf(evidence);
+        Span near =
+                new Span(ordered.get(0).time(), ordered.get(ordered.size() - 1).time()).widen(quiet);
         boolean provisional = ready.compareTo(severity) > 0;
         return new Incident(
                 situation.host(),
                 severity,
                 confidence(findings, provisional),
                 findings,
-                List.copyOf(evidence),
+                ordered,
                 provisional,
                 incomplete,
-                holdDeadline);
+                holdDeadline,
+                Surroundings.of(situation.facts().values(), near));
     }
 
     private static Finding finding(Candidate candidate, Weighing.Weighed weighed) {
