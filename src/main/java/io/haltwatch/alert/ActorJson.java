@@ -1,8 +1,10 @@
 package io.haltwatch.alert;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.haltwatch.interpret.Actor;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** OCSF's {@code actor}: user, session and process with its parent, of what one record tells. */
@@ -17,14 +19,26 @@ final class ActorJson {
         this.maxText = maxText;
     }
 
-    /** Empty when nothing is known. */
+    /** Of whose program no hashes are known; empty when nothing is. */
     ObjectNode of(Actor actor) {
+        return of(actor, Map.of());
+    }
+
+    /** @param hashes of its program, by algorithm */
+    ObjectNode of(Actor actor, Map<String, String> hashes) {
         ObjectNode node = JsonNodeFactory.instance.objectNode();
         user(node, actor);
         if (actor.logonId() != null) {
             node.putObject("session").put("uid", text(actor.logonId()));
         }
         ObjectNode process = process(actor.image(), actor.commandLine());
+        if (process.get("file") instanceof ObjectNode file && !hashes.isEmpty()) {
+            ArrayNode array = file.putArray("hashes");
+            hashes.forEach((algorithm, value) -> array.addObject()
+                    .put("algorithm", text(algorithm))
+                    .put("algorithm_id", fingerprint(algorithm))
+                    .put("value", text(value)));
+        }
         Long pid = pid(actor.processId());
         if (pid != null) {
             process.put("pid", pid);
@@ -70,6 +84,17 @@ final class ActorJson {
                     .put("type_id", EXECUTABLE);
         }
         return process;
+    }
+
+    /** OCSF's {@code fingerprint.algorithm_id}. */
+    private static int fingerprint(String algorithm) {
+        return switch (algorithm) {
+            case "MD5" -> 1;
+            case "SHA1" -> 2;
+            case "SHA256" -> 3;
+            case "SHA512" -> 4;
+            default -> 99;
+        };
     }
 
     private static @Nullable Long pid(@Nullable String pid) {

@@ -2,6 +2,7 @@ package io.haltwatch.alert;
 
 import io.haltwatch.correlate.JoinedAction;
 import io.haltwatch.correlate.JoinedAction.Confirmation;
+import io.haltwatch.correlate.JoinedAction.ServiceState;
 import io.haltwatch.incident.Finding;
 import io.haltwatch.incident.Incident;
 import io.haltwatch.interpret.Target;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param key what is counted as one service: {@code mssqlserver}, or {@code \\dc01\mssqlserver} on another host
  * @param deeds how far each went, in the order in which they were first seen; never empty
+ * @param state where it stands: what the latest action on it that knows says
  * @param remoteHost the host it runs on when that is another one
  * @param remoteAddress where the actor's session came from, when known
  */
@@ -28,6 +30,7 @@ record AffectedService(
         String key,
         Target target,
         Map<Deed, Confirmation> deeds,
+        ServiceState state,
         @Nullable String remoteHost,
         @Nullable String remoteAddress) {
 
@@ -97,6 +100,7 @@ record AffectedService(
                 action.service(),
                 action.target(),
                 Map.of(Deed.of(action), action.confirmation()),
+                action.state(),
                 action.remoteHost(),
                 action.remoteAddress());
     }
@@ -106,7 +110,12 @@ record AffectedService(
         other.deeds.forEach(
                 (deed, confirmation) -> all.merge(deed, confirmation, (a, b) -> reach(a) >= reach(b) ? a : b));
         return new AffectedService(
-                key, target, all, remoteHost, remoteAddress == null ? other.remoteAddress : remoteAddress);
+                key,
+                target,
+                all,
+                other.state == ServiceState.UNKNOWN ? state : other.state,
+                remoteHost,
+                remoteAddress == null ? other.remoteAddress : remoteAddress);
     }
 
     private static int reach(Confirmation confirmation) {

@@ -55,12 +55,12 @@ final class AlertDocument {
                 .put("hostname", text(incident.host().host()))
                 .put("name", AlertText.hostName(incident.host().host()))
                 .put("type_id", DEVICE_UNKNOWN);
-        var actor = (services ? Culprit.of(headline) : RuleSentence.culprit(incident)).actor();
-        if (actor != null) {
-            root.set("actor", new ActorJson(limits.text()).of(actor));
+        Culprit culprit = services ? Culprit.of(headline) : RuleSentence.culprit(incident);
+        if (culprit.actor() != null) {
+            root.set("actor", new ActorJson(limits.text()).of(culprit.actor(), Hashes.of(incident, culprit.actor())));
         }
         resources(root.putArray("resources"), incident);
-        new HaltwatchJson(limits).write(root.putObject("unmapped").putObject("haltwatch"), revision);
+        new HaltwatchJson(limits).write(root.putObject("unmapped").putObject("haltwatch"), revision, culprit);
         return root;
     }
 
@@ -125,7 +125,8 @@ final class AlertDocument {
                     .put("category", text(service.target().category()))
                     .put("tier", service.target().tier())
                     .put("verb", EnumName.lower(service.verb()))
-                    .put("confirmation", EnumName.lower(service.confirmation()));
+                    .put("confirmation", EnumName.lower(service.confirmation()))
+                    .put("state", EnumName.lower(service.state()));
             if (service.remoteHost() != null) {
                 data.put("remote_host", text(service.remoteHost()));
             }

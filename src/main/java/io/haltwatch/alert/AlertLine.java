@@ -5,7 +5,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/** One alert as one line of a live view: {@code 14:02:11 CRITICAL EXCH01 rev 3: 14 backup services stopped ...}. */
+/** One alert as one line of a live view: {@code 14:02:11 * CRITICAL EXCH01 rev 3: 14 backup services stopped ...}. */
 public final class AlertLine {
 
     private static final DateTimeFormatter TIME =
@@ -18,12 +18,15 @@ public final class AlertLine {
         this.colour = colour;
     }
 
-    /** The time is the processing time in UTC: when the alert was published. */
+    /** An asterisk marks what is worth waking someone. The time is the processing time in UTC: when the alert was published. */
     public String render(AlertView alert) {
         String severity = alert.severity().name();
-        String status = alert.status().equals("open") ? "" : " " + alert.status();
+        String status = (alert.status().equals("open") ? "" : " " + alert.status())
+                + (alert.provisional() ? " provisional" : "")
+                + (alert.down() == 0 ? "" : ", " + alert.down() + " down");
         return TIME.format(Instant.ofEpochMilli(alert.publishedAt()))
                 + " "
+                + (alert.wake() ? "* " : "")
                 + (colour ? SeverityColour.paint(severity, alert.severity()) : severity)
                 + " "
                 + alert.place()

@@ -44,6 +44,9 @@ public final class AlertReader {
                 (int) number(own, "services_confirmed"),
                 (int) number(own, "evidence_total"),
                 own.path("provisional").asBoolean(),
+                // Alerts of earlier versions have neither.
+                own.path("wake").asBoolean(),
+                own.path("services_down").asInt(),
                 techniques(root));
     }
 

@@ -21,7 +21,7 @@ import java.util.Set;
 final class AlertSentence {
 
     /** Longest sentence in characters: it must fit a pager. */
-    static final int MAX = 320;
+    static final int MAX = 200;
 
     private static final int MAX_TITLES = 3;
     private static final String SHUTDOWN = "shutdown";
@@ -32,11 +32,51 @@ final class AlertSentence {
 
     static String of(Incident incident) {
         Headline headline = Headline.of(incident);
-        String what = headline.actions().isEmpty() ? RuleSentence.of(incident) : withActions(incident, headline);
-        return AlertText.bounded(AlertText.hostName(incident.host().host()) + ": " + what, MAX);
+        String host = AlertText.hostName(incident.host().host()) + ": ";
+        if (headline.actions().isEmpty()) {
+            return AlertText.bounded(host + RuleSentence.of(incident), MAX);
+        }
+        Parts parts = withActions(incident, headline);
+        return AlertText.bounded(host + parts.within(MAX - host.length()), MAX);
     }
 
-    private static String withActions(Incident incident, Headline headline) {
+    /**
+     * A sentence in parts that can be left out when it is too long for a pager: the summary and the fields have them all.
+     *
+     * @param happened what was done by whom
+     * @param notes how far it went, and why it is less grave than it looks; the first are the most important
+     * @param also what was seen besides
+     */
+    private record Parts(String happened, List<String> notes, List<String> also) {
+
+        String within(int length) {
+            int notesKept = notes.size();
+            int alsoKept = also.size();
+            String text = text(notesKept, alsoKept);
+            while (text.length() > length && notesKept + alsoKept > 0) {
+                if (notesKept > 1 || alsoKept == 0) {
+                    notesKept--;
+                } else {
+                    alsoKept--;
+                }
+                text = text(notesKept, alsoKept);
+            }
+            return text;
+        }
+
+        private String text(int notesKept, int alsoKept) {
+            StringBuilder text = new StringBuilder(happened);
+            if (notesKept > 0) {
+                text.append(" (")
+                        .append(String.join("; ", notes.subList(0, notesKept)))
+                        .append(')');
+            }
+            also.subList(0, alsoKept).forEach(title -> text.append(", ").append(title));
+            return text.toString();
+        }
+    }
+
+    private static Parts withActions(Incident incident, Headline headline) {
         List<JoinedAction> actions = headline.actions();
         List<AffectedService> services = AffectedService.of(actions);
         List<JoinedAction> unnamed =
@@ -57,12 +97,7 @@ final class AlertSentence {
         } else {
             sentence.append(happened(actions)).append(by(actions, Culprit.of(headline)));
         }
-        List<String> notes = notes(incident, services, shutdown);
-        if (!notes.isEmpty()) {
-            sentence.append(" (").append(String.join("; ", notes)).append(')');
-        }
-        alsoSeen(incident).forEach(title -> sentence.append(", ").append(title));
-        return sentence.toString();
+        return new Parts(sentence.toString(), notes(incident, services, shutdown), List.copyOf(alsoSeen(incident)));
     }
 
     private static boolean byShutdown(Incident incident, List<JoinedAction> unnamed) {

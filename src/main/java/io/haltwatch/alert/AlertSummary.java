@@ -1,5 +1,6 @@
 package io.haltwatch.alert;
 
+import io.haltwatch.correlate.JoinedAction.ServiceState;
 import io.haltwatch.incident.Finding;
 import io.haltwatch.incident.Incident;
 import io.haltwatch.incident.Reason;
@@ -11,7 +12,7 @@ import java.util.List;
 final class AlertSummary {
 
     /** Longest summary in characters. */
-    static final int MAX = 2000;
+    static final int MAX = 4000;
 
     private static final int MAX_NAMED = 12;
 
@@ -26,7 +27,31 @@ final class AlertSummary {
         summary.append(' ').append(severity(incident));
         summary.append(" Confidence ")
                 .append(EnumName.lower(incident.confidence()))
+                .append(": ")
+                .append(String.join("; ", ConfidenceGrounds.of(incident)))
                 .append('.');
+        String states = states(services);
+        if (!states.isEmpty()) {
+            summary.append(" Now: ").append(states).append('.');
+        }
+        List<Sensors.Gap> absent = Sensors.absent(incident);
+        if (!absent.isEmpty()) {
+            summary.append(" Not seen near it: ")
+                    .append(Words.list(absent.stream()
+                            .map(gap -> gap.source().slug() + " (" + gap.records() + ")")
+                            .toList()))
+                    .append('.');
+        }
+        List<String> steps = NextSteps.of(incident);
+        for (int i = 0; i < steps.size(); i++) {
+            summary.append(i == 0 ? " Next: (" : " (")
+                    .append(i + 1)
+                    .append(") ")
+                    .append(steps.get(i));
+            if (!steps.get(i).endsWith(".")) {
+                summary.append('.');
+            }
+        }
         List<String> machines = incident.machines().stream().limit(MAX_NAMED).toList();
         if (!machines.isEmpty()) {
             summary.append(" Several machines have this name (")
@@ -37,6 +62,27 @@ final class AlertSummary {
             summary.append(" Incomplete: a limit was reached, and evidence was left out.");
         }
         return AlertText.bounded(summary.toString(), MAX);
+    }
+
+    /** {@code still down: MSSQLSERVER (database); back: VSS (backup)}; empty when nothing is known of any. */
+    private static String states(List<AffectedService> services) {
+        List<String> states = new ArrayList<>();
+        for (ServiceState state : ServiceState.values()) {
+            List<AffectedService> these = services.stream()
+                    .filter(service -> service.state() == state)
+                    .toList();
+            if (!these.isEmpty()) {
+                states.add(
+                        switch (state) {
+                            case DOWN -> "still down: " + named(these);
+                            case RESTORED -> "back: " + named(these);
+                            case UNKNOWN ->
+                                "not known of "
+                                        + (these.size() == services.size() ? "any" : these.size() + " services");
+                        });
+            }
+        }
+        return states.size() == 1 && services.get(0).state() == ServiceState.UNKNOWN ? "" : String.join("; ", states);
     }
 
     private static String named(List<AffectedService> services) {

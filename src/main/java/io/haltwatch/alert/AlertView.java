@@ -22,6 +22,8 @@ import java.util.List;
  * @param services distinct services
  * @param confirmed those asked for and seen to happen
  * @param evidenceTotal pieces of evidence, shown or not
+ * @param wake whether this revision is worth waking someone
+ * @param down services that are still down as far as is known
  * @param techniques ATT&amp;CK ids, a sub-technique by its own
  */
 public record AlertView(
@@ -42,6 +44,8 @@ public record AlertView(
         int confirmed,
         int evidenceTotal,
         boolean provisional,
+        boolean wake,
+        int down,
         List<String> techniques) {
 
     /** For tables: the worst first, then by host and time. */
@@ -51,6 +55,49 @@ public record AlertView(
             .thenComparing(AlertView::host)
             .thenComparingLong(AlertView::firstSeen)
             .thenComparing(AlertView::id);
+
+    /** Which wakes nobody, and of whose services' state nothing is known. */
+    public AlertView(
+            String id,
+            int revision,
+            String status,
+            Level severity,
+            Confidence confidence,
+            String tenant,
+            String host,
+            boolean fleet,
+            String title,
+            String summary,
+            long firstSeen,
+            long lastSeen,
+            long publishedAt,
+            int services,
+            int confirmed,
+            int evidenceTotal,
+            boolean provisional,
+            List<String> techniques) {
+        this(
+                id,
+                revision,
+                status,
+                severity,
+                confidence,
+                tenant,
+                host,
+                fleet,
+                title,
+                summary,
+                firstSeen,
+                lastSeen,
+                publishedAt,
+                services,
+                confirmed,
+                evidenceTotal,
+                provisional,
+                false,
+                0,
+                techniques);
+    }
 
     public AlertView {
         techniques = List.copyOf(techniques);

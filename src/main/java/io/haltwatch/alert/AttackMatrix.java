@@ -7,11 +7,13 @@ import com.google.re2j.Pattern;
 import io.haltwatch.yaml.ShippedFile;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +29,10 @@ final class AttackMatrix {
 
     private static final Map<String, Technique> TECHNIQUES = load();
 
-    private record Technique(String name, String tacticId, String tacticName) {}
+    /** Ids up to v18 of which v19 made others. */
+    private static final Map<String, String> RENUMBERED = renumbered();
+
+    private record Technique(String name, String tacticId, String tacticName, String renumbered) {}
 
     private AttackMatrix() {}
 
@@ -43,6 +48,15 @@ final class AttackMatrix {
             if (tag.regionMatches(true, 0, TAG, 0, TAG.length()) && TECHNIQUE.matches(upper.substring(TAG.length()))) {
                 ids.add(upper.substring(TAG.length()));
             }
+        }
+        // Rules of others have the ids of their day: readers find both.
+        for (String id : List.copyOf(ids)) {
+            ids.add(RENUMBERED.getOrDefault(id, id));
+            RENUMBERED.forEach((old, now) -> {
+                if (now.equals(id)) {
+                    ids.add(old);
+                }
+            });
         }
         boolean stop = ids.remove(SERVICE_STOP) || services;
         List<String> ordered = new ArrayList<>(stop ? List.of(SERVICE_STOP) : List.of());
@@ -60,12 +74,31 @@ final class AttackMatrix {
             if (dot >= 0) {
                 describe(attack.putObject("sub_technique"), id);
             }
+            String version = version(id);
+            if (!version.isEmpty()) {
+                attack.put("version", version);
+            }
             Technique known = TECHNIQUES.get(id);
             if (known != null) {
                 attack.putObject("tactic").put("uid", known.tacticId).put("name", known.tacticName);
             }
         }
         return attacks;
+    }
+
+    /** Of ids that only some versions of the matrix have: {@code v18}, {@code v19}; else empty. */
+    private static String version(String id) {
+        return RENUMBERED.containsKey(id) ? "v18" : RENUMBERED.containsValue(id) ? "v19" : "";
+    }
+
+    private static Map<String, String> renumbered() {
+        Map<String, String> ids = new TreeMap<>();
+        TECHNIQUES.forEach((id, technique) -> {
+            if (!technique.renumbered.isEmpty()) {
+                ids.put(id, technique.renumbered);
+            }
+        });
+        return Collections.unmodifiableMap(ids);
     }
 
     private static void describe(ObjectNode node, String id) {
@@ -81,7 +114,7 @@ final class AttackMatrix {
         for (String line : ShippedFile.text(RESOURCE).lines().toList()) {
             if (!line.startsWith("#")) {
                 String[] columns = line.split(";", -1);
-                techniques.put(columns[0], new Technique(columns[1], columns[2], columns[3]));
+                techniques.put(columns[0], new Technique(columns[1], columns[2], columns[3], columns[4]));
             }
         }
         return Map.copyOf(techniques);

@@ -101,10 +101,13 @@ final class DeedPhrase {
             Set<Confirmation> how = reached.getOrDefault(deed, Set.of());
             // What some asked for in vain and others did by themselves was not done by whoever asked.
             boolean inVain = how.contains(Confirmation.ATTEMPTED) && !how.contains(Confirmation.CONFIRMED);
+            int count = counts.getOrDefault(deed, 0);
+            // 14 stopped and 3 disabled are not 17 stopped and disabled.
+            String number = deeds.size() > 1 && count < services.size() ? " (" + count + ")" : "";
             if (inVain || (how.contains(Confirmation.DENIED) && how.size() == 1)) {
-                asked.add(deed.asked());
+                asked.add(deed.asked() + number);
             } else {
-                words.add(deed.done());
+                words.add(deed.done() + number);
             }
         }
         if (!asked.isEmpty()) {

@@ -27,7 +27,8 @@ final class EvidenceJson {
         ObjectNode node = JsonNodeFactory.instance.objectNode();
         node.put("uid", text(signal.id()));
         node.put("name", text(signal.dataSource().attackName()));
-        ObjectNode actor = actors.of(RecordActor.of(signal));
+        ObjectNode actor =
+                actors.of(RecordActor.of(signal), Hashes.parse(signal.evidence().getOrDefault("Hashes", "")));
         if (!actor.isEmpty()) {
             node.set("actor", actor);
         }

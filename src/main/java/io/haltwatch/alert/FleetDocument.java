@@ -7,6 +7,7 @@ import io.haltwatch.fleet.FleetIncident;
 import io.haltwatch.fleet.FleetRevision;
 import io.haltwatch.fleet.GroupMember;
 import io.haltwatch.incident.Incident.Confidence;
+import io.haltwatch.incident.Wake;
 import io.haltwatch.sigma.CorrelationRule;
 import io.haltwatch.sigma.Level;
 import io.haltwatch.telemetry.DataSource;
@@ -88,6 +89,7 @@ final class FleetDocument {
         node.put("revision", revision.revision());
         node.put("status", EnumName.lower(revision.status()));
         node.put("cause", EnumName.lower(revision.cause()));
+        HaltwatchJson.wake(node, Wake.ofFleet(revision.cause(), incident.severity()));
         node.put("provisional", false);
         node.put("incomplete", incident.incomplete());
         ArrayNode links = node.putArray("links");

@@ -16,9 +16,11 @@ final class Assessment {
 
     private final Weighing weighing;
     private final long restartGrace;
+    private final long quiet;
 
     Assessment(IncidentPolicy policy) {
-RestartContext restart = new RestartContext();
+        this.quiet = policy.quiet().toMillis();
+        RestartContext restart = new RestartContext();
         this.weighing = new Weighing(
                 List.of(new AssetContext(), restart),
                 List.of(
@@ -51,16 +53,20 @@ RestartContext restart = new RestartContext();
             findings.add(finding(candidate, weighed, situation));
             candidate.evidence().forEach(id -> evidence.add(situation.facts().get(id)));
         }
+        List<Signal> ordered = List.copyOf(evidence);
+        Span near =
+                new Span(ordered.get(0).time(), ordered.get(ordered.size() - 1).time()).widen(quiet);
         boolean provisional = ready.compareTo(severity) > 0;
         return new Incident(
                 situation.host(),
                 severity,
                 confidence(findings, provisional),
                 findings,
-                List.copyOf(evidence),
+                ordered,
                 provisional,
                 incomplete,
-                holdDeadline);
+                holdDeadline,
+                Surroundings.of(situation.facts().values(), near));
     }
 
     private Finding finding(Candidate candidate, Weighing.Weighed weighed, Situation situation) {

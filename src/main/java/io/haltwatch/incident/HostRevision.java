@@ -133,7 +133,7 @@ final class HostRevision {
         for (Draft draft : derived.drafts()) {
             List<Entry> known = known(draft, derived);
             if (known.isEmpty()) {
-                Published opened = Publication.open(assess(draft, derived, Incident.NO_HOLD), now);
+                Published opened = opened(assess(draft, derived, Incident.NO_HOLD));
                 record(opened);
                 telling.incident(opened.entry().id(), draft);
                 // Fleets were told of its earlier evidence before it had an id.
@@ -150,6 +150,10 @@ final class HostRevision {
             record(Publication.revise(oldest, merged, incident, now));
         }
         telling.derived(derived, touched);
+    }
+
+    private Published opened(Incident incident) {
+        return Publication.open(incident, Predecessor.of(incident, entries.values(), policy), now);
     }
 
     /** What was told of and is nothing any more, because late evidence broke the only thing it was about. */

@@ -18,6 +18,7 @@ import java.util.TreeSet;
  * @param provisional severity may rise when the hold ends: a held finding is worse than all that is not held
  * @param incomplete evidence was left out because a cap was reached
  * @param holdDeadline event time at which the hold ends, or {@link #NO_HOLD}
+ * @param surroundings what was seen of the host around it; says nothing about how bad it is
  */
 public record Incident(
         HostKey host,
@@ -27,10 +28,14 @@ public record Incident(
         List<Signal> evidence,
         boolean provisional,
         boolean incomplete,
-        long holdDeadline) {
+        long holdDeadline,
+        Surroundings surroundings) {
 
     /** Nothing is held. */
     public static final long NO_HOLD = Long.MIN_VALUE;
+
+    /** The kind that says that something asked for was seen to happen. */
+    static final String CONFIRMED = "confirmed";
 
     /** How sure, apart from how bad; OCSF's {@code confidence_id} 1 to 3. */
     public enum Confidence {
@@ -44,6 +49,19 @@ public record Incident(
         evidence = List.copyOf(evidence);
     }
 
+    /** Of which nothing is known around it. */
+    public Incident(
+            HostKey host,
+            Level severity,
+            Confidence confidence,
+            List<Finding> findings,
+            List<Signal> evidence,
+            boolean provisional,
+            boolean incomplete,
+            long holdDeadline) {
+        this(host, severity, confidence, findings, evidence, provisional, incomplete, holdDeadline, Surroundings.NONE);
+    }
+
     /** The same with at least this severity: facts that a cap hides must not take back what they said. */
     Incident atLeast(Level known) {
         return new Incident(
@@ -54,7 +72,8 @@ public record Incident(
                 evidence,
                 provisional && known.compareTo(severity) <= 0,
                 incomplete,
-                holdDeadline);
+                holdDeadline,
+                surroundings);
     }
 
     public long first() {
@@ -94,7 +113,7 @@ public record Incident(
             if (finding instanceof Finding.Action action) {
                 kinds.add(EnumName.lower(action.action().verb()));
                 if (action.action().confirmation() == JoinedAction.Confirmation.CONFIRMED) {
-                    kinds.add("confirmed");
+                    kinds.add(CONFIRMED);
                 }
             } else {
                 kinds.add(finding.kind());

@@ -64,6 +64,7 @@ public record Ledger(
      * @param digest of what was derived last, published or not
      * @param changedAt wall clock of the last change of what was derived
      * @param links ids of the incidents merged into this one, or of the one that this was merged into
+     * @param trail what connects it with others of the host, as published last; absent in rows of earlier versions
      */
     public record Entry(
             String id,
@@ -76,10 +77,15 @@ public record Ledger(
             Hold hold,
             String digest,
             long changedAt,
-            List<String> links) {
+            List<String> links,
+            @Nullable Trail trail) {
 
         public Entry {
             links = List.copyOf(links);
+        }
+
+        Trail trailed() {
+            return trail == null ? Trail.NONE : trail;
         }
 
         /** Whether it is about a record that came later than the lateness bound allows. */
@@ -88,7 +94,8 @@ public record Ledger(
         }
 
         Entry withHold(Hold changed) {
-            return new Entry(id, anchor, openedAt, span, revision, status, said, changed, digest, changedAt, links);
+            return new Entry(
+                    id, anchor, openedAt, span, revision, status, said, changed, digest, changedAt, links, trail);
         }
     }
 

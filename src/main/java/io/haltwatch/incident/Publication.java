@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Compares what was derived with what was published, and says what to publish.
@@ -25,18 +26,23 @@ final class Publication {
     /** The entry after, and what to publish of it. */
     record Published(Entry entry, Optional<IncidentRevision> revision) {}
 
-    static Published open(Incident incident, Now now) {
-        Entry entry = opened(incident, Status.OPEN, now);
-        return new Published(entry, Optional.of(revision(entry, Cause.OPENED, incident, now)));
+    /** @param follows id of the incident that it is linked to, null for none */
+    static Published open(Incident incident, @Nullable String follows, Now now) {
+        Entry entry = opened(incident, Status.OPEN, follows, now);
+        return new Published(entry, Optional.of(opening(entry, Cause.OPENED, incident, now)));
     }
 
     /** A record older than the lateness bound: said once, joined with nothing. */
     static Published late(Incident incident, Now now) {
-        Entry entry = opened(incident, Status.CLOSED, now);
-        return new Published(entry, Optional.of(revision(entry, Cause.LATE_EVIDENCE, incident, now)));
+        Entry entry = opened(incident, Status.CLOSED, null, now);
+        return new Published(entry, Optional.of(opening(entry, Cause.LATE_EVIDENCE, incident, now)));
     }
 
-    private static Entry opened(Incident incident, Status status, Now now) {
+    private static IncidentRevision opening(Entry entry, Cause cause, Incident incident, Now now) {
+        return revision(entry, cause, Wake.opened(incident.severity()), incident, now);
+    }
+
+    private static Entry opened(Incident incident, Status status, @Nullable String follows, Now now) {
         String anchor = incident.evidence().get(0).id();
         return new Entry(
                 IncidentId.of(incident.host(), anchor),
@@ -49,7 +55,8 @@ final class Publication {
                 new Hold(incident.holdDeadline(), holdDueAt(incident, now), Incident.NO_HOLD),
                 digest(incident),
                 now.wall(),
-                List.of());
+                List.of(),
+                Trail.of(incident, follows));
     }
 
     /**
@@ -65,8 +72,10 @@ final class Publication {
         int revision = entry.revision() + (cause.isPresent() ? 1 : 0);
         // Without a revision, what was said stays: small changes must add up to one.
         Said said = cause.isPresent() ? saidNow(entry, incident) : entry.said();
-        Entry revised = with(entry, incident, revision, Status.OPEN, said, List.copyOf(links), now);
-        return new Published(revised, cause.map(c -> revision(revised, c, incident, now)));
+        Trail trail = cause.isPresent() ? trailNow(entry, incident) : entry.trailed();
+        Entry revised = with(entry, incident, revision, Status.OPEN, said, List.copyOf(links), trail, now);
+        Wake wake = WakeDecision.of(entry, merged, incident);
+        return new Published(revised, cause.map(c -> revision(revised, c, wake, incident, now)));
     }
 
     static Published close(Entry entry, Incident incident, Now now) {
@@ -80,14 +89,25 @@ final class Publication {
 
     private static Published last(
             Entry entry, Status status, List<String> links, Cause cause, Incident incident, Now now) {
-        Entry after = with(entry, incident, entry.revision() + 1, status, saidNow(entry, incident), links, now);
-        return new Published(after, Optional.of(revision(after, cause, incident, now)));
+        Entry after = with(
+                entry,
+                incident,
+                entry.revision() + 1,
+                status,
+                saidNow(entry, incident),
+                links,
+                trailNow(entry, incident),
+                now);
+        return new Published(after, Optional.of(revision(after, cause, Wake.NONE, incident, now)));
     }
 
     private static Optional<Cause> cause(Entry entry, List<Entry> merged, Incident incident) {
         Said said = entry.said();
         if (!merged.isEmpty()) {
             return Optional.of(Cause.MERGED);
+        }
+        if (entry.status() == Status.CLOSED) {
+            return Optional.of(Cause.REOPENED);
         }
         if (said.provisional() && !incident.provisional() && !entry.hold().holds()) {
             return Optional.of(Cause.HOLD_ENDED);
@@ -104,7 +124,14 @@ final class Publication {
     }
 
     private static Entry with(
-            Entry before, Incident incident, int revision, Status status, Said said, List<String> links, Now now) {
+            Entry before,
+            Incident incident,
+            int revision,
+            Status status,
+            Said said,
+            List<String> links,
+            Trail trail,
+            Now now) {
         Hold hold = before.hold();
         long dueAt = nextDueAt(hold, incident, now);
         return new Entry(
@@ -118,7 +145,12 @@ final class Publication {
                 new Hold(incident.holdDeadline(), dueAt, hold.endedUpTo()),
                 digest(incident),
                 now.wall(),
-                links);
+                links,
+                trail);
+    }
+
+    private static Trail trailNow(Entry entry, Incident incident) {
+        return Trail.of(incident, entry.trailed().follows());
     }
 
     private static Said saidNow(Entry entry, Incident incident) {
@@ -158,9 +190,17 @@ final class Publication {
         return now.wall() + Math.max(0, incident.holdDeadline() - held);
     }
 
-    private static IncidentRevision revision(Entry entry, Cause cause, Incident incident, Now now) {
+    private static IncidentRevision revision(Entry entry, Cause cause, Wake wake, Incident incident, Now now) {
         return new IncidentRevision(
-                entry.id(), entry.revision(), entry.status(), entry.links(), cause, now.wall(), incident);
+                entry.id(),
+                entry.revision(),
+                entry.status(),
+                entry.links(),
+                entry.trailed().follows(),
+                cause,
+                wake,
+                now.wall(),
+                incident);
     }
 
     private static Span span(Incident incident) {

@@ -10,6 +10,7 @@ import io.haltwatch.incident.Finding;
 import io.haltwatch.incident.Incident;
 import io.haltwatch.incident.IncidentRevision;
 import io.haltwatch.incident.Reason;
+import io.haltwatch.incident.Wake;
 import io.haltwatch.interpret.Actor;
 import io.haltwatch.interpret.ActorTrust;
 import io.haltwatch.interpret.Phase;
@@ -58,6 +59,9 @@ public final class AlertFixtures {
     private Map<String, String> fields = Map.of();
     private Target.Kind kind = Target.Kind.SERVICE;
     private boolean provisional;
+    private List<String> links = List.of();
+    private @Nullable String follows;
+    private Wake wake = Wake.NONE;
     private long time = START;
     private int number;
 
@@ -159,6 +163,18 @@ public final class AlertFixtures {
 
     public AlertFixtures provisional() {
         provisional = true;
+        return this;
+    }
+
+    /** Related incidents: those that are one with it, and the one before. */
+    public AlertFixtures linked(List<String> same, @Nullable String before) {
+        links = same;
+        follows = before;
+        return this;
+    }
+
+    public AlertFixtures waking(Wake.Because... because) {
+        wake = new Wake(Set.of(because));
         return this;
     }
 
@@ -320,8 +336,10 @@ public final class AlertFixtures {
                 "00c0ffee00c0ffee",
                 revision,
                 status,
-                List.of(),
+                links,
+                follows,
                 revision == 1 ? IncidentRevision.Cause.OPENED : IncidentRevision.Cause.NEW_FINDING,
+                wake,
                 START + 1_500,
                 incident());
     }

@@ -41,12 +41,12 @@ class AlertReaderTest {
         assertThat(view.evidenceTotal()).isEqualTo(4);
         assertThat(view.firstSeen()).isEqualTo(AlertFixtures.START);
         assertThat(view.lastSeen()).isEqualTo(AlertFixtures.START + 4_000);
-        assertThat(view.techniques()).containsExactly("T1489", "T1490", "T1562.001");
+        assertThat(view.techniques()).containsExactly("T1489", "T1490", "T1562.001", "T1685");
         assertThat(view.happening()).startsWith("3 backup and database services stopped in 4 s");
         assertThat(view.summary())
                 .contains("Services: Veeam0 (backup), Veeam1 (backup) and SQL (database).")
                 .contains("Severity critical: Stop of a tier-1 service (critical).")
-                .contains("Confidence medium.");
+                .contains("Confidence medium: 2 of 3 were asked for and seen to happen");
     }
 
     @ParameterizedTest

@@ -171,8 +171,9 @@ class AlertSentenceTest {
                 .incident();
 
         assertThat(AlertSentence.of(incident))
-                .isEqualTo("FS01: 6 backup, database and mail services asked to stop, be disabled and be killed in 5 s"
-                        + " by CORP\\eve and another user through sc.exe and net.exe (no effect seen)");
+                .isEqualTo(
+                        "FS01: 6 backup, database and mail services asked to stop (3), be disabled (2) and be killed (1) in 5 s"
+                                + " by CORP\\eve and another user through sc.exe and net.exe (no effect seen)");
     }
 
     @Test
@@ -317,8 +318,9 @@ class AlertSentenceTest {
                 .incident();
 
         assertThat(AlertSentence.of(incident))
-                .isEqualTo("WS07: 5 database, backup and security services stopped and asked to be deleted in 3 s"
-                        + " by CORP\\svc_deploy through sc.exe (confirmed: 3; refused: 1)");
+                .isEqualTo(
+                        "WS07: 5 database, backup and security services stopped (4) and asked to be deleted (1) in 3 s"
+                                + " by CORP\\svc_deploy through sc.exe (confirmed: 3; refused: 1)");
     }
 
     @Test

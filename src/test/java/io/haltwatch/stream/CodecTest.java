@@ -112,7 +112,8 @@ class CodecTest {
                 new Ledger.Hold(Incident.NO_HOLD, Ledger.NEVER, Long.MIN_VALUE),
                 "digest-of-what-was-derived-last",
                 changedAt,
-                List.of("0000000000000001"));
+                List.of("0000000000000001"),
+                null);
     }
 
     private static String text(byte[] bytes) {

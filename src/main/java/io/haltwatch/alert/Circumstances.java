@@ -1,0 +1,150 @@
+package io.haltwatch.alert;
+
+import io.haltwatch.correlate.JoinedAction;
+import io.haltwatch.correlate.JoinedAction.ServiceState;
+import io.haltwatch.incident.Finding;
+import io.haltwatch.incident.Incident;
+import io.haltwatch.incident.Reason;
+import io.haltwatch.interpret.Actor;
+import io.haltwatch.interpret.ActorTrust;
+import io.haltwatch.telemetry.EnumName;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** An incident in the few words that {@code next-steps.yml} asks about, and those that its texts name. */
+final class Circumstances {
+
+    /** What conditions may ask about. */
+    static final Set<String> FACTS = Set.of(
+            "severity",
+            "platform",
+            "verb",
+            "via",
+            "state",
+            "confirmation",
+            "category",
+            "label",
+            "kind",
+            "technique",
+            "finding",
+            "context",
+            "actor");
+
+    /** What texts may name. */
+    static final Set<String> WORDS =
+            Set.of("host", "service", "services", "down", "user", "session", "address", "process", "command", "pid");
+
+    private static final int MAX_NAMED = 3;
+    private static final String TAG = "attack.";
+    private static final Set<String> SYSTEM =
+            Set.of("system", "localsystem", "local service", "network service", "root");
+
+    private final Map<String, Set<String>> facts = new HashMap<>();
+    private final Map<String, String> words = new HashMap<>();
+
+    private Circumstances() {}
+
+    static Circumstances of(Incident incident) {
+        Circumstances all = new Circumstances();
+        all.add("severity", EnumName.lower(incident.severity()));
+        all.add("platform", HostPlatform.of(incident));
+        for (Finding finding : incident.findings()) {
+            all.finding(finding);
+        }
+        List<AffectedService> services = AffectedService.of(incident);
+        services.forEach(all::service);
+        Headline headline = Headline.of(incident);
+        all.culprit(headline.actions().isEmpty() ? RuleSentence.culprit(incident) : Culprit.of(headline));
+        all.words.put("host", AlertText.hostName(incident.host().host()));
+        all.words.put(
+                "service",
+                services.isEmpty() ? "" : AlertText.name(services.get(0).name()));
+        all.words.put("services", named(services));
+        all.words.put(
+                "down",
+                named(services.stream()
+                        .filter(service -> service.state() != ServiceState.RESTORED)
+                        .toList()));
+        return all;
+    }
+
+    boolean any(String fact, Set<String> values) {
+        return !Collections.disjoint(facts.getOrDefault(fact, Set.of()), values);
+    }
+
+    /** Empty when it is not known. */
+    String word(String name) {
+        return words.getOrDefault(name, "");
+    }
+
+    private void add(String fact, String value) {
+        facts.computeIfAbsent(fact, f -> new HashSet<>()).add(value.toLowerCase(Locale.ROOT));
+    }
+
+    private void finding(Finding finding) {
+        add("finding", finding.kind());
+        for (Reason reason : finding.reasons()) {
+            reason.tags().stream()
+                    .filter(tag -> tag.startsWith(TAG))
+                    .forEach(tag -> add("technique", tag.substring(TAG.length())));
+            if (reason.effect() != Reason.Effect.BASE) {
+                add("context", reason.id());
+            }
+        }
+        if (finding instanceof Finding.Action action) {
+            JoinedAction joined = action.action();
+            joined.vias().forEach(via -> add("via", EnumName.lower(via)));
+        }
+    }
+
+    private void service(AffectedService service) {
+        service.deeds().keySet().forEach(deed -> add("verb", EnumName.lower(deed.verb())));
+        add("state", EnumName.lower(service.state()));
+        add("confirmation", EnumName.lower(service.confirmation()));
+        add("category", service.target().category());
+        add("kind", EnumName.lower(service.target().kind()));
+        service.target().labels().forEach(label -> add("label", label));
+    }
+
+    private void culprit(Culprit culprit) {
+        Actor actor = culprit.actor();
+        String user = culprit.users().isEmpty() ? "" : culprit.users().get(0);
+        String name = user.substring(user.indexOf('\\') + 1).toLowerCase(Locale.ROOT);
+        add("actor", culprit.known() ? "known" : "unknown");
+        add("actor", user.isEmpty() ? "no_user" : SYSTEM.contains(name) || name.endsWith("$") ? "system" : "user");
+        add("actor", culprit.remoteAddress() == null ? "local" : "remote");
+        if (actor != null && actor.trust() != ActorTrust.NONE) {
+            add("actor", "trusted");
+        }
+        put("user", user);
+        put("address", culprit.remoteAddress());
+        if (actor != null) {
+            put("session", actor.logonId());
+            put("process", actor.image() == null ? null : AlertText.baseName(actor.image()));
+            put("command", actor.commandLine());
+            put("pid", actor.processId());
+        }
+    }
+
+    private void put(String word, @Nullable String value) {
+        words.put(word, value == null ? "" : AlertText.name(value));
+    }
+
+    private static String named(List<AffectedService> services) {
+        List<String> names = new ArrayList<>(services.stream()
+                .limit(MAX_NAMED)
+                .map(service -> AlertText.name(service.name()))
+                .toList());
+        if (services.size() > names.size()) {
+            names.add(services.size() - names.size() + " more");
+        }
+        return Words.list(names);
+    }
+}
