@@ -6,6 +6,7 @@ import io.haltwatch.incident.IncidentRevision;
 import io.haltwatch.incident.Ledger;
 import io.haltwatch.incident.Now;
 import io.haltwatch.incident.Outcome;
+import io.haltwatch.reference.ReferenceData;
 import io.haltwatch.signal.Signal;
 import io.haltwatch.telemetry.HostKey;
 import java.util.Collection;
@@ -27,12 +28,14 @@ final class HostReplay {
     private final GroupMembers members;
     private final GroupReplay groups;
     private final Consumer<IncidentRevision> revisions;
+    private final ReferenceData reference;
     private final Map<HostKey, InMemoryHost> hosts = new TreeMap<>();
     private final Timers<HostKey> timers = new Timers<>();
 
-    HostReplay(HostStage stage, GroupMembers members, GroupReplay groups, Consumer<IncidentRevision> revisions) {
-        this.stage = stage;
-        this.members = members;
+    HostReplay(Replay.Stages stages, GroupReplay groups, Consumer<IncidentRevision> revisions) {
+        this.stage = stages.hosts();
+        this.members = stages.members();
+        this.reference = stages.reference();
         this.groups = groups;
         this.revisions = revisions;
     }
@@ -50,7 +53,7 @@ final class HostReplay {
 
     private void accept(Signal signal) {
         Now now = new Now(signal.time(), signal.time(), false);
-        InMemoryHost host = hosts.computeIfAbsent(signal.host(), key -> new InMemoryHost());
+        InMemoryHost host = hosts.computeIfAbsent(signal.host(), key -> new InMemoryHost(reference));
         Outcome outcome = stage.accept(signal, host, now);
         if (outcome.keepFact()) {
             host.keep(signal);

@@ -18,8 +18,13 @@ final class InMemoryHost implements HostView {
     /** Event time to evidence id to fact: sorted as {@link Signal#ORDER} sorts. */
     private final NavigableMap<Long, NavigableMap<String, Signal>> facts = new TreeMap<>();
 
+    private final ReferenceData reference;
     private Ledger ledger = Ledger.EMPTY;
     private ServiceInventory inventory = ServiceInventory.EMPTY;
+
+    InMemoryHost(ReferenceData reference) {
+        this.reference = reference;
+    }
 
     @Override
     public Facts facts(Span span, Span around) {
@@ -45,7 +50,7 @@ final class InMemoryHost implements HostView {
 
     @Override
     public ReferenceData reference() {
-        return ReferenceData.NONE;
+        return reference;
     }
 
     /** The first to come stays, as in the service: a second delivery changes nothing. */

@@ -6,6 +6,7 @@ import io.haltwatch.fleet.GroupMembers;
 import io.haltwatch.fleet.GroupStage;
 import io.haltwatch.incident.HostStage;
 import io.haltwatch.incident.IncidentRevision;
+import io.haltwatch.reference.ReferenceData;
 import io.haltwatch.signal.Intake;
 import io.haltwatch.signal.IntakeResult;
 import io.haltwatch.signal.Signal;
@@ -73,13 +74,20 @@ public final class Replay {
             Consumer<FleetRevision> ofFleets,
             Consumer<GroupMember> members) {
         GroupReplay groups = new GroupReplay(stages.groups(), ofFleets, members);
-        new HostReplay(stages.hosts(), stages.members(), groups, ofHosts).run(signals);
+        new HostReplay(stages, groups, ofHosts).run(signals);
     }
 
     /**
      * The steps behind the intake.
      *
      * @param members what the host stage tells the group stage
+     * @param reference what the customer says of hosts, accounts and changes
      */
-    public record Stages(HostStage hosts, GroupMembers members, GroupStage groups) {}
+    public record Stages(HostStage hosts, GroupMembers members, GroupStage groups, ReferenceData reference) {
+
+        /** Without reference data. */
+        public Stages(HostStage hosts, GroupMembers members, GroupStage groups) {
+            this(hosts, members, groups, ReferenceData.NONE);
+        }
+    }
 }

@@ -21,6 +21,11 @@ public record HostKey(String tenant, String host) implements Comparable<HostKey>
         return tenant + SEPARATOR + host;
     }
 
+    /** The canonical form of a host's name as somebody writes it; empty when nothing is left. */
+    public static String canonicalName(String written) {
+        return HostName.canonical(written);
+    }
+
     public static HostKey parse(String key) {
         int at = key.indexOf(SEPARATOR);
         if (at < 0) {

@@ -5,12 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.haltwatch.incident.HostView;
 import io.haltwatch.incident.HostView.Facts;
 import io.haltwatch.incident.Span;
+import io.haltwatch.reference.ReferenceData;
 import io.haltwatch.signal.Signal;
 import org.junit.jupiter.api.Test;
 
 class InMemoryHostTest {
 
-    private final InMemoryHost host = new InMemoryHost();
+    private final InMemoryHost host = new InMemoryHost(ReferenceData.NONE);
 
     @Test
     void factsOfASpanComeInOrderWithBothEnds() {
