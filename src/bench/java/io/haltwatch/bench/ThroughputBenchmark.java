@@ -163,6 +163,9 @@ public final class ThroughputBenchmark {
         public void withheld(io.haltwatch.sigma.Level severity) {}
 
         @Override
+        public void badReferenceRow(ReferenceKind kind, String reason) {}
+
+        @Override
         public void error(String where) {
             throw new IllegalStateException("error in " + where);
         }

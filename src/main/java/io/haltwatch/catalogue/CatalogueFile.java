@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class CatalogueFile {
 
-    private static final Set<String> KEYS =
+    static final Set<String> KEYS =
             Set.of("name", "category", "tier", "keys", "display", "images", "aliases", "labels");
     private static final Set<String> LABELS = Set.of("core", "sensor", "kill-list", "workers");
 
@@ -70,18 +70,27 @@ final class CatalogueFile {
     private final List<YamlNode> services;
     private final List<String> problems;
 
-    private CatalogueFile(YamlNode file, List<String> problems) {
-        file.allowOnly(Set.of("category", "services"));
-        this.defaultCategory = file.get("category");
-        this.services = file.require("services").list();
+    private CatalogueFile(@Nullable YamlNode defaultCategory, List<YamlNode> services, List<String> problems) {
+        this.defaultCategory = defaultCategory;
+        this.services = services;
         this.problems = problems;
+    }
+
+    private static CatalogueFile of(YamlNode file, List<String> problems) {
+        file.allowOnly(Set.of("category", "services"));
+        return new CatalogueFile(file.get("category"), file.require("services").list(), problems);
+    }
+
+    /** A service that stands alone, as one of the file's; throws {@link YamlException}. */
+    static LocatedEntry readOne(YamlNode service) {
+        return new LocatedEntry(new CatalogueFile(null, List.of(), List.of()).entry(service), service);
     }
 
     /** The entries that can be read; what is wrong with the others is added to the problems. */
     static List<LocatedEntry> read(YamlNode file, List<String> problems) {
         List<LocatedEntry> entries = new ArrayList<>();
         try {
-            CatalogueFile catalogue = new CatalogueFile(file, problems);
+            CatalogueFile catalogue = of(file, problems);
             for (YamlNode service : catalogue.services) {
                 catalogue.add(service, entries);
             }

@@ -3,7 +3,7 @@ package io.haltwatch.catalogue;
 import io.haltwatch.yaml.YamlNode;
 
 /** An entry with its place, for messages. */
-record LocatedEntry(CatalogueEntry entry, YamlNode place) {
+public record LocatedEntry(CatalogueEntry entry, YamlNode place) {
 
     String problem(String text) {
         return String.valueOf(place.error(text).getMessage());

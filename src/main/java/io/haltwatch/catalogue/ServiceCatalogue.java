@@ -7,10 +7,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** All known services, indexed. Immutable and safe for use by several threads. */
 public final class ServiceCatalogue {
@@ -20,12 +23,59 @@ public final class ServiceCatalogue {
     private final List<CatalogueEntry> entries;
     private final CatalogueIndex index;
 
-    private ServiceCatalogue(Collection<LocatedEntry> located, List<String> problems) {
+    /** What this one goes before; null for one that stands alone. */
+    private final @Nullable ServiceCatalogue behind;
+
+    /** By name, of what goes before another catalogue. */
+    private final Map<String, CatalogueEntry> before = new HashMap<>();
+
+    private ServiceCatalogue(
+            Collection<LocatedEntry> located, @Nullable ServiceCatalogue behind, List<String> problems) {
         this.entries = located.stream().map(LocatedEntry::entry).toList();
         this.index = new CatalogueIndex(List.copyOf(located), problems);
+        this.behind = behind;
+        if (behind != null) {
+            entries.forEach(entry -> before.put(entry.name(), entry));
+        }
+    }
+
+    private static ServiceCatalogue sound(Collection<LocatedEntry> located) {
+        return sound(located, new ArrayList<>());
+    }
+
+    private static ServiceCatalogue sound(Collection<LocatedEntry> located, List<String> problems) {
+        ServiceCatalogue catalogue = new ServiceCatalogue(located, null, problems);
         if (!problems.isEmpty()) {
             throw new CatalogueException(problems);
         }
+        return catalogue;
+    }
+
+    /**
+     * One service as a catalogue file has it.
+     *
+     * @throws YamlException when anything in it is wrong
+     */
+    public static LocatedEntry entry(YamlNode service) {
+        return CatalogueFile.readOne(service);
+    }
+
+    /** The fields that {@link #entry} knows. */
+    public static Set<String> fields() {
+        return CatalogueFile.KEYS;
+    }
+
+    /** @throws CatalogueException when two services claim one name */
+    public static void check(Collection<LocatedEntry> services) {
+        sound(services);
+    }
+
+    /**
+     * These services before those of this catalogue. Whatever leads to an entry of this catalogue whose name one of these
+     * has leads to that one. Of two that claim one name the first counts.
+     */
+    ServiceCatalogue behind(Collection<LocatedEntry> services) {
+        return new ServiceCatalogue(services, this, new ArrayList<>());
     }
 
     /** The catalogue that ships. */
@@ -49,7 +99,7 @@ public final class ServiceCatalogue {
             addUnique(read(file, problems), added, problems);
         }
         shipped.putAll(added);
-        return new ServiceCatalogue(shipped.values(), problems);
+        return sound(shipped.values(), problems);
     }
 
     private static List<LocatedEntry> read(Path file, List<String> problems) {
@@ -74,15 +124,25 @@ public final class ServiceCatalogue {
 
     /** By service key, display name or alias, in any case, with or without {@code .service} and per-user suffixes. */
     public Optional<CatalogueEntry> byService(String name) {
-        return Optional.ofNullable(index.byService(name));
+        CatalogueEntry found = index.byService(name);
+        return found != null || behind == null
+                ? Optional.ofNullable(found)
+                : behind.byService(name).map(this::replaced);
     }
 
     /** By executable: a full path or a base name, with or without {@code .exe}. */
     public Optional<CatalogueEntry> byImage(String image) {
-        return Optional.ofNullable(index.byImage(image));
+        CatalogueEntry found = index.byImage(image);
+        return found != null || behind == null
+                ? Optional.ofNullable(found)
+                : behind.byImage(image).map(this::replaced);
     }
 
-    /** In the order of the files; an entry that replaces another one stands in its place. */
+    private CatalogueEntry replaced(CatalogueEntry found) {
+        return before.getOrDefault(found.name(), found);
+    }
+
+    /** In the order of the files; an entry that replaces another one stands in its place. Only its own ones. */
     public List<CatalogueEntry> entries() {
         return entries;
     }

@@ -1,6 +1,7 @@
 package io.haltwatch.cli;
 
 import io.haltwatch.config.Settings;
+import io.haltwatch.sigma.RuleSet;
 import io.haltwatch.telemetry.TenantSource;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -36,19 +37,36 @@ final class CoreOptions {
             description = "The host of records that name none: files taken from a host often do not.")
     private @Nullable String host;
 
+    @Option(
+            names = "--reference",
+            paramLabel = "FILE|DIR",
+            description = "Reference data: files named for their kind, such as assets.yml, or a directory of them.")
+    private List<Path> reference = new ArrayList<>();
+
     /** The core of these options. */
     DetectionCore core() {
-        return DetectionCore.of(settings(), host);
+        return parts().with(RuleSet.load(settings().rules()));
     }
 
     /** The core's parts of these options. */
     CoreParts parts() {
-        return CoreParts.of(settings(), host);
+        return parts(host);
+    }
+
+    private CoreParts parts(@Nullable String hostOfOthers) {
+        Settings settings = settings();
+        CoreParts parts = CoreParts.of(settings, hostOfOthers);
+        if (!reference.isEmpty()) {
+            new ReferenceFiles(ReferenceOptions.tenant(settings, null))
+                    .read(reference)
+                    .forEach(row -> parts.reference().put(row.row()));
+        }
+        return parts;
     }
 
     /** The core's parts for a command whose answer does not depend on the host: records that name none can be used. */
     CoreParts partsForAnyHost() {
-        return CoreParts.of(settings(), host == null ? "unknown" : host);
+        return parts(host == null ? "unknown" : host);
     }
 
     /** Rules of the command line alone. */

@@ -1,6 +1,7 @@
 package io.haltwatch.cli;
 
 import io.haltwatch.catalogue.ServiceCatalogue;
+import io.haltwatch.catalogue.TenantCatalogues;
 import io.haltwatch.config.Settings;
 import io.haltwatch.fleet.FleetCorrelations;
 import io.haltwatch.fleet.GroupMembers;
@@ -9,6 +10,7 @@ import io.haltwatch.incident.HostStage;
 import io.haltwatch.incident.IncidentPolicy;
 import io.haltwatch.interpret.Interpreter;
 import io.haltwatch.interpret.TargetResolver;
+import io.haltwatch.reference.ReferenceTables;
 import io.haltwatch.sigma.RuleSet;
 import io.haltwatch.signal.Intake;
 import io.haltwatch.signal.IntakeLimits;
@@ -21,17 +23,19 @@ record CoreParts(
         Interpreter interpreter,
         TargetResolver targets,
         IntakeLimits limits,
-        IncidentPolicy policy) {
+        IncidentPolicy policy,
+        ReferenceTables reference) {
 
     /** @param host of records that name none, or null: those cannot be used */
     static CoreParts of(Settings settings, @Nullable String host) {
-        ServiceCatalogue catalogue = ServiceCatalogue.load(settings.catalogues());
+        TenantCatalogues catalogues = new TenantCatalogues(ServiceCatalogue.load(settings.catalogues()));
         return new CoreParts(
                 SchemaEventReader.load(settings.schemas(), host, settings.tenant()),
-                new Interpreter(catalogue),
-                new TargetResolver(catalogue),
+                new Interpreter(catalogues),
+                new TargetResolver(catalogues),
                 settings.intake(),
-                settings.incident());
+                settings.incident(),
+                new ReferenceTables(catalogues));
     }
 
     /** @throws IllegalArgumentException when a correlation looks further back than it was loaded for */
@@ -42,7 +46,8 @@ record CoreParts(
                 intake(rules),
                 new HostStage(rules, targets, policy),
                 new GroupMembers(fleet),
-                new GroupStage(fleet, policy));
+                new GroupStage(fleet, policy),
+                reference);
     }
 
     Intake intake(RuleSet rules) {

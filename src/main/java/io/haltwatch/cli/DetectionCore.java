@@ -6,6 +6,7 @@ import io.haltwatch.fleet.GroupMembers;
 import io.haltwatch.fleet.GroupStage;
 import io.haltwatch.fleet.HostSteps;
 import io.haltwatch.incident.HostStage;
+import io.haltwatch.reference.ReferenceTables;
 import io.haltwatch.replay.Replay;
 import io.haltwatch.sigma.RuleSet;
 import io.haltwatch.signal.Intake;
@@ -25,9 +26,15 @@ import org.jspecify.annotations.Nullable;
  * @param hostStage step 4
  * @param groupMembers what step 4 tells step 5
  * @param groupStage step 5
+ * @param reference what the customer says, fed by the topics or from files
  */
 public record DetectionCore(
-        RuleSet rules, Intake intake, HostStage hostStage, GroupMembers groupMembers, GroupStage groupStage) {
+        RuleSet rules,
+        Intake intake,
+        HostStage hostStage,
+        GroupMembers groupMembers,
+        GroupStage groupStage,
+        ReferenceTables reference) {
 
     public static DetectionCore of(Settings settings) {
         return of(settings, null);
@@ -39,12 +46,12 @@ public record DetectionCore(
     }
 
     private HostSteps hostSteps() {
-        return new HostSteps(hostStage, groupMembers);
+        return new HostSteps(hostStage, groupMembers, reference);
     }
 
     /** What runs behind the intake over files. */
     public Replay.Stages stages() {
-        return new Replay.Stages(hostStage, groupMembers, groupStage);
+        return new Replay.Stages(hostStage, groupMembers, groupStage, reference);
     }
 
     /** The core on Kafka, without a stream whose lag could be known. */
@@ -78,6 +85,8 @@ public record DetectionCore(
                 () -> core.get().groupStage(),
                 settings.minimumSeverity(),
                 new AlertWriter(),
+                // Of the first core; those of other rules have the same.
+                core.get().reference(),
                 observer);
     }
 }

@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
             InspectCommand.class,
             MatchCommand.class,
             RulesCommand.class,
+            ReferenceCommand.class,
             SettingsCommand.class,
             VersionCommand.class
         },

@@ -3,6 +3,7 @@ package io.haltwatch.config;
 import com.google.re2j.Pattern;
 import io.haltwatch.incident.ContextPolicy;
 import io.haltwatch.incident.IncidentPolicy;
+import io.haltwatch.reference.ReferenceKind;
 import io.haltwatch.sigma.Level;
 import io.haltwatch.signal.IntakeLimits;
 import io.haltwatch.telemetry.DataSource;
@@ -28,6 +29,7 @@ final class Keys {
     private static final List<Key<?>> ALL = new ArrayList<>();
 
     private static final Pattern TOPIC = Pattern.compile("[A-Za-z0-9._-]{1,249}");
+    private static final Pattern OPTIONAL_TOPIC = Pattern.compile("[A-Za-z0-9._-]{0,249}");
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,100}");
     private static final Pattern OPTIONAL_NAME = Pattern.compile("[A-Za-z0-9._-]{0,100}");
     private static final Pattern PLACE = Pattern.compile("[^.,\\s]+(\\.[^.,\\s]+){0,15}");
@@ -75,6 +77,7 @@ final class Keys {
     static final Key<String> ALERTS = topic("topics.alerts", "alerts.service-stop", "Topic that alerts go to.");
     static final Key<String> DEAD_LETTERS =
             topic("topics.dead-letters", "haltwatch.dead-letters", "Topic for records that cannot be used.");
+    static final Map<ReferenceKind, Key<String>> REFERENCE = reference();
     static final Key<Integer> TOPIC_PARTITIONS = number(
             "topics.partitions", 12, 1, 10_000, "Partitions of the telemetry topics that 'topics create' makes.");
     static final Key<Integer> REPLICATION_FACTOR = number(
@@ -251,6 +254,21 @@ final class Keys {
                             "topic names, comma separated, or empty",
                             "Topics of " + source.attackName() + "; empty leaves the data source out.",
                             Keys::topics));
+        }
+        return Collections.unmodifiableMap(keys);
+    }
+
+    private static Map<ReferenceKind, Key<String>> reference() {
+        Map<ReferenceKind, Key<String>> keys = new EnumMap<>(ReferenceKind.class);
+        for (ReferenceKind kind : ReferenceKind.values()) {
+            keys.put(
+                    kind,
+                    key(
+                            "topics.reference-" + kind.slug(),
+                            "reference." + kind.slug(),
+                            "a topic name, or empty",
+                            kind.meaning() + "; empty leaves them out.",
+                            text -> Parsers.matching(text, OPTIONAL_TOPIC)));
         }
         return Collections.unmodifiableMap(keys);
     }

@@ -2,6 +2,7 @@ package io.haltwatch.config;
 
 import io.haltwatch.incident.ContextPolicy;
 import io.haltwatch.incident.IncidentPolicy;
+import io.haltwatch.reference.ReferenceKind;
 import io.haltwatch.sigma.RuleSources;
 import io.haltwatch.signal.IntakeLimits;
 import io.haltwatch.stream.KafkaConnection;
@@ -99,8 +100,14 @@ final class SettingsReader {
     private TopicNames topics() {
         Map<DataSource, List<String>> telemetry = new EnumMap<>(DataSource.class);
         Keys.TELEMETRY.forEach((source, key) -> telemetry.put(source, get(key)));
+        Map<ReferenceKind, String> reference = new EnumMap<>(ReferenceKind.class);
+        Keys.REFERENCE.forEach((kind, key) -> {
+            if (!get(key).isEmpty()) {
+                reference.put(kind, get(key));
+            }
+        });
         try {
-            return new TopicNames(telemetry, get(Keys.ALERTS), get(Keys.DEAD_LETTERS));
+            return new TopicNames(telemetry, get(Keys.ALERTS), get(Keys.DEAD_LETTERS), reference);
         } catch (IllegalArgumentException e) {
             throw new ConfigurationException("haltwatch.topics.*: " + e.getMessage(), e);
         }

@@ -95,7 +95,8 @@ public record ServiceInventory(SortedMap<String, String> services) {
         for (int i = 0; i < actions.size(); i++) {
             String service = service(actions.get(i).target());
             if (service != null) {
-                actions.set(i, actions.get(i).on(targets.service(service)));
+                actions.set(
+                        i, actions.get(i).on(targets.of(signal.host().tenant()).service(service)));
                 changed = true;
             }
         }

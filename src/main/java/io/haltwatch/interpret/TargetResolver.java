@@ -2,13 +2,16 @@ package io.haltwatch.interpret;
 
 import io.haltwatch.catalogue.CatalogueEntry;
 import io.haltwatch.catalogue.Glob;
+import io.haltwatch.catalogue.PerTenant;
 import io.haltwatch.catalogue.ServiceCatalogue;
+import io.haltwatch.catalogue.TenantCatalogues;
 import io.haltwatch.telemetry.FilePath;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Names to targets, through the service catalogue. */
 public final class TargetResolver {
@@ -19,15 +22,37 @@ public final class TargetResolver {
 
     private final Function<String, Optional<CatalogueEntry>> byService;
     private final Function<String, Optional<CatalogueEntry>> byImage;
+    private final @Nullable PerTenant<TargetResolver> tenants;
 
     public TargetResolver(ServiceCatalogue catalogue) {
         this(catalogue::byService, catalogue::byImage);
     }
 
+    /** Through what all tenants have; {@link #of} through a tenant's own services as well. */
+    public TargetResolver(TenantCatalogues catalogues) {
+        this(
+                catalogues.shared()::byService,
+                catalogues.shared()::byImage,
+                new PerTenant<>(catalogues, TargetResolver::new));
+    }
+
     TargetResolver(
             Function<String, Optional<CatalogueEntry>> byService, Function<String, Optional<CatalogueEntry>> byImage) {
+        this(byService, byImage, null);
+    }
+
+    private TargetResolver(
+            Function<String, Optional<CatalogueEntry>> byService,
+            Function<String, Optional<CatalogueEntry>> byImage,
+            @Nullable PerTenant<TargetResolver> tenants) {
         this.byService = byService;
         this.byImage = byImage;
+        this.tenants = tenants;
+    }
+
+    /** As a tenant names its services, now. */
+    public TargetResolver of(String tenant) {
+        return tenants == null ? this : tenants.of(tenant);
     }
 
     /** A service by key, display name or alias. */

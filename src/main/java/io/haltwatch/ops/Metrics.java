@@ -1,5 +1,6 @@
 package io.haltwatch.ops;
 
+import io.haltwatch.reference.ReferenceKind;
 import io.haltwatch.sigma.FilteredMatch;
 import io.haltwatch.sigma.Level;
 import io.haltwatch.stream.StreamObserver;
@@ -153,6 +154,12 @@ public final class Metrics implements StreamObserver, AutoCloseable {
     @Override
     public void withheld(Level severity) {
         increment(withheld, severity);
+    }
+
+    @Override
+    public void badReferenceRow(ReferenceKind kind, String reason) {
+        registry.counter("haltwatch.reference.bad.rows", "kind", kind.slug(), "reason", reason)
+                .increment();
     }
 
     @Override

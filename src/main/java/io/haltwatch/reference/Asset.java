@@ -21,7 +21,8 @@ public record Asset(
         Set<String> roles,
         Criticality criticality,
         @Nullable String owner,
-        Set<String> expectedSensors) {
+        Set<String> expectedSensors)
+        implements ReferenceRow {
 
     /** What its loss means to the business. */
     public enum Criticality {
@@ -36,5 +37,10 @@ public record Asset(
         groups = Set.copyOf(groups);
         roles = Set.copyOf(roles);
         expectedSensors = Set.copyOf(expectedSensors);
+    }
+
+    @Override
+    public String id() {
+        return host;
     }
 }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param owner whom to ask; null where unknown
  */
 public record Identity(
-        String tenant, String account, Kind kind, @Nullable String owner) {
+        String tenant, String account, Kind kind, @Nullable String owner) implements ReferenceRow {
 
     /** Kinds of accounts. */
     public enum Kind {
@@ -19,5 +19,10 @@ public record Identity(
         DEPLOYMENT,
         /** For emergencies only: each use deserves a question. */
         BREAK_GLASS
+    }
+
+    @Override
+    public String id() {
+        return account;
     }
 }

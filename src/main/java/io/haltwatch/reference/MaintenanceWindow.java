@@ -21,7 +21,8 @@ public record MaintenanceWindow(
         Set<String> groups,
         Instant from,
         Instant to,
-        @Nullable String owner) {
+        @Nullable String owner)
+        implements ReferenceRow {
 
     public MaintenanceWindow {
         hosts = Set.copyOf(hosts);

@@ -23,7 +23,8 @@ public record TuningException(
         Instant created,
         Instant expires,
         Scope scope,
-        Level lowerTo) {
+        Level lowerTo)
+        implements ReferenceRow {
 
     /** Whether it is in force at an event time, in epoch milliseconds. */
     public boolean inForce(long time) {

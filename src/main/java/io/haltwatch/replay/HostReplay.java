@@ -27,20 +27,15 @@ final class HostReplay {
     private final HostStage stage;
     private final GroupMembers members;
     private final GroupReplay groups;
-    private final ReferenceData reference;
     private final Consumer<IncidentRevision> revisions;
+    private final ReferenceData reference;
     private final Map<HostKey, InMemoryHost> hosts = new TreeMap<>();
     private final Timers<HostKey> timers = new Timers<>();
 
-    HostReplay(
-            HostStage stage,
-            GroupMembers members,
-            GroupReplay groups,
-            ReferenceData reference,
-            Consumer<IncidentRevision> revisions) {
-        this.reference = reference;
-        this.stage = stage;
-        this.members = members;
+    HostReplay(Replay.Stages stages, GroupReplay groups, Consumer<IncidentRevision> revisions) {
+        this.stage = stages.hosts();
+        this.members = stages.members();
+        this.reference = stages.reference();
         this.groups = groups;
         this.revisions = revisions;
     }

@@ -75,7 +75,7 @@ public final class Replay {
             Consumer<FleetRevision> ofFleets,
             Consumer<GroupMember> members) {
         GroupReplay groups = new GroupReplay(stages.groups(), ofFleets, members);
-        new HostReplay(stages.hosts(), stages.members(), groups, stages.reference(), ofHosts).run(signals);
+        new HostReplay(stages, groups, ofHosts).run(signals);
     }
 
     /**

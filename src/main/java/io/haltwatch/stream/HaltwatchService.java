@@ -3,6 +3,7 @@ package io.haltwatch.stream;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -21,6 +22,7 @@ public final class HaltwatchService implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(HaltwatchService.class);
 
+    private final HaltwatchTopology blueprint;
     private final Topology topology;
     private final ConsumerLag inputs;
     private final Properties properties = new Properties();
@@ -33,7 +35,7 @@ public final class HaltwatchService implements AutoCloseable {
     private boolean closed;
 
     /**
-     * @param topics every one of them must exist before the stream starts
+     * @param topics must exist before the stream starts, but for those of reference data
      * @param closeTimeout a stop may take this long
      */
     public HaltwatchService(
@@ -44,6 +46,7 @@ public final class HaltwatchService implements AutoCloseable {
             Duration closeTimeout,
             StreamObserver observer) {
         this.inputs = new ConsumerLag(topics, System::nanoTime);
+        this.blueprint = topology;
         this.topology = topology.build(inputs);
         this.properties.putAll(StreamsProperties.of(connection, options, observer));
         StateDirectory.keepApart(properties, topology.retention());
@@ -67,12 +70,13 @@ public final class HaltwatchService implements AutoCloseable {
      * @throws org.apache.kafka.common.KafkaException when the brokers refuse us: waiting would not help
      */
     public void start(Consumer<KafkaStreams> beforeStart) throws MissingTopicsException, InterruptedException {
-        gate.await();
+        Set<String> absent = gate.await();
         synchronized (this) {
             if (closed) {
                 return;
             }
-            KafkaStreams created = new KafkaStreams(topology, properties);
+            Topology running = absent.isEmpty() ? topology : blueprint.build(inputs, absent);
+            KafkaStreams created = new KafkaStreams(running, properties);
             created.setUncaughtExceptionHandler(new ThreadBudget(Clock.systemUTC(), observer));
             created.setStateListener((now, before) -> {
                 LOG.info("stream is {}", now);
@@ -98,7 +102,7 @@ public final class HaltwatchService implements AutoCloseable {
         return state.health().live();
     }
 
-    /** As it runs, for people. */
+    /** As it runs where all topics of reference data are there, for people. */
     public String describe() {
         return topology.describe().toString();
     }

@@ -3,12 +3,14 @@ package io.haltwatch.stream;
 import io.haltwatch.alert.AlertWriter;
 import io.haltwatch.fleet.GroupStage;
 import io.haltwatch.fleet.HostSteps;
+import io.haltwatch.reference.ReferenceTables;
 import io.haltwatch.sigma.Level;
 import io.haltwatch.signal.Intake;
 import io.haltwatch.telemetry.TenantSource;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
@@ -41,6 +43,7 @@ public final class HaltwatchTopology {
     private final Level minimumSeverity;
     private final AlertThreshold threshold;
     private final AlertWriter alertWriter;
+    private final ReferenceTables reference;
     private final StreamObserver observer;
 
     /**
@@ -49,6 +52,7 @@ public final class HaltwatchTopology {
      * @param intake asked for each record: its rules may change while the stream runs
      * @param hostSteps likewise, both of one rule set; the stores are made for what the first one needs
      * @param minimumSeverity an incident that never reached it is not told of
+     * @param reference fed with what the topics of reference data hold
      */
     public HaltwatchTopology(
             TopicNames topics,
@@ -59,6 +63,7 @@ public final class HaltwatchTopology {
             Supplier<GroupStage> groupStage,
             Level minimumSeverity,
             AlertWriter alertWriter,
+            ReferenceTables reference,
             StreamObserver observer) {
         this.topics = topics;
         this.signalPartitions = signalPartitions;
@@ -69,6 +74,7 @@ public final class HaltwatchTopology {
         this.minimumSeverity = minimumSeverity;
         this.threshold = new AlertThreshold(minimumSeverity);
         this.alertWriter = alertWriter;
+        this.reference = reference;
         this.observer = observer;
     }
 
@@ -79,6 +85,11 @@ public final class HaltwatchTopology {
 
     /** @param inputs tells whether telemetry is waiting */
     public Topology build(InputLag inputs) {
+        return build(inputs, Set.of());
+    }
+
+    /** @param absent topics of reference data that do not exist; the rest is the same without them */
+    Topology build(InputLag inputs, Set<String> absent) {
         StreamsBuilder builder = new StreamsBuilder(explicitNames());
         HostStores.addTo(builder, hostSteps.get().stage().retention());
         GroupStores.addTo(builder, groupStage.get().retention());
@@ -92,6 +103,12 @@ public final class HaltwatchTopology {
         KStream<String, Output> toldOfGroups = groupStage(byGroup(membersOf(usable)), inputs);
         deadLettersOf("group-stage", toldOfGroups);
         alerts("alerts-of-groups", othersOf("group-stage", toldOfGroups));
+        // Last: tasks are numbered in this order, and must have the same numbers with or without these topics.
+        topics.reference().forEach((kind, topic) -> {
+            if (!absent.contains(topic)) {
+                ReferenceStore.addTo(builder, kind, topic, reference, observer);
+            }
+        });
         return builder.build();
     }
 

@@ -69,8 +69,8 @@ final class HostStageProcessor implements Processor<String, byte[], String, Outp
         Plan plan;
         try {
             Signal signal = SignalCodec.decode(record.value());
-            StoredHost host = new StoredHost(stores, record.key());
             HostSteps steps = hostSteps.get();
+            StoredHost host = new StoredHost(stores, record.key(), steps.reference());
             Outcome outcome = steps.stage().accept(signal, host, now(wall));
             FactRow.Position at = new FactRow.Position(signal.time(), signal.id());
             List<FactRow.Fact> facts = List.of(new FactRow.Fact(at, record.value()));
@@ -95,12 +95,12 @@ final class HostStageProcessor implements Processor<String, byte[], String, Outp
     private void wake(Timer timer, long wall) {
         Plan plan;
         try {
-            StoredHost host = new StoredHost(stores, timer.of());
+            HostSteps steps = hostSteps.get();
+            StoredHost host = new StoredHost(stores, timer.of(), steps.reference());
             if (host.row().due() != timer.due()) {
                 stores.timers().drop(timer);
                 return;
             }
-            HostSteps steps = hostSteps.get();
             Outcome outcome = steps.stage().wake(HostKey.parse(timer.of()), host, now(wall));
             plan = plan(host, outcome, List.of(), steps.members().of(outcome));
         } catch (KafkaException e) {

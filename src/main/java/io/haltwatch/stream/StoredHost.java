@@ -16,13 +16,15 @@ final class StoredHost implements HostView {
     private final HostStores stores;
     private final String key;
     private final LedgerRow row;
+    private final ReferenceData reference;
     private @Nullable ServiceInventory inventory;
     private @Nullable ServiceHistory history;
 
-    StoredHost(HostStores stores, String key) {
+    StoredHost(HostStores stores, String key, ReferenceData reference) {
         this.stores = stores;
         this.key = key;
         this.row = stores.ledger(key);
+        this.reference = reference;
     }
 
     String key() {
@@ -56,7 +58,7 @@ final class StoredHost implements HostView {
 
     @Override
     public ReferenceData reference() {
-        return ReferenceData.NONE;
+        return reference;
     }
 
     @Override

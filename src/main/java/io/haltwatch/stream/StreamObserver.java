@@ -1,5 +1,6 @@
 package io.haltwatch.stream;
 
+import io.haltwatch.reference.ReferenceKind;
 import io.haltwatch.sigma.FilteredMatch;
 import io.haltwatch.sigma.Level;
 import io.haltwatch.telemetry.DataSource;
@@ -32,6 +33,9 @@ public interface StreamObserver {
 
         @Override
         public void withheld(Level severity) {}
+
+        @Override
+        public void badReferenceRow(ReferenceKind kind, String reason) {}
 
         @Override
         public void error(String where) {}
@@ -69,6 +73,9 @@ public interface StreamObserver {
 
     /** A revision was not published, because its incident never reached the severity that alerts begin at. */
     void withheld(Level severity);
+
+    /** A row of reference data cannot be used; the one before it stays. */
+    void badReferenceRow(ReferenceKind kind, String reason);
 
     /** Kafka reported an error: {@code production}, {@code thread}. */
     void error(String where);

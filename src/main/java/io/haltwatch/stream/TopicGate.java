@@ -1,6 +1,7 @@
 package io.haltwatch.stream;
 
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -30,8 +31,12 @@ final class TopicGate implements AutoCloseable {
         this.changelogs = changelogs;
     }
 
-    /** Returns when all topics are there, or when closed. */
-    void await() throws MissingTopicsException, InterruptedException {
+    /**
+     * Returns when all topics are there, or when closed.
+     *
+     * @return topics of reference data that are not there: nobody needs them
+     */
+    Set<String> await() throws MissingTopicsException, InterruptedException {
         Duration backoff = FIRST_BACKOFF;
         while (closed.getCount() > 0) {
             try (TopicAdmin admin = new TopicAdmin(connection)) {
@@ -39,9 +44,16 @@ final class TopicGate implements AutoCloseable {
                 if (!missing.isEmpty()) {
                     throw new MissingTopicsException(missing);
                 }
-                warn(admin);
+                Set<String> absent = admin.missing(topics.reference().values());
+                if (!absent.isEmpty()) {
+                    LOG.info(
+                            "no topics {}: their reference data is looked for at the next start; 'haltwatch topics create'"
+                                    + " makes them",
+                            absent);
+                }
+                warn(admin, absent);
                 changelogs.ensure(admin);
-                return;
+                return absent;
             } catch (KafkaException e) {
                 if (!mayComeBack(e)) {
                     throw e;
@@ -53,10 +65,11 @@ final class TopicGate implements AutoCloseable {
                         backoff.toSeconds());
             }
             if (closed.await(backoff.toMillis(), TimeUnit.MILLISECONDS)) {
-                return;
+                break;
             }
             backoff = min(backoff.multipliedBy(2), LONGEST_BACKOFF);
         }
+        return Set.of();
     }
 
     @Override
@@ -65,10 +78,13 @@ final class TopicGate implements AutoCloseable {
     }
 
     /** To refuse would turn a mistake of settings into blindness. */
-    private void warn(TopicAdmin admin) throws InterruptedException {
+    private void warn(TopicAdmin admin, Set<String> absent) throws InterruptedException {
         Map<String, Map<String, String>> configs;
+        Set<String> present = new HashSet<>(topics.all());
+        present.addAll(topics.reference().values());
+        present.removeAll(absent);
         try {
-            configs = admin.configs(topics.all());
+            configs = admin.configs(present);
         } catch (AuthorizationException e) {
             LOG.info("may not describe the topics' settings ({}): whether they fit is not checked", e.getMessage());
             return;

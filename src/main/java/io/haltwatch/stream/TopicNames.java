@@ -1,5 +1,6 @@
 package io.haltwatch.stream;
 
+import io.haltwatch.reference.ReferenceKind;
 import io.haltwatch.telemetry.DataSource;
 import io.haltwatch.telemetry.TenantSource;
 import java.util.Collections;
@@ -15,8 +16,18 @@ import java.util.Set;
  * @param telemetry input topics per data source; a data source that is left out has an empty list or none
  * @param alerts where alerts go
  * @param deadLetters where records go that cannot be used
+ * @param reference topics of reference data, each optional: the service runs without those that do not exist
  */
-public record TopicNames(Map<DataSource, List<String>> telemetry, String alerts, String deadLetters) {
+public record TopicNames(
+        Map<DataSource, List<String>> telemetry,
+        String alerts,
+        String deadLetters,
+        Map<ReferenceKind, String> reference) {
+
+    /** Without reference data. */
+    public TopicNames(Map<DataSource, List<String>> telemetry, String alerts, String deadLetters) {
+        this(telemetry, alerts, deadLetters, Map.of());
+    }
 
     /**
      * @throws IllegalArgumentException when no telemetry is named, or one topic is named twice: its records would be
@@ -38,10 +49,18 @@ public record TopicNames(Map<DataSource, List<String>> telemetry, String alerts,
                 copy.put(source, List.copyOf(names));
             }
         });
+        for (String name : reference.values()) {
+            if (!seen.add(name)) {
+                throw new IllegalArgumentException("topic '" + name + "' is named twice");
+            }
+        }
         if (copy.isEmpty()) {
             throw new IllegalArgumentException("no telemetry topic is named");
         }
         telemetry = Collections.unmodifiableMap(copy);
+        EnumMap<ReferenceKind, String> kinds = new EnumMap<>(ReferenceKind.class);
+        kinds.putAll(reference);
+        reference = Collections.unmodifiableMap(kinds);
     }
 
     /** Every topic that must exist before the service starts, inputs first. */

@@ -37,6 +37,7 @@ record TopicNeed(String topic, String setting, String wanted, Predicate<String> 
                 TopicConfig.CLEANUP_POLICY_DELETE,
                 value -> !value.contains(TopicConfig.CLEANUP_POLICY_COMPACT),
                 "dead letters have no key, the broker refuses them, and their records are tried again for ever"));
+        names.reference().values().forEach(topic -> needs.add(compacted(topic)));
         return needs;
     }
 
@@ -63,6 +64,15 @@ record TopicNeed(String topic, String setting, String wanted, Predicate<String> 
                 APPEND_TIME::equals,
                 "agents copy their host's clock into the record, so a wrong clock goes unnoticed, holds end at the wrong"
                         + " time and retention may delete what was not read");
+    }
+
+    private static TopicNeed compacted(String topic) {
+        return new TopicNeed(
+                topic,
+                TopicConfig.CLEANUP_POLICY_CONFIG,
+                TopicConfig.CLEANUP_POLICY_COMPACT,
+                TopicConfig.CLEANUP_POLICY_COMPACT::equals,
+                "its rows are deleted once they are as old as its retention, while they still hold");
     }
 
     private static TopicNeed bytes(String topic, int least) {

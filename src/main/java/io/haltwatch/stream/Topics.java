@@ -16,6 +16,9 @@ public final class Topics {
     /** Alerts and dead letters are few: enough partitions to spread consumers, few enough to watch. */
     private static final int OUTPUT_PARTITIONS = 6;
 
+    /** Every instance reads all of it, and it is small. */
+    private static final int REFERENCE_PARTITIONS = 1;
+
     private Topics() {}
 
     /**
@@ -31,7 +34,7 @@ public final class Topics {
         }
     }
 
-    /** Inputs in the order of the data sources, then alerts and dead letters. */
+    /** Inputs in the order of the data sources, then alerts and dead letters, then reference data. */
     public static List<Topic> of(TopicNames names, TopicLayout layout) {
         List<Topic> topics = new ArrayList<>();
         names.telemetry()
@@ -58,6 +61,13 @@ public final class Topics {
                 OUTPUT_PARTITIONS,
                 layout.replicationFactor(),
                 Map.of(TopicConfig.RETENTION_MS_CONFIG, millis(DEAD_LETTER_RETENTION))));
+        names.reference()
+                .forEach((kind, name) -> topics.add(new Topic(
+                        name,
+                        kind.meaning() + "; key is tenant|id",
+                        REFERENCE_PARTITIONS,
+                        layout.replicationFactor(),
+                        Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT))));
         return List.copyOf(topics);
     }
 

@@ -6,6 +6,7 @@ import io.haltwatch.reference.ReferenceData;
 import io.haltwatch.incident.HostView;
 import io.haltwatch.incident.HostView.Facts;
 import io.haltwatch.incident.Span;
+import io.haltwatch.reference.ReferenceData;
 import io.haltwatch.signal.Signal;
 import org.junit.jupiter.api.Test;
 

@@ -1,5 +1,6 @@
 package io.haltwatch.stream;
 
+import io.haltwatch.reference.ReferenceKind;
 import io.haltwatch.sigma.FilteredMatch;
 import io.haltwatch.sigma.Level;
 import io.haltwatch.telemetry.DataSource;
@@ -59,6 +60,11 @@ final class CountingObserver implements StreamObserver {
     @Override
     public void withheld(Level severity) {
         add("withheld");
+    }
+
+    @Override
+    public void badReferenceRow(ReferenceKind kind, String reason) {
+        add("bad " + kind.slug() + " " + reason);
     }
 
     @Override

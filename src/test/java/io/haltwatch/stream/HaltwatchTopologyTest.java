@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.haltwatch.alert.AlertReader;
 import io.haltwatch.alert.AlertWriter;
 import io.haltwatch.catalogue.ServiceCatalogue;
+import io.haltwatch.catalogue.TenantCatalogues;
 import io.haltwatch.config.Settings;
 import io.haltwatch.fleet.FleetCorrelations;
 import io.haltwatch.fleet.GroupMembers;
@@ -15,6 +16,7 @@ import io.haltwatch.fleet.HostSteps;
 import io.haltwatch.incident.HostStage;
 import io.haltwatch.interpret.Interpreter;
 import io.haltwatch.interpret.TargetResolver;
+import io.haltwatch.reference.ReferenceTables;
 import io.haltwatch.sigma.RuleSet;
 import io.haltwatch.signal.Intake;
 import io.haltwatch.signal.IntakeResult;
@@ -472,6 +474,7 @@ class HaltwatchTopologyTest {
                         () -> new GroupStage(FLEET, settings.incident()),
                         settings.minimumSeverity(),
                         new AlertWriter(),
+                        new ReferenceTables(new TenantCatalogues(ServiceCatalogue.builtIn())),
                         observer)
                 .build(inputs);
     }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.haltwatch.alert.AlertWriter;
 import io.haltwatch.catalogue.ServiceCatalogue;
+import io.haltwatch.catalogue.TenantCatalogues;
 import io.haltwatch.config.Settings;
 import io.haltwatch.fleet.FleetCorrelations;
 import io.haltwatch.fleet.GroupMembers;
@@ -14,6 +15,7 @@ import io.haltwatch.fleet.HostSteps;
 import io.haltwatch.incident.HostStage;
 import io.haltwatch.interpret.Interpreter;
 import io.haltwatch.interpret.TargetResolver;
+import io.haltwatch.reference.ReferenceTables;
 import io.haltwatch.sigma.RuleSet;
 import io.haltwatch.signal.Intake;
 import io.haltwatch.telemetry.SchemaEventReader;
@@ -93,6 +95,7 @@ class ReloadTest {
                 () -> new GroupStage(FLEET, settings.incident()),
                 settings.minimumSeverity(),
                 new AlertWriter(),
+                new ReferenceTables(new TenantCatalogues(ServiceCatalogue.builtIn())),
                 StreamObserver.NONE);
         driver = new TopologyTestDriver(topology.build(InputLag.NONE), properties, START);
         processes = driver.createInputTopic(

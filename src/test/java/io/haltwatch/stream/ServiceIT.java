@@ -8,6 +8,7 @@ import io.haltwatch.alert.AlertReader;
 import io.haltwatch.alert.AlertView;
 import io.haltwatch.alert.AlertWriter;
 import io.haltwatch.catalogue.ServiceCatalogue;
+import io.haltwatch.catalogue.TenantCatalogues;
 import io.haltwatch.config.Settings;
 import io.haltwatch.demo.EmbeddedBroker;
 import io.haltwatch.fleet.FleetCorrelations;
@@ -17,6 +18,7 @@ import io.haltwatch.fleet.HostSteps;
 import io.haltwatch.incident.HostStage;
 import io.haltwatch.interpret.Interpreter;
 import io.haltwatch.interpret.TargetResolver;
+import io.haltwatch.reference.ReferenceTables;
 import io.haltwatch.sigma.Level;
 import io.haltwatch.sigma.RuleSet;
 import io.haltwatch.signal.Intake;
@@ -217,6 +219,7 @@ class ServiceIT {
                 () -> new GroupStage(FLEET, settings.incident()),
                 settings.minimumSeverity(),
                 new AlertWriter(),
+                new ReferenceTables(new TenantCatalogues(ServiceCatalogue.builtIn())),
                 observer);
         return new HaltwatchService(
                 topology, settings.kafka(), settings.stream(), settings.topics(), settings.closeTimeout(), observer);

@@ -1,0 +1,120 @@
+package io.haltwatch.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.haltwatch.config.Settings;
+import io.haltwatch.reference.BadRowException;
+import io.haltwatch.reference.RowKey;
+import io.haltwatch.reference.Rows;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "list",
+        description = {
+            "List a tenant's rows as they are now.",
+            "",
+            "Rows that the service cannot use are told on stderr; the exit code is 1 then."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {"  haltwatch reference list assets", "  haltwatch reference list --json exceptions > exceptions.json"
+        })
+final class ReferenceListCommand implements Callable<Integer> {
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli
+    private CommandSpec spec;
+
+    @Mixin
+    private final ReferenceOptions reference = new ReferenceOptions();
+
+    @Mixin
+    private final BrokerOptions broker = new BrokerOptions();
+
+    @Option(names = "--json", description = "A list of rows, as 'reference put' takes it.")
+    private boolean json;
+
+    @Override
+    public Integer call() {
+        Settings settings = broker.settings();
+        String tenant = reference.tenant(settings);
+        List<ObjectNode> rows = new ArrayList<>();
+        boolean usable = true;
+        for (Map.Entry<String, byte[]> row : reference.topic(settings).read().entrySet()) {
+            usable &= add(row.getKey(), row.getValue(), tenant, rows);
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            ArrayNode list = JsonNodeFactory.instance.arrayNode();
+            rows.forEach(list::add);
+            out.println(list.toPrettyString());
+        } else {
+            print(rows, out);
+        }
+        out.flush();
+        return usable ? ExitCode.OK : ExitCode.FAILED;
+    }
+
+    /** False for a row of this tenant, or of nobody, that cannot be used. */
+    private boolean add(String text, byte[] value, String tenant, List<ObjectNode> rows) {
+        try {
+            RowKey key = RowKey.parse(text);
+            if (key.tenant().equals(tenant)) {
+                Rows.read(reference.kind(), key, value);
+                rows.add(Rows.object(value));
+            }
+            return true;
+        } catch (BadRowException e) {
+            PrintWriter err = spec.commandLine().getErr();
+            err.println("haltwatch: " + text + ": " + e.getMessage());
+            err.flush();
+            return text.indexOf('|') >= 0 && !text.startsWith(tenant + "|");
+        }
+    }
+
+    private void print(List<ObjectNode> rows, PrintWriter out) {
+        List<String> columns = reference.kind().fields();
+        List<List<String>> cells = new ArrayList<>();
+        cells.add(columns.stream()
+                .map(name -> name.toUpperCase(java.util.Locale.ROOT))
+                .toList());
+        rows.forEach(row ->
+                cells.add(columns.stream().map(name -> cell(row.path(name))).toList()));
+        for (List<String> line : cells) {
+            StringBuilder text = new StringBuilder();
+            for (int i = 0; i < line.size(); i++) {
+                int column = i;
+                int width = cells.stream()
+                        .mapToInt(each -> each.get(column).length())
+                        .max()
+                        .orElse(0);
+                text.append(line.get(i)).append(" ".repeat(width - line.get(i).length() + 2));
+            }
+            out.println(text.toString().stripTrailing());
+        }
+    }
+
+    private static String cell(JsonNode value) {
+        if (value.isMissingNode() || value.isNull()) {
+            return "-";
+        }
+        if (value.isArray()) {
+            List<String> items = new ArrayList<>();
+            value.forEach(item -> items.add(item.asText()));
+            return items.isEmpty() ? "-" : String.join(",", items);
+        }
+        // A terminal takes control characters of others' texts for commands.
+        String text = value.isValueNode() ? value.asText() : value.toString();
+        return text.codePoints().anyMatch(Character::isISOControl) ? value.toString() : text;
+    }
+}

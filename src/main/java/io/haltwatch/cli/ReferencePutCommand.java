@@ -1,0 +1,72 @@
+package io.haltwatch.cli;
+
+import io.haltwatch.config.Settings;
+import io.haltwatch.reference.Rows;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "put",
+        description = {
+            "Add rows, or replace those with the same id.",
+            "",
+            "Files are YAML or JSON: a row, or a list of rows. Unless all of them can be used, none is written."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  haltwatch reference put assets assets.yml",
+            "  haltwatch reference put --check exceptions exceptions.yml",
+            "  cmdb-export | haltwatch reference put assets -"
+        })
+final class ReferencePutCommand implements Callable<Integer> {
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli
+    private CommandSpec spec;
+
+    @Mixin
+    private final ReferenceOptions reference = new ReferenceOptions();
+
+    @Parameters(index = "1..*", arity = "1..*", paramLabel = "FILE", description = "Rows; '-' is standard input.")
+    private List<String> files = new ArrayList<>();
+
+    @Mixin
+    private final SettingsOptions configuration = new SettingsOptions();
+
+    @Option(
+            names = {"-b", "--bootstrap-servers"},
+            paramLabel = "HOST:PORT[,HOST:PORT...]",
+            description = "Brokers to start from, instead of the configuration's.")
+    private @org.jspecify.annotations.Nullable String servers;
+
+    @Option(names = "--check", description = "Only say whether the rows can be used; needs no brokers.")
+    private boolean checkOnly;
+
+    @Override
+    public Integer call() {
+        Settings settings = configuration.settings();
+        List<Rows.Written> rows = new ReferenceFiles(reference.tenant(settings)).read(reference.kind(), files);
+        PrintWriter out = spec.commandLine().getOut();
+        if (checkOnly) {
+            out.println(ReferenceOptions.rows(rows) + " can be used");
+        } else {
+            Settings reached = settings.requireBrokers();
+            reference
+                    .topic(reached)
+                    .write(rows.stream()
+                            .map(row -> new ReferenceTopic.Row(row.key().asString(), row.value()))
+                            .toList());
+            out.println(ReferenceOptions.rows(rows) + " written to " + reference.topicName(reached));
+        }
+        out.flush();
+        return ExitCode.OK;
+    }
+}
