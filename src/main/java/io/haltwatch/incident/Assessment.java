@@ -15,7 +15,7 @@ final class Assessment {
     private final Weighing weighing;
 
     Assessment(IncidentPolicy policy) {
-        this.weighing = new Weighing(List.of(), List.of(new ShutdownContext(policy)));
+        this.weighing = new Weighing(List.of(), List.of(new ShutdownContext(policy), new SilenceContext()));
     }
 
     Incident assess(Situation situation, boolean incomplete) {
@@ -56,6 +56,9 @@ final class Assessment {
         if (candidate instanceof Candidate.Correlation correlation) {
             return new Finding.Correlation(
                     correlation.kind(), weighed.level(), weighed.reasons(), correlation.hit(), weighed.held());
+        }
+        if (candidate instanceof Candidate.Silent silent) {
+            return new Finding.Silent(silent.kind(), weighed.level(), weighed.reasons(), silent.silence());
         }
         Candidate.Match match = (Candidate.Match) candidate;
         return new Finding.Match(match.kind(), weighed.level(), weighed.reasons(), match.match(), match.signal());

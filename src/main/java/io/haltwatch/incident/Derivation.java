@@ -32,14 +32,18 @@ final class Derivation {
         this.policy = policy;
         this.shutdown = new Shutdown(policy);
         this.reach = Math.max(
-                Math.max(policy.quiet().toMillis(), policy.join().toMillis()),
+                SilencePolicy.DEFAULT.listening().toMillis(),
                 Math.max(
-                        Math.max(policy.created().toMillis(), policy.hold().toMillis()),
+                        Math.max(policy.quiet().toMillis(), policy.join().toMillis()),
                         Math.max(
-                                candidates.correlationReach(),
-                                policy.shutdownBefore()
-                                        .plus(policy.shutdownAfter())
-                                        .toMillis())));
+                                Math.max(
+                                        policy.created().toMillis(),
+                                        policy.hold().toMillis()),
+                                Math.max(
+                                        candidates.correlationReach(),
+                                        policy.shutdownBefore()
+                                                .plus(policy.shutdownAfter())
+                                                .toMillis()))));
     }
 
     /** How far one fact's influence goes, in milliseconds either way. */
@@ -66,10 +70,11 @@ final class Derivation {
             List<Member> counted,
             Map<String, Signal> facts,
             HostContext context,
+            Silences.Found silences,
             boolean incomplete) {}
 
     /** @param decidedUpTo see {@link Decisions#upTo} */
-    Derived derive(Span touched, HostView view, long decidedUpTo) {
+    Derived derive(Span touched, HostView view, long decidedUpTo, Listening listening) {
         // Twice the reach: what decides how a neighbour counts must be whole too.
         Span region = touched.widen(2 * reach);
         while (true) {
@@ -79,7 +84,7 @@ final class Derivation {
             List<Draft> drafts = new ArrayList<>();
             Span needed = region;
             Span near = touched.widen(reach);
-            Candidates.Found found = candidates.of(facts, context, decidedUpTo);
+            Candidates.Found found = candidates.of(facts, context, decidedUpTo, listening);
             for (Draft draft : group(found.candidates())) {
                 if (draft.span().intersects(near)) {
                     drafts.add(draft);
@@ -91,7 +96,15 @@ final class Derivation {
                 List<CorrelationChain.Hit> hits = shutdown.settled(found, context, decidedUpTo, undecided);
                 undecided.removeIf(later -> !new Span(later.first(), later.last()).intersects(near));
                 return new Derived(
-                        drafts, undecided, near, hits, found.counted(), byId(facts), context, stored.incomplete());
+                        drafts,
+                        undecided,
+                        near,
+                        hits,
+                        found.counted(),
+                        byId(facts),
+                        context,
+                        found.silences(),
+                        stored.incomplete());
             }
             region = needed;
         }

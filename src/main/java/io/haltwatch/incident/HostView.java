@@ -28,6 +28,11 @@ public interface HostView {
     /** Which service runs which program, as far as it was learned; {@link ServiceInventory#EMPTY} for a new host. */
     ServiceInventory inventory();
 
+    /** Whether the intake lets signs of life of this host through now. */
+    default boolean listenedTo() {
+        return false;
+    }
+
     /** What the customer says of hosts, accounts and changes; {@link ReferenceData#NONE} for nothing. */
     ReferenceData reference();
 
