@@ -189,6 +189,9 @@ final class AlertSentence {
     private static Set<String> alsoSeen(Incident incident) {
         Set<String> titles = new LinkedHashSet<>();
         for (Finding finding : incident.findings()) {
+            if (finding instanceof Finding.Silent silent && titles.size() < MAX_TITLES) {
+                titles.add(SilencePhrase.of(silent.silence()));
+            }
             if (finding instanceof Finding.Match match && titles.size() < MAX_TITLES) {
                 titles.add(AlertText.lowerFirst(AlertText.name(match.match().title())));
             }

@@ -59,6 +59,11 @@ final class EvidenceOrder {
                     ? new String[] {"", ""}
                     : new String[] {members.get(0), members.get(members.size() - 1)};
         }
+        if (finding instanceof Finding.Silent silent) {
+            return new String[] {
+                silent.silence().ground().id(), silent.silence().last().id()
+            };
+        }
         String id = ((Finding.Match) finding).signal().id();
         return new String[] {id, id};
     }

@@ -3,8 +3,10 @@ package io.haltwatch.alert;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.haltwatch.correlate.JoinedAction.ServiceState;
+import io.haltwatch.incident.Finding;
 import io.haltwatch.incident.Incident;
 import io.haltwatch.incident.IncidentRevision;
+import io.haltwatch.incident.Silence;
 import io.haltwatch.incident.Wake;
 import io.haltwatch.telemetry.EnumName;
 import java.util.List;
@@ -56,6 +58,30 @@ final class HaltwatchJson {
         ArrayNode steps = node.putArray("next_steps");
         NextSteps.of(incident).forEach(steps::add);
         services(node, AffectedService.of(incident));
+        silences(node, incident);
+    }
+
+    private void silences(ObjectNode node, Incident incident) {
+        List<Silence> silences = incident.findings().stream()
+                .filter(Finding.Silent.class::isInstance)
+                .map(finding -> ((Finding.Silent) finding).silence())
+                .toList();
+        if (silences.isEmpty()) {
+            return;
+        }
+        ArrayNode array = node.putArray("silences");
+        silences.stream().limit(limits.reasons()).forEach(silence -> {
+            ObjectNode json = array.addObject()
+                    .put("grounds", EnumName.lower(silence.grounds()))
+                    .put("explained", EnumName.lower(silence.explained()))
+                    .put("since", silence.since());
+            if (silence.source() != null) {
+                json.put("channel", text(silence.source()));
+            }
+            if (silence.ended()) {
+                json.put("until", silence.until());
+            }
+        });
     }
 
     static void wake(ObjectNode node, Wake wake) {

@@ -42,6 +42,8 @@ final class RuleSentence {
             if (finding.kind().equals(kind)) {
                 if (finding instanceof Finding.Match match) {
                     ids.add(match.signal().id());
+                } else if (finding instanceof Finding.Silent silent) {
+                    ids.add(silent.silence().ground().id());
                 } else if (finding instanceof Finding.Correlation correlation) {
                     ids.addAll(correlation.hit().members());
                 }
@@ -62,6 +64,9 @@ final class RuleSentence {
     private static String title(Finding finding) {
         if (finding instanceof Finding.Match match) {
             return match.match().title();
+        }
+        if (finding instanceof Finding.Silent silent) {
+            return SilencePhrase.of(silent.silence());
         }
         return finding instanceof Finding.Correlation correlation
                 ? correlation.hit().rule().title()

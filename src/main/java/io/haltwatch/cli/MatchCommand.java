@@ -97,10 +97,12 @@ final class MatchCommand implements Callable<Integer> {
         }
         long joined = rules.detections().stream()
                 .filter(rule ->
-                        "joined_action".equalsIgnoreCase(rule.logSource().category()))
+                        "joined_action".equalsIgnoreCase(rule.logSource().category())
+                                || "silence".equalsIgnoreCase(rule.logSource().category()))
                 .count();
         if (joined > 0) {
-            err.println(Counted.of(joined, "rule") + " of joined actions cannot match single records: see 'replay'");
+            err.println(Counted.of(joined, "rule")
+                    + " of joined actions or silences cannot match single records: see 'replay'");
         }
         err.flush();
     }

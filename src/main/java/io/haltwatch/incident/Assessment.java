@@ -25,6 +25,7 @@ final class Assessment {
                 List.of(new AssetContext(), restart),
                 List.of(
                         new ShutdownContext(policy),
+                        new SilenceContext(),
                         restart,
                         new MaintenanceContext(),
                         new TrustedAncestryContext(),
@@ -77,6 +78,9 @@ final class Assessment {
         if (candidate instanceof Candidate.Correlation correlation) {
             return new Finding.Correlation(
                     correlation.kind(), weighed.level(), weighed.reasons(), correlation.hit(), weighed.held());
+        }
+        if (candidate instanceof Candidate.Silent silent) {
+            return new Finding.Silent(silent.kind(), weighed.level(), weighed.reasons(), silent.silence());
         }
         Candidate.Match match = (Candidate.Match) candidate;
         return new Finding.Match(match.kind(), weighed.level(), weighed.reasons(), match.match(), match.signal());

@@ -107,6 +107,41 @@ sealed interface Candidate {
         }
     }
 
+    /** The host, or a channel of it, fell silent. */
+    record Silent(Base base, Silence silence) implements Candidate {
+        @Override
+        public String kind() {
+            return Finding.Silent.kind(silence);
+        }
+
+        @Override
+        public long first() {
+            return Math.min(silence.ground().time(), silence.since());
+        }
+
+        /** A host's end: what it does then goes on with it. A channel's does not: the host was there all the time. */
+        @Override
+        public long last() {
+            boolean back = silence.source() == null && silence.ended();
+            return Math.max(first(), back ? silence.until() : silence.since());
+        }
+
+        @Override
+        public List<String> evidence() {
+            return silence.evidence();
+        }
+
+        @Override
+        public boolean soft() {
+            return false;
+        }
+
+        @Override
+        public boolean notable() {
+            return true;
+        }
+    }
+
     /** A rule that matched an event on its own. */
     record Match(Base base, RuleMatch match, Signal signal) implements Candidate {
         @Override

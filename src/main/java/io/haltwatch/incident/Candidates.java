@@ -17,8 +17,10 @@ import io.haltwatch.signal.RuleMatch;
 import io.haltwatch.signal.Signal;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -29,6 +31,7 @@ final class Candidates {
     private final RuleSet rules;
     private final Joiner joiner;
     private final Correlator correlator;
+    private final SensorChannels sensors = SensorChannels.builtIn();
     private final Set<String> fleetRules = new HashSet<>();
 
     Candidates(RuleSet rules, List<CorrelationRule> correlations, IncidentPolicy policy) {
@@ -45,18 +48,21 @@ final class Candidates {
      * @param candidates in no order
      * @param hits those that fleet correlations refer to, whether or not they alert
      * @param counted matches that fleet correlations refer to
+     * @param silences also those that no rule speaks of
      */
     record Found(
             List<Candidate> candidates,
             List<Undecided> undecided,
             List<CorrelationChain.Hit> hits,
-            List<Member> counted) {}
+            List<Member> counted,
+            Silences.Found silences) {}
 
     /**
      * @param facts one host's, each once, in {@link Signal#ORDER}
      * @param decidedUpTo every fact up to and including this event time has come
+     * @param listening since when the host is listened to
      */
-    Found of(List<Signal> facts, HostContext context, long decidedUpTo) {
+    Found of(List<Signal> facts, HostContext context, long decidedUpTo, Listening listening) {
         List<JoinedAction> actions = joiner.join(facts, context);
         List<Candidate> candidates = new ArrayList<>();
         for (JoinedAction action : actions) {
@@ -89,7 +95,31 @@ final class Candidates {
             counted.addAll(correlated.counted().getOrDefault(rule, List.of()));
         }
         counted.sort(CorrelationMember.ORDER);
-        return new Found(candidates, correlated.result().undecided(), ofFleets, counted);
+        Silences.Found silences = silences(facts, actions, candidates, context, listening);
+        return new Found(candidates, correlated.result().undecided(), ofFleets, counted, silences);
+    }
+
+    private Silences.Found silences(
+            List<Signal> facts,
+            List<JoinedAction> actions,
+            List<Candidate> candidates,
+            HostContext context,
+            Listening listening) {
+        Map<String, Signal> byId = new HashMap<>();
+        facts.forEach(fact -> byId.put(fact.id(), fact));
+        List<SilenceGround> grounds =
+                SilenceGround.of(actions, candidates, byId, context, sensors, SilencePolicy.DEFAULT);
+        Silences.Found found = Silences.of(grounds, facts, listening, SilencePolicy.DEFAULT);
+        for (Silence silence : found.silences()) {
+            List<RuleMatch> matches = rules.match(SilenceFields.LOG_SOURCE, new SilenceFields(silence)).stream()
+                    .filter(DetectionRule::alerts)
+                    .map(rule -> RuleMatch.of(rule, RuleMatch.EVENT))
+                    .toList();
+            if (!matches.isEmpty()) {
+                candidates.add(new Candidate.Silent(base(matches), silence));
+            }
+        }
+        return found;
     }
 
     private Candidate.Base base(JoinedAction action) {

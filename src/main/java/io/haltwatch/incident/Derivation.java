@@ -9,10 +9,12 @@ import io.haltwatch.interpret.Via;
 import io.haltwatch.sigma.CorrelationRule;
 import io.haltwatch.sigma.RuleSet;
 import io.haltwatch.signal.Signal;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Derives the incidents that a span of time touches from the facts around it: every window that <em>contains</em> the
@@ -32,18 +34,18 @@ final class Derivation {
         this.policy = policy;
         this.shutdown = new Shutdown(policy);
         this.reach = Math.max(
-                Math.max(policy.quiet().toMillis(), policy.join().toMillis()),
-                Math.max(
-                        Math.max(
-                                Math.max(
-                                        policy.created().toMillis(),
-                                        policy.restartGrace().toMillis()),
-                                policy.hold().toMillis()),
-                        Math.max(
-                                candidates.correlationReach(),
-                                policy.shutdownBefore()
-                                        .plus(policy.shutdownAfter())
-                                        .toMillis())));
+                candidates.correlationReach(),
+                Stream.of(
+                                policy.quiet(),
+                                policy.join(),
+                                policy.created(),
+                                policy.restartGrace(),
+                                policy.hold(),
+                                policy.shutdownBefore().plus(policy.shutdownAfter()),
+                                SilencePolicy.DEFAULT.listening())
+                        .mapToLong(Duration::toMillis)
+                        .max()
+                        .orElseThrow());
     }
 
     /** How far one fact's influence goes, in milliseconds either way. */
@@ -70,10 +72,11 @@ final class Derivation {
             List<Member> counted,
             Map<String, Signal> facts,
             HostContext context,
+            Silences.Found silences,
             boolean incomplete) {}
 
     /** @param decidedUpTo see {@link Decisions#upTo} */
-    Derived derive(Span touched, HostView view, long decidedUpTo) {
+    Derived derive(Span touched, HostView view, long decidedUpTo, Listening listening) {
         // Twice the reach: what decides how a neighbour counts must be whole too.
         Span region = touched.widen(2 * reach);
         while (true) {
@@ -83,7 +86,7 @@ final class Derivation {
             List<Draft> drafts = new ArrayList<>();
             Span needed = region;
             Span near = touched.widen(reach);
-            Candidates.Found found = candidates.of(facts, context, decidedUpTo);
+            Candidates.Found found = candidates.of(facts, context, decidedUpTo, listening);
             for (Draft draft : group(found.candidates())) {
                 if (draft.span().intersects(near)) {
                     drafts.add(draft);
@@ -95,7 +98,15 @@ final class Derivation {
                 List<CorrelationChain.Hit> hits = shutdown.settled(found, context, decidedUpTo, undecided);
                 undecided.removeIf(later -> !new Span(later.first(), later.last()).intersects(near));
                 return new Derived(
-                        drafts, undecided, near, hits, found.counted(), byId(facts), context, stored.incomplete());
+                        drafts,
+                        undecided,
+                        near,
+                        hits,
+                        found.counted(),
+                        byId(facts),
+                        context,
+                        found.silences(),
+                        stored.incomplete());
             }
             region = needed;
         }

@@ -58,6 +58,24 @@ public sealed interface Finding {
         }
     }
 
+    /** The host, or a channel of it, fell silent: from {@link Silence#since()} to its end, where there is one. */
+    record Silent(String kind, Level level, List<Reason> reasons, Silence silence) implements Finding {
+        static String kind(Silence silence) {
+            String what = silence.source() == null ? "silence/host" : "silence/" + silence.source();
+            return silence.ended() ? what + "/ended" : what;
+        }
+
+        @Override
+        public long first() {
+            return silence.since();
+        }
+
+        @Override
+        public long last() {
+            return silence.ended() ? silence.until() : silence.since();
+        }
+    }
+
     /** A rule that matched an event on its own, not an action. */
     record Match(String kind, Level level, List<Reason> reasons, RuleMatch match, Signal signal) implements Finding {
         @Override

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** One pass over one host: derive what is touched, find what was published of it, publish the difference. */
 final class HostRevision {
@@ -40,6 +41,7 @@ final class HostRevision {
     private final List<IncidentRevision> revisions = new ArrayList<>();
     private final FleetTelling telling;
     private Decisions decisions;
+    private Listening listening;
 
     HostRevision(
             HostKey host, HostView view, Now now, Derivation derivation, Assessment assessment, IncidentPolicy policy) {
@@ -51,6 +53,8 @@ final class HostRevision {
         this.policy = policy;
         this.telling = new FleetTelling(policy);
         this.decisions = view.ledger().decided();
+        Listening before = view.ledger().heard();
+        this.listening = view.listenedTo() ? before.confirmed(now.wall()) : before;
         view.ledger().entries().forEach(entry -> entries.put(entry.id(), entry));
     }
 
@@ -69,13 +73,34 @@ final class HostRevision {
         pending.forEach(this::revise);
         boolean decided = decide(finish);
         boolean holdsEnded = endHolds(finish);
+        boolean judged = judgeSilence();
         for (Entry entry : List.copyOf(entries.values())) {
-            if (finish ? entry.status() == Status.OPEN : Schedule.closes(entry, policy, now)) {
+            if (finish ? entry.status() == Status.OPEN : closes(entry)) {
                 close(entry);
             }
         }
-        boolean derived = decided || holdsEnded || !pending.isEmpty();
+        boolean derived = decided || holdsEnded || judged || !pending.isEmpty();
         return outcome(derived ? now.wall() : ledger.derivedAt(), due ? List.of() : ledger.pending(), Arrival.NONE);
+    }
+
+    private boolean closes(Entry entry) {
+        return Schedule.closes(entry, policy, now) && !listening.mayBeSilent(entry.span(), now.wall());
+    }
+
+    /** The end of all records ({@code replay}) is no silence: only time that passes is. */
+    private boolean judgeSilence() {
+        Span waiting = listening.waiting();
+        if (waiting != null && listening.due(now) && view.listenedTo()) {
+            listening = listening.judged(listening.dueAt());
+            revise(waiting);
+            return true;
+        }
+        if (waiting != null && listening.waitsForIntake()) {
+            revise(waiting);
+            return true;
+        }
+        listening = listening.onward(now.wall());
+        return false;
     }
 
     /** Tells what waited for its window to close, or finds that it is nothing. */
@@ -108,7 +133,8 @@ final class HostRevision {
                     derivation.derive(
                             Span.at(signal.time()),
                             new Alone(signal, ledger, view.inventory(), view.history(), view.reference()),
-                            Decisions.NOTHING);
+                            Decisions.NOTHING,
+                            Listening.NONE);
             for (Draft draft : derived.drafts()) {
                 record(Publication.late(assess(draft, derived, Ledger.NEVER), now));
             }
@@ -126,8 +152,9 @@ final class HostRevision {
     }
 
     private void revise(Span span) {
-        Derivation.Derived derived = derivation.derive(span, view, decisions.upTo());
+        Derivation.Derived derived = derive(span);
         decisions = decisions.await(derived.undecided(), now);
+        listening = listening.after(derived.silences(), derived.near(), now.wall());
         withdraw(derived);
         Span touched = span;
         for (Draft draft : derived.drafts()) {
@@ -191,8 +218,13 @@ final class HostRevision {
         return derived.incomplete() ? incident.atLeast(entry.said().severity()) : incident;
     }
 
+    private Derivation.Derived derive(Span span) {
+        Span whole = listening.whole(span, derivation.reach());
+        return derivation.derive(whole, view, decisions.upTo(), listening);
+    }
+
     private void close(Entry entry) {
-        Derivation.Derived derived = derivation.derive(entry.span(), view, decisions.upTo());
+        Derivation.Derived derived = derive(entry.span());
         for (Draft draft : derived.drafts()) {
             if (known(draft, derived).stream().anyMatch(known -> known.id().equals(entry.id()))) {
                 record(Publication.close(entry, assessAgain(draft, derived, entry), now));
@@ -240,8 +272,13 @@ final class HostRevision {
     }
 
     private Outcome outcome(long derivedAt, List<Span> pending, Arrival arrived) {
-        Ledger ledger = new Ledger(Ledger.VERSION, derivedAt, pending, remembered(), decisions);
+        Ledger ledger = new Ledger(Ledger.VERSION, derivedAt, pending, remembered(), decisions, remembered(listening));
         return new Outcome(arrived, ledger, null, null, revisions, telling.told(), Schedule.next(ledger, policy, now));
+    }
+
+    /** Nothing of a host that nobody ever listened to. */
+    private static @Nullable Listening remembered(Listening listening) {
+        return listening.equals(Listening.NONE) ? null : listening;
     }
 
     /** Late evidence revises an incident only within the lateness bound; after it, or above the cap, it is forgotten. */

@@ -139,6 +139,11 @@ public final class HostStage {
         }
 
         @Override
+        public boolean listenedTo() {
+            return stored.listenedTo();
+        }
+
+        @Override
         public ReferenceData reference() {
             return stored.reference();
         }

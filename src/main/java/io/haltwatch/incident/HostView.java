@@ -31,6 +31,11 @@ public interface HostView {
     /** Who asked for which service to stop, and when; {@link ServiceHistory#EMPTY} for a new host. */
     ServiceHistory history();
 
+    /** Whether the intake lets signs of life of this host through now. */
+    default boolean listenedTo() {
+        return false;
+    }
+
     /** What the customer says of hosts, accounts and changes; {@link ReferenceData#NONE} for nothing. */
     ReferenceData reference();
 

@@ -14,20 +14,22 @@ import org.jspecify.annotations.Nullable;
  * @param pending spans of facts that arrived since and are not derived yet
  * @param entries one per incident published and still joinable, oldest first
  * @param decisions which conditions that more events could end are decided; absent in rows of earlier versions
+ * @param listening since when signs of life of the host are asked for; absent where they never were
  */
 public record Ledger(
         int version,
         long derivedAt,
         List<Span> pending,
         List<Entry> entries,
-        @Nullable Decisions decisions) {
+        @Nullable Decisions decisions,
+        @Nullable Listening listening) {
 
     public static final int VERSION = 1;
 
     /** No timer is wanted; no hold has begun or ended. */
     public static final long NEVER = Long.MAX_VALUE;
 
-    public static final Ledger EMPTY = new Ledger(VERSION, 0, List.of(), List.of(), Decisions.NONE);
+    public static final Ledger EMPTY = new Ledger(VERSION, 0, List.of(), List.of(), Decisions.NONE, null);
 
     public Ledger {
         pending = List.copyOf(pending);
@@ -36,21 +38,30 @@ public record Ledger(
 
     /** Nothing is remembered: the host need not be stored. */
     public boolean isEmpty() {
-        return pending.isEmpty() && entries.isEmpty() && decided().awaited().isEmpty();
+        return pending.isEmpty() && entries.isEmpty() && decided().awaited().isEmpty() && !heard().wanted();
     }
 
     Decisions decided() {
         return decisions == null ? Decisions.NONE : decisions;
     }
 
+    /** Until when signs of life of the host are wanted, by the wall clock; {@link Listening#NOT} for not. */
+    public long listenUntil() {
+        return heard().until();
+    }
+
+    Listening heard() {
+        return listening == null ? Listening.NONE : listening;
+    }
+
     /** The same, with other facts waiting to be derived. */
     Ledger withPending(List<Span> spans) {
-        return new Ledger(VERSION, derivedAt, spans, entries, decisions);
+        return new Ledger(VERSION, derivedAt, spans, entries, decisions, listening);
     }
 
     /** The same, with some of its incidents forgotten. */
     public Ledger withEntries(List<Entry> kept) {
-        return new Ledger(version, derivedAt, pending, kept, decisions);
+        return new Ledger(version, derivedAt, pending, kept, decisions, listening);
     }
 
     /**

@@ -9,6 +9,9 @@ final class Schedule {
     /** What is due by the wall clock but waits for event time to catch up is looked at this often, in milliseconds. */
     private static final long RECHECK = 1_000;
 
+    /** How often it is looked whether the intake listens to a host, in milliseconds. */
+    private static final long CONFIRM = 10_000;
+
     private Schedule() {}
 
     /** Wall clock, or {@link Ledger#NEVER}. */
@@ -18,6 +21,7 @@ final class Schedule {
             next = ledger.derivedAt() + policy.rederive().toMillis();
         }
         next = Math.min(next, notBefore(ledger.decided().nextDueAt(), now));
+        next = Math.min(next, listen(ledger.heard(), now));
         for (Entry entry : ledger.entries()) {
             if (entry.status() == Status.OPEN) {
                 long due = entry.changedAt() + policy.quiet().toMillis();
@@ -31,6 +35,18 @@ final class Schedule {
             }
         }
         return next;
+    }
+
+    /** When a silence may be judged, when to look whether the intake listens, or when to listen no more. */
+    private static long listen(Listening listening, Now now) {
+        if (!listening.wanted()) {
+            return Ledger.NEVER;
+        }
+        long look = listening.unconfirmed() ? now.wall() + CONFIRM : Ledger.NEVER;
+        if (listening.waitsForIntake()) {
+            look = now.wall() + RECHECK;
+        }
+        return Math.min(look, Math.min(notBefore(listening.dueAt(), now), notBefore(listening.until(), now)));
     }
 
     private static long notBefore(long due, Now now) {

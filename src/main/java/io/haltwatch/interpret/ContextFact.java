@@ -22,6 +22,10 @@ public record ContextFact(
         SHUTDOWN_CANCELLED,
         /** Kernel-General 12. */
         BOOTED,
+        /** Kernel-Power 42 or 506, systemd's and macOS' own words: the host goes to sleep. */
+        SLEEP,
+        /** Kernel-Power 107 or 507, systemd's and macOS' own words: the host is awake again. */
+        RESUMED,
         /** 7045 or 4697 of a user-mode service; subject is the service key, detail its image path. */
         SERVICE_CREATED,
         /** 7045 or 4697 of a kernel driver; subject is the service key, detail its image path. */

@@ -17,7 +17,9 @@ public final class SystemStates {
                 EventKind.SHUTDOWN_ANNOUNCED,
                         event -> fact(ContextFact.Kind.SHUTDOWN_ANNOUNCED, Actors.text(event, "User")),
                 EventKind.SHUTDOWN_CANCELLED, event -> fact(ContextFact.Kind.SHUTDOWN_CANCELLED, null),
-                EventKind.BOOTED, event -> fact(ContextFact.Kind.BOOTED, null));
+                EventKind.BOOTED, event -> fact(ContextFact.Kind.BOOTED, null),
+                EventKind.SLEEP, event -> fact(ContextFact.Kind.SLEEP, null),
+                EventKind.RESUMED, event -> fact(ContextFact.Kind.RESUMED, null));
     }
 
     public static Interpretation shutdownProved(Event event) {

@@ -8,12 +8,14 @@ import io.haltwatch.sigma.LoadedRule.Correlation;
 import io.haltwatch.sigma.LoadedRule.Detection;
 import io.haltwatch.sigma.detection.ConditionParser;
 import io.haltwatch.sigma.detection.RuleError;
+import io.haltwatch.telemetry.LogSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -22,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 /** Resolves what correlations refer to: detection rules, and other correlations (chaining). */
 final class CorrelationLinker {
 
-    /** Its events exist only after the join, when correlations have counted. */
-    private static final String JOINED = "joined_action";
+    /** Their events exist only after the join, when correlations have counted. */
+    private static final Set<String> DERIVED = Set.of("joined_action", "silence");
 
     /** Correlations over one another; each adds its window's delay, and nobody follows more. */
     private static final int MAX_CHAIN = 8;
@@ -164,10 +166,11 @@ final class CorrelationLinker {
                 throw new RuleError(line, "'" + reference + "' is referred to twice");
             }
             if (member instanceof Detection detection
-                    && JOINED.equalsIgnoreCase(detection.rule().logSource().category())) {
+                    && derived(detection.rule().logSource())) {
                 throw new RuleError(
                         line,
-                        "refers to '" + reference + "', whose log source is joined_action: correlations count single"
+                        "refers to '" + reference + "', whose log source is "
+                                + detection.rule().logSource().category() + ": correlations count single"
                                 + " events; use a rule with category service_action");
             }
         }
@@ -175,6 +178,11 @@ final class CorrelationLinker {
             throw new RuleError(line, "temporal types need two rules or more; for one use event_count");
         }
         return members;
+    }
+
+    private static boolean derived(LogSource logSource) {
+        String category = logSource.category();
+        return category != null && DERIVED.contains(category.toLowerCase(Locale.ROOT));
     }
 
     private static List<String> names(CorrelationDraft draft) throws RuleError {

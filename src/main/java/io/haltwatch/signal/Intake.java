@@ -11,6 +11,7 @@ import io.haltwatch.sigma.RuleSet;
 import io.haltwatch.telemetry.DataSource;
 import io.haltwatch.telemetry.Event;
 import io.haltwatch.telemetry.EventReader;
+import io.haltwatch.telemetry.HostKey;
 import io.haltwatch.telemetry.Origin;
 import io.haltwatch.telemetry.ReadResult;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import java.util.function.Predicate;
 
 /** Read, interpret, decide: the bytes of one record to a signal. Stateless and safe for use by several threads. */
 public final class Intake {
@@ -59,22 +61,38 @@ public final class Intake {
             @Nullable String tenant,
             Origin origin,
             FilteredMatch.Observer observer) {
-        return accept(read(value, expected, tenant, origin.appendTime()), origin, observer);
+        return accept(value, expected, tenant, origin, observer, host -> false);
+    }
+
+    /** As above; lets a sign of life of the hosts through that somebody listens to. */
+    public IntakeResult accept(
+            byte[] value,
+            DataSource expected,
+            @Nullable String tenant,
+            Origin origin,
+            FilteredMatch.Observer observer,
+            Predicate<HostKey> listenedTo) {
+        return accept(read(value, expected, tenant, origin.appendTime()), origin, observer, listenedTo);
     }
 
     /** As above, of a record that was read already. */
     public IntakeResult accept(ReadResult result, Origin origin) {
-        return accept(result, origin, FilteredMatch.Observer.NONE);
+        return accept(result, origin, FilteredMatch.Observer.NONE, host -> false);
     }
 
-    private IntakeResult accept(ReadResult result, Origin origin, FilteredMatch.Observer observer) {
+    private IntakeResult accept(
+            ReadResult result, Origin origin, FilteredMatch.Observer observer, Predicate<HostKey> listenedTo) {
         if (result instanceof ReadResult.Unreadable unreadable) {
             return new IntakeResult.DeadLetter(origin, unreadable.reason(), unreadable.detail());
         }
         Examined examined = examine(((ReadResult.Read) result).event(), observer);
-        return examined.isNothing()
-                ? IntakeResult.Nothing.INSTANCE
-                : new IntakeResult.Signalled(signal(examined, origin, observer));
+        if (!examined.isNothing()) {
+            return new IntakeResult.Signalled(signal(examined, origin, observer));
+        }
+        Event event = examined.event();
+        return listenedTo.test(event.host())
+                ? new IntakeResult.Alive(SignOfLife.of(event, origin, rules.hash()))
+                : IntakeResult.Nothing.INSTANCE;
     }
 
     /**

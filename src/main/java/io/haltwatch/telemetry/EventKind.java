@@ -74,6 +74,10 @@ public enum EventKind {
     SHUTDOWN_ANNOUNCED,
     SHUTDOWN_CANCELLED,
     BOOTED,
+    /** The host goes to sleep. */
+    SLEEP,
+    /** The host is awake again. */
+    RESUMED,
     /** Nothing that an interpreter reads; rules see it all the same. */
     OTHER;
 

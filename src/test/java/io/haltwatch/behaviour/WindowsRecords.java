@@ -363,6 +363,50 @@ final class WindowsRecords {
         return event("Microsoft-Windows-Kernel-General", 13, "System", time, Map.of(), data("StopTime", utc(time)));
     }
 
+    byte[] booted(long time) {
+        return event("Microsoft-Windows-Kernel-General", 12, "System", time, Map.of(), data("StartTime", utc(time)));
+    }
+
+    byte[] entersSleep(long time) {
+        return event(
+                "Microsoft-Windows-Kernel-Power",
+                42,
+                "System",
+                time,
+                Map.of(),
+                data("TargetState", "4", "Reason", "0"));
+    }
+
+    byte[] wakes(long time) {
+        return event("Microsoft-Windows-Kernel-Power", 107, "System", time, Map.of(), data("TargetState", "0"));
+    }
+
+    /** A record that means nothing for services. */
+    byte[] securityNoise(long time) {
+        return event(
+                SECURITY,
+                4634,
+                "Security",
+                time,
+                Map.of("Keywords", "0x8020000000000000"),
+                data("TargetUserName", "SRV$", "TargetLogonId", "0x9a1f", "LogonType", "5"));
+    }
+
+    /** As {@link #securityNoise}, of Sysmon. */
+    byte[] sysmonNoise(long time) {
+        return event(
+                SYSMON,
+                11,
+                sysmonChannel(),
+                time,
+                Map.of(),
+                data(
+                        "UtcTime", utc(time),
+                        "ProcessId", "2210",
+                        "Image", "C:\\Program Files\\App\\app.exe",
+                        "TargetFilename", "C:\\ProgramData\\App\\app.log"));
+    }
+
     private static String sysmonChannel() {
         return "Microsoft-Windows-Sysmon/Operational";
     }

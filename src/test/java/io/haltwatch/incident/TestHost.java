@@ -25,6 +25,7 @@ public final class TestHost implements HostView {
     private long wakeAt = Ledger.NEVER;
     private long wall = Signals.START;
     private long streamTime = Long.MIN_VALUE;
+    private boolean listening;
 
     public TestHost(HostKey host, HostStage stage) {
         this(host, stage, ReferenceData.NONE);
@@ -34,6 +35,22 @@ public final class TestHost implements HostView {
         this.host = host;
         this.stage = stage;
         this.reference = reference;
+    }
+
+    /** The intake hears at once what the stage asks for. */
+    public TestHost listenWhenAsked() {
+        listening = true;
+        return this;
+    }
+
+    /** Whether signs of life are let through at that time. */
+    public boolean isListenedTo(long time) {
+        return listening && ledger.listenUntil() > time;
+    }
+
+    @Override
+    public boolean listenedTo() {
+        return isListenedTo(wall);
     }
 
     /** A signal arrives at this moment of the wall clock, the clock having moved to the signal's own time if later. */

@@ -148,7 +148,11 @@ public final class DetectionsPage {
             return "a correlation (" + rule.correlation().require("type").text() + ")";
         }
         if (rule.logSource("product").equals("haltwatch")) {
-            return rule.logSource("category").equals("joined_action") ? "joined actions" : "single actions";
+            return switch (rule.logSource("category")) {
+                case "joined_action" -> "joined actions";
+                case "silence" -> "silences";
+                default -> "single actions";
+            };
         }
         String parts = Stream.of("product", "category", "service")
                 .map(rule::logSource)

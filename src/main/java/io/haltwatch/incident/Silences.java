@@ -1,0 +1,243 @@
+package io.haltwatch.incident;
+
+import io.haltwatch.incident.Silence.Explained;
+import io.haltwatch.incident.Silence.Grounds;
+import io.haltwatch.interpret.ContextFact;
+import io.haltwatch.signal.SignOfLife;
+import io.haltwatch.signal.Signal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds when a host, or a channel of a stopped sensor, was not heard of any more: a function of the facts and of when the
+ * intake listened. Of several grounds the worst counts. A silence that goes on is only known once it was judged; one that
+ * signs of life enclose is known from them.
+ */
+final class Silences {
+
+    private final SilencePolicy policy;
+    private final Listening listening;
+    private final List<SilenceGround> grounds;
+    private final List<Signal> facts;
+    private final List<Signal> heard;
+    private final Map<String, Silence> silences = new LinkedHashMap<>();
+    private final List<Span> spans = new ArrayList<>();
+    private @Nullable Span waiting;
+    private long dueAt = Ledger.NEVER;
+    private long until = Listening.NOT;
+
+    private Silences(SilencePolicy policy, Listening listening, List<SilenceGround> grounds, List<Signal> facts) {
+        this.policy = policy;
+        this.listening = listening;
+        this.grounds = grounds;
+        this.facts = facts;
+        this.heard = facts.stream()
+                .sorted(Comparator.comparingLong(SignOfLife::heardAt).thenComparing(Signal.ORDER))
+                .toList();
+    }
+
+    /**
+     * What was found.
+     *
+     * @param spans from the grounds to the end, of each silence
+     * @param waiting see {@link Listening#waiting}
+     * @param dueAt see {@link Listening#dueAt}
+     * @param until when signs of life are not wanted any more, {@link Listening#NOT} for never
+     */
+    record Found(
+            List<Silence> silences,
+            List<Span> spans,
+            @Nullable Span waiting,
+            long dueAt,
+            long until) {
+        static final Found NOTHING = new Found(List.of(), List.of(), null, Ledger.NEVER, Listening.NOT);
+    }
+
+    /**
+     * @param grounds by when they were heard
+     * @param facts all that were read around them
+     */
+    static Found of(List<SilenceGround> grounds, List<Signal> facts, Listening listening, SilencePolicy policy) {
+        if (grounds.isEmpty()) {
+            return Found.NOTHING;
+        }
+        Silences silences = new Silences(policy, listening, grounds, facts);
+        silences.find();
+        return new Found(
+                List.copyOf(silences.silences.values()),
+                silences.spans,
+                silences.waiting,
+                silences.dueAt,
+                silences.until);
+    }
+
+    private void find() {
+        for (SilenceGround ground : grounds) {
+            until = Math.max(until, ground.heardAt() + policy.listening().toMillis());
+        }
+        Gaps ofHost = new Gaps(null, heard);
+        ofHost.find(grounds);
+        Map<String, List<SilenceGround>> byChannel = new HashMap<>();
+        for (SilenceGround ground : grounds) {
+            for (Signal signal : ground.channels().isEmpty() ? List.<Signal>of() : heard) {
+                String source = SignOfLife.source(signal);
+                if (SensorChannels.matches(ground.channels(), source)) {
+                    List<SilenceGround> of = byChannel.computeIfAbsent(source, s -> new ArrayList<>());
+                    if (of.isEmpty() || !of.get(of.size() - 1).equals(ground)) {
+                        of.add(ground);
+                    }
+                }
+            }
+        }
+        byChannel.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .forEach(channel -> new Gaps(
+                                channel.getKey(),
+                                only(signal -> SignOfLife.source(signal).equals(channel.getKey())))
+                        .find(channel.getValue()));
+    }
+
+    private List<Signal> only(Predicate<Signal> which) {
+        return heard.stream().filter(which).toList();
+    }
+
+    /** Looks between the signs of life of the host, or of one channel. */
+    private final class Gaps {
+
+        private final @Nullable String source;
+        private final List<Signal> signs;
+
+        Gaps(@Nullable String source, List<Signal> signs) {
+            this.source = source;
+            this.signs = signs;
+        }
+
+        void find(List<SilenceGround> laidTo) {
+            for (int i = 0; i < signs.size(); i++) {
+                Signal last = signs.get(i);
+                Signal next = i + 1 < signs.size() ? signs.get(i + 1) : null;
+                SilenceGround ground = ground(laidTo, SignOfLife.heardAt(last), next);
+                if (ground != null) {
+                    gap(ground, last, next);
+                }
+            }
+        }
+
+        /** The worst; of equals the last. A channel's last word may have been before: its sensor was blind at once. */
+        private @Nullable SilenceGround ground(List<SilenceGround> laidTo, long last, @Nullable Signal next) {
+            SilenceGround worst = null;
+            for (SilenceGround ground : laidTo) {
+                boolean before = last - policy.onset().toMillis() <= ground.heardAt() && ground.heardAt() <= last;
+                boolean within = source != null
+                        && last < ground.heardAt()
+                        && ground.heardAt() <= last + policy.onset().toMillis()
+                        && (next == null || ground.heardAt() < SignOfLife.heardAt(next));
+                if ((before || within) && (worst == null || ground.grounds().compareTo(worst.grounds()) >= 0)) {
+                    worst = ground;
+                }
+            }
+            return worst;
+        }
+
+        private void gap(SilenceGround ground, Signal last, @Nullable Signal next) {
+            long after = policy.after().toMillis();
+            long from = Math.max(SignOfLife.heardAt(last), ground.heardAt());
+            long to = next == null ? Silence.LASTING : SignOfLife.heardAt(next);
+            if (to - from < after) {
+                return;
+            }
+            Span listened = listening.heardWithin(from, to);
+            long known = listened == null ? Ledger.NEVER : listened.from() + after;
+            if (next == null) {
+                if (listened == null || listening.judgedUpTo() < known) {
+                    wait(ground, last, known);
+                    return;
+                }
+            } else if (listened == null || listened.to() < known) {
+                return;
+            }
+            if (source == null || livedOn(known, to)) {
+                add(ground, last, to);
+            } else if (next == null && listening.judgedUpTo() < known) {
+                wait(ground, last, known);
+            }
+        }
+
+        /** Whether the host was heard of by something else: else it is the host that is silent. */
+        private boolean livedOn(long from, long to) {
+            return heard.stream()
+                    .filter(signal -> !SignOfLife.source(signal).equals(source))
+                    .mapToLong(SignOfLife::heardAt)
+                    // A sign of life stands at the start of its interval.
+                    .anyMatch(at -> from - SignOfLife.INTERVAL <= at && at < to);
+        }
+
+        private void wait(SilenceGround ground, Signal last, long known) {
+            long time = ground.evidence().time();
+            Span about = new Span(Math.min(time, last.time()), Math.max(time, last.time()));
+            waiting = waiting == null ? about : waiting.cover(about);
+            dueAt = Math.min(dueAt, known);
+        }
+
+        private void add(SilenceGround ground, Signal last, long to) {
+            Explained explained = explained(last.time());
+            Signal evidence = SignOfLife.is(last) ? ground.evidence() : last;
+            silences.put(
+                    source + "|" + last.id(),
+                    new Silence(
+                            ground.grounds(),
+                            source,
+                            SignOfLife.heardAt(last),
+                            to,
+                            explained,
+                            ground.evidence(),
+                            evidence,
+                            ground.grounds() == Grounds.SENSOR ? ground.service() : ""));
+            if (to == Silence.LASTING) {
+                until = Math.max(
+                        until, SignOfLife.heardAt(last) + policy.watch().toMillis());
+            }
+            long from = Math.min(ground.evidence().time(), last.time());
+            spans.add(new Span(from, to == Silence.LASTING ? Listening.OPEN : Math.max(from, to)));
+        }
+    }
+
+    private Explained explained(long since) {
+        long near = policy.explained().toMillis();
+        Signal latest = null;
+        for (Signal fact : facts) {
+            boolean tells = fact.contexts().stream().anyMatch(Silences::tells);
+            if (tells && since - near <= fact.time() && fact.time() <= since + near) {
+                latest = fact;
+            }
+        }
+        if (latest == null) {
+            return Explained.NOTHING;
+        }
+        for (ContextFact context : latest.contexts()) {
+            switch (context.kind()) {
+                case SHUTDOWN_PROVED -> {
+                    return Explained.SHUTDOWN;
+                }
+                case SLEEP -> {
+                    return Explained.SLEEP;
+                }
+                default -> {}
+            }
+        }
+        return Explained.NOTHING;
+    }
+
+    private static boolean tells(ContextFact context) {
+        return switch (context.kind()) {
+            case SHUTDOWN_PROVED, SLEEP, RESUMED, BOOTED -> true;
+            default -> false;
+        };
+    }
+}
