@@ -28,7 +28,8 @@ class ServiceHistoryTest {
     @Test
     void onlyGracefulStopsOfCataloguedServicesThatAreNoGuardsAreLearned() {
         Target service = Signals.service("mssqlserver", "database", 1);
-        assertThat(ServiceHistory.isToldBy(SIGNALS.attempt(0, Verb.STOP, service))).isTrue();
+        assertThat(ServiceHistory.isToldBy(SIGNALS.attempt(0, Verb.STOP, service)))
+                .isTrue();
         for (Signal other : List.of(
                 SIGNALS.attempt(0, Verb.KILL, service),
                 SIGNALS.attempt(0, Verb.DISABLE, service),
@@ -111,9 +112,11 @@ class ServiceHistoryTest {
         List<String> expected = outcome(facts);
 
         Map<Signal, Long> arrival = new HashMap<>();
-        facts.forEach(fact -> arrival.put(fact, fact.time() + (random.nextBoolean() ? 0 : random.nextInt(DAY - 60) * 1000L)));
+        facts.forEach(fact ->
+                arrival.put(fact, fact.time() + (random.nextBoolean() ? 0 : random.nextInt(DAY - 60) * 1000L)));
         List<Signal> delayed = new ArrayList<>(facts);
-        delayed.sort(Comparator.comparingLong((Signal signal) -> arrival.getOrDefault(signal, 0L)).thenComparing(Signal.ORDER));
+        delayed.sort(Comparator.comparingLong((Signal signal) -> arrival.getOrDefault(signal, 0L))
+                .thenComparing(Signal.ORDER));
         for (int i = delayed.size() - 1; i >= 0; i -= 1 + random.nextInt(4)) {
             delayed.add(i, delayed.get(i));
         }
@@ -123,11 +126,11 @@ class ServiceHistoryTest {
 
     private static List<String> outcome(List<Signal> facts) {
         TestHost host = new TestHost(
-                new HostKey("default", "srv1"),
-                new HostStage(Signals.RULES, Signals.TARGETS, IncidentPolicy.DEFAULT));
+                new HostKey("default", "srv1"), new HostStage(Signals.RULES, Signals.TARGETS, IncidentPolicy.DEFAULT));
         facts.forEach(host::send);
         return host.finish().last().stream()
-                .map(revision -> revision.incident().severity() + " " + revision.incident().first() + " "
+                .map(revision -> revision.incident().severity() + " "
+                        + revision.incident().first() + " "
                         + revision.incident().findings().stream()
                                 .flatMap(finding -> finding.reasons().stream())
                                 .map(reason -> reason.effect() + " " + reason.title())

@@ -101,8 +101,8 @@ class WeighingPropertyTest {
             assertThat(reasons).startsWith(c.candidate().base().reasons().get(0));
             for (Weight weight : c.down()) {
                 assertThat(reasons)
-                        .anyMatch(reason ->
-                                reason.effect() == weight.effect() && reason.title().equals(weight.title()));
+                        .anyMatch(reason -> reason.effect() == weight.effect()
+                                && reason.title().equals(weight.title()));
             }
         });
     }
@@ -128,7 +128,8 @@ class WeighingPropertyTest {
         Supplier<Weight> down = () -> switch (random.nextInt(4)) {
             case 0 -> Weight.lowered("down", title(random));
             case 1 -> Weight.loweredTo(Level.values()[random.nextInt(Level.values().length)], "to", title(random));
-            case 2 -> Weight.loweredTo(Level.INFORMATIONAL, "hold", title(random)).heldUntil(random.nextInt(9));
+            case 2 ->
+                Weight.loweredTo(Level.INFORMATIONAL, "hold", title(random)).heldUntil(random.nextInt(9));
             default -> note(random);
         };
         return new Case(new Candidate.Match(base, match, SIGNAL), some(random, up), some(random, down), random);

@@ -21,7 +21,9 @@ class HistoryRowTest {
             for (long n = 0; n < 90; n++) {
                 minutes.add(29_500_000 + n * 480);
             }
-            stops.put("service-with-a-name-%03d".formatted(pair), new TreeMap<>(java.util.Map.of("corp\\account", minutes)));
+            stops.put(
+                    "service-with-a-name-%03d".formatted(pair),
+                    new TreeMap<>(java.util.Map.of("corp\\account", minutes)));
         }
         ServiceHistory history = new ServiceHistory(stops);
 
@@ -34,7 +36,8 @@ class HistoryRowTest {
     @Test
     void theNextVersionIsReadAndOneFurtherAwayIsRefused() {
         String next = "{\"v\":2,\"new\":1,\"stops\":{\"a\":{\"corp\\\\x\":[1,2]}}}";
-        assertThat(HistoryRow.decode(next.getBytes(StandardCharsets.UTF_8)).stops()).containsOnlyKeys("a");
+        assertThat(HistoryRow.decode(next.getBytes(StandardCharsets.UTF_8)).stops())
+                .containsOnlyKeys("a");
         for (String bad : java.util.List.of("{\"v\":3}", "[]", "null", "{\"v\":1,\"stops\":7}", "")) {
             assertThatExceptionOfType(UnreadableStateException.class)
                     .as(bad)
