@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -45,7 +46,7 @@ final class ReferencePutCommand implements Callable<Integer> {
             names = {"-b", "--bootstrap-servers"},
             paramLabel = "HOST:PORT[,HOST:PORT...]",
             description = "Brokers to start from, instead of the configuration's.")
-    private @org.jspecify.annotations.Nullable String servers;
+    private @Nullable String servers;
 
     @Option(names = "--check", description = "Only say whether the rows can be used; needs no brokers.")
     private boolean checkOnly;
