@@ -36,7 +36,8 @@ public final class Rows {
 
     private Rows() {}
 
-    /** A row to be written. */
+    /** A row to be written. Never compared. */
+    @SuppressWarnings("ArrayRecordComponent")
     public record Written(RowKey key, byte[] value, ReferenceRow row) {}
 
     /**

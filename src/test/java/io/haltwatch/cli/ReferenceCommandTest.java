@@ -22,7 +22,8 @@ class ReferenceCommandTest {
         for (String section : sections) {
             int yaml = section.indexOf("```yaml\n");
             if (yaml >= 0) {
-                String kind = section.substring(section.indexOf('`') + 1, section.indexOf('`', section.indexOf('`') + 1));
+                String kind =
+                        section.substring(section.indexOf('`') + 1, section.indexOf('`', section.indexOf('`') + 1));
                 String rows = section.substring(yaml + 8, section.indexOf("\n```", yaml));
 
                 Invocation check = check(kind, rows);
@@ -64,9 +65,11 @@ class ReferenceCommandTest {
 
         assertThat(check("exceptions", exception).err())
                 .contains("'expires' is \"2026-07-01T00:00:00Z\"; expected a time after 'created', at most 90 days");
-        assertThat(check("exceptions", exception.replace("expires: 2026-07-01T00:00:00Z, ", "")).err())
+        assertThat(check("exceptions", exception.replace("expires: 2026-07-01T00:00:00Z, ", ""))
+                        .err())
                 .contains("'expires' is missing");
-        assertThat(check("exceptions", exception.replace("07-01", "05-01").replace("low,", "delete,")).err())
+        assertThat(check("exceptions", exception.replace("07-01", "05-01").replace("low,", "delete,"))
+                        .err())
                 .contains("'lower_to' is \"delete\"; expected one of [informational, low, medium, high]");
     }
 
@@ -100,7 +103,8 @@ class ReferenceCommandTest {
                 """);
         Path reference = Files.createDirectory(directory.resolve("reference"));
         Files.writeString(
-                reference.resolve("service-catalogue.yml"), "{name: acme-erp, category: erp, tier: 1, keys: [AcmeERP]}");
+                reference.resolve("service-catalogue.yml"),
+                "{name: acme-erp, category: erp, tier: 1, keys: [AcmeERP]}");
 
         Invocation plain = Invocation.of("replay", "-o", "ndjson", records.toString());
         Invocation informed =
@@ -108,7 +112,8 @@ class ReferenceCommandTest {
 
         assertThat(plain.out()).contains("acmeerp").doesNotContain("\"category\":\"erp\"");
         assertThat(informed.out()).as(informed.err()).contains("\"category\":\"erp\"");
-        assertThat(Invocation.of("replay", "--reference", records.toString(), records.toString()).err())
+        assertThat(Invocation.of("replay", "--reference", records.toString(), records.toString())
+                        .err())
                 .contains("of which kind are its rows?");
     }
 

@@ -48,11 +48,14 @@ class ReferenceStoreTest {
     @Test
     void aWindowIsKnownFromTheRecordOnUntilItIsDeleted() {
         put("default|w1", window("w1"));
-        assertThat(core.stages().reference().maintenance(new HostKey("default", "db01"))).hasSize(1);
-        assertThat(core.stages().reference().maintenance(new HostKey("other", "db01"))).isEmpty();
+        assertThat(core.stages().reference().maintenance(new HostKey("default", "db01")))
+                .hasSize(1);
+        assertThat(core.stages().reference().maintenance(new HostKey("other", "db01")))
+                .isEmpty();
 
         put("default|w1", null);
-        assertThat(core.stages().reference().maintenance(new HostKey("default", "db01"))).isEmpty();
+        assertThat(core.stages().reference().maintenance(new HostKey("default", "db01")))
+                .isEmpty();
     }
 
     @Test
@@ -63,10 +66,13 @@ class ReferenceStoreTest {
         put("nobody's", window("w1"));
         put("nobody's", null);
 
-        assertThat(core.stages().reference().maintenance(new HostKey("default", "db01"))).hasSize(1);
-        assertThat(driver.<String, byte[]>getKeyValueStore("reference-maintenance-windows").get("default|w1"))
+        assertThat(core.stages().reference().maintenance(new HostKey("default", "db01")))
+                .hasSize(1);
+        assertThat(driver.<String, byte[]>getKeyValueStore("reference-maintenance-windows")
+                        .get("default|w1"))
                 .isEqualTo(window("w1").getBytes(StandardCharsets.UTF_8));
-        assertThat(driver.<String, byte[]>getKeyValueStore("reference-maintenance-windows").get("default|w2"))
+        assertThat(driver.<String, byte[]>getKeyValueStore("reference-maintenance-windows")
+                        .get("default|w2"))
                 .isNull();
         assertThat(observer.count("bad maintenance-windows field")).isEqualTo(1);
         assertThat(observer.count("bad maintenance-windows key")).isEqualTo(3);
