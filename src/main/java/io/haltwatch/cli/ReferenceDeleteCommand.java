@@ -43,13 +43,13 @@ final class ReferenceDeleteCommand implements Callable<Integer> {
         String tenant = reference.tenant(settings);
         ReferenceTopic topic = reference.topic(settings);
         Map<String, byte[]> rows = topic.read();
-        List<ReferenceTopic.Row> deleted = new ArrayList<>();
+        List<String> deleted = new ArrayList<>();
         List<String> unknown = new ArrayList<>();
         for (String id : ids) {
             String key = new RowKey(tenant, id).asString();
             String folded = new RowKey(tenant, id.toLowerCase(Locale.ROOT)).asString();
             if (rows.containsKey(key) || rows.containsKey(folded)) {
-                deleted.add(new ReferenceTopic.Row(rows.containsKey(key) ? key : folded, null));
+                deleted.add(rows.containsKey(key) ? key : folded);
             } else {
                 unknown.add(id);
             }
@@ -59,7 +59,7 @@ final class ReferenceDeleteCommand implements Callable<Integer> {
                     + reference.topicName(settings) + "; nothing is deleted, 'haltwatch reference list "
                     + reference.kind().slug() + "' shows what there is");
         }
-        topic.write(deleted);
+        topic.delete(deleted);
         PrintWriter out = spec.commandLine().getOut();
         out.println(ReferenceOptions.rows(deleted) + " deleted");
         out.flush();

@@ -11,6 +11,7 @@ import io.haltwatch.reference.Rows;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -85,9 +86,7 @@ final class ReferenceListCommand implements Callable<Integer> {
     private void print(List<ObjectNode> rows, PrintWriter out) {
         List<String> columns = reference.kind().fields();
         List<List<String>> cells = new ArrayList<>();
-        cells.add(columns.stream()
-                .map(name -> name.toUpperCase(java.util.Locale.ROOT))
-                .toList());
+        cells.add(columns.stream().map(name -> name.toUpperCase(Locale.ROOT)).toList());
         rows.forEach(row ->
                 cells.add(columns.stream().map(name -> cell(row.path(name))).toList()));
         for (List<String> line : cells) {
@@ -108,13 +107,13 @@ final class ReferenceListCommand implements Callable<Integer> {
         if (value.isMissingNode() || value.isNull()) {
             return "-";
         }
+        String text = value.isValueNode() ? value.asText() : value.toString();
         if (value.isArray()) {
             List<String> items = new ArrayList<>();
             value.forEach(item -> items.add(item.asText()));
-            return items.isEmpty() ? "-" : String.join(",", items);
+            text = items.isEmpty() ? "-" : String.join(",", items);
         }
-        // A terminal takes control characters of others' texts for commands.
-        String text = value.isValueNode() ? value.asText() : value.toString();
+        // A terminal takes control characters of others' texts for commands; in JSON they are written out.
         return text.codePoints().anyMatch(Character::isISOControl) ? value.toString() : text;
     }
 }

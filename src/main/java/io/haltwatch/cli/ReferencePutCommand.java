@@ -4,8 +4,11 @@ import io.haltwatch.config.Settings;
 import io.haltwatch.reference.Rows;
 import java.io.PrintWriter;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -45,7 +48,7 @@ final class ReferencePutCommand implements Callable<Integer> {
             names = {"-b", "--bootstrap-servers"},
             paramLabel = "HOST:PORT[,HOST:PORT...]",
             description = "Brokers to start from, instead of the configuration's.")
-    private @org.jspecify.annotations.Nullable String servers;
+    private @Nullable String servers;
 
     @Option(names = "--check", description = "Only say whether the rows can be used; needs no brokers.")
     private boolean checkOnly;
@@ -59,11 +62,9 @@ final class ReferencePutCommand implements Callable<Integer> {
             out.println(ReferenceOptions.rows(rows) + " can be used");
         } else {
             Settings reached = settings.requireBrokers();
-            reference
-                    .topic(reached)
-                    .write(rows.stream()
-                            .map(row -> new ReferenceTopic.Row(row.key().asString(), row.value()))
-                            .toList());
+            Map<String, byte[]> values = new LinkedHashMap<>();
+            rows.forEach(row -> values.put(row.key().asString(), row.value()));
+            reference.topic(reached).put(values);
             out.println(ReferenceOptions.rows(rows) + " written to " + reference.topicName(reached));
         }
         out.flush();

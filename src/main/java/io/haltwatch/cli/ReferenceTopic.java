@@ -3,6 +3,7 @@ package io.haltwatch.cli;
 import io.haltwatch.stream.KafkaConnection;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -27,7 +28,6 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
-import org.jspecify.annotations.Nullable;
 
 /** One compacted topic of rows, read and written as any client can. */
 final class ReferenceTopic {
@@ -42,17 +42,27 @@ final class ReferenceTopic {
         this.name = name;
     }
 
-    /** A row to be written; without a value its key is deleted. */
-    record Row(String key, byte @Nullable [] value) {}
+    /** Rows by key; returns when the brokers have all of them, and throws the first failure. */
+    void put(Map<String, byte[]> rows) {
+        List<ProducerRecord<String, byte[]>> records = new ArrayList<>();
+        rows.forEach((key, value) -> records.add(new ProducerRecord<>(name, key, value)));
+        send(records);
+    }
 
-    /** Returns when the brokers have all of them; throws the first failure. */
-    void write(List<Row> rows) {
+    /** As {@link #put}. */
+    void delete(Collection<String> keys) {
+        List<ProducerRecord<String, byte[]>> records = new ArrayList<>();
+        keys.forEach(key -> records.add(new ProducerRecord<>(name, key, null)));
+        send(records);
+    }
+
+    private void send(List<ProducerRecord<String, byte[]>> records) {
         Map<String, Object> properties = kafka.producer();
         properties.put(ProducerConfig.ACKS_CONFIG, "all");
         try (Producer<String, byte[]> producer =
                 new KafkaProducer<>(properties, new StringSerializer(), new ByteArraySerializer())) {
             List<Future<RecordMetadata>> sent = new ArrayList<>();
-            rows.forEach(row -> sent.add(producer.send(new ProducerRecord<>(name, row.key(), row.value()))));
+            records.forEach(record -> sent.add(producer.send(record)));
             producer.flush();
             for (Future<RecordMetadata> future : sent) {
                 future.get();

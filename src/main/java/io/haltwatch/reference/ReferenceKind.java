@@ -8,21 +8,16 @@ import java.util.Optional;
 /** The kinds of reference data; each has a topic of its own. */
 public enum ReferenceKind {
     /** A tenant's own services. */
-    SERVICE_CATALOGUE(
-            "A tenant's own services, before those of the catalogue", OwnServiceRow.FIELDS, OwnServiceRow::read),
-    MAINTENANCE_WINDOWS("Times in which work on hosts is announced", WindowRow.FIELDS, WindowRow::read),
-    ASSETS("Hosts as their owners know them", AssetRow.FIELDS, AssetRow::read),
-    IDENTITIES("What kind of account a user is", IdentityRow.FIELDS, IdentityRow::read),
-    EXCEPTIONS("What lowers a severity for a while", ExceptionRow.FIELDS, ExceptionRow::read);
+    SERVICE_CATALOGUE("A tenant's own services, before those of the catalogue"),
+    MAINTENANCE_WINDOWS("Times in which work on hosts is announced"),
+    ASSETS("Hosts as their owners know them"),
+    IDENTITIES("What kind of account a user is"),
+    EXCEPTIONS("What lowers a severity for a while");
 
     private final String meaning;
-    private final List<String> fields;
-    private final RowReader reader;
 
-    ReferenceKind(String meaning, List<String> fields, RowReader reader) {
+    ReferenceKind(String meaning) {
         this.meaning = meaning;
-        this.fields = fields;
-        this.reader = reader;
     }
 
     /** As topics, files and commands name it: {@code maintenance-windows}. */
@@ -42,10 +37,22 @@ public enum ReferenceKind {
 
     /** Fields of its rows besides {@code schema_version}; the id comes first. */
     public List<String> fields() {
-        return fields;
+        return switch (this) {
+            case SERVICE_CATALOGUE -> OwnServiceRow.FIELDS;
+            case MAINTENANCE_WINDOWS -> WindowRow.FIELDS;
+            case ASSETS -> AssetRow.FIELDS;
+            case IDENTITIES -> IdentityRow.FIELDS;
+            case EXCEPTIONS -> ExceptionRow.FIELDS;
+        };
     }
 
-    RowReader reader() {
-        return reader;
+    ReferenceRow read(String tenant, RowFields fields) throws BadRowException {
+        return switch (this) {
+            case SERVICE_CATALOGUE -> OwnServiceRow.read(tenant, fields);
+            case MAINTENANCE_WINDOWS -> WindowRow.read(tenant, fields);
+            case ASSETS -> AssetRow.read(tenant, fields);
+            case IDENTITIES -> IdentityRow.read(tenant, fields);
+            case EXCEPTIONS -> ExceptionRow.read(tenant, fields);
+        };
     }
 }

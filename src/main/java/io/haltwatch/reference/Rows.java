@@ -36,7 +36,8 @@ public final class Rows {
 
     private Rows() {}
 
-    /** A row to be written. */
+    /** A row to be written. Never compared. */
+    @SuppressWarnings("ArrayRecordComponent")
     public record Written(RowKey key, byte[] value, ReferenceRow row) {}
 
     /**
@@ -60,7 +61,7 @@ public final class Rows {
             throw new BadRowException(
                     Reason.VERSION, "'" + SCHEMA_VERSION + "' is " + version + "; expected " + VERSION);
         }
-        ReferenceRow row = kind.reader().read(key.tenant(), new RowFields(object, false));
+        ReferenceRow row = kind.read(key.tenant(), new RowFields(object, false));
         if (!row.id().equals(key.id())) {
             throw new BadRowException(
                     Reason.KEY,
@@ -87,7 +88,7 @@ public final class Rows {
         if (!version.isMissingNode() && !(version.isInt() && version.intValue() == VERSION)) {
             throw fields.wrong(SCHEMA_VERSION, String.valueOf(VERSION));
         }
-        ReferenceRow row = kind.reader().read(tenant, fields);
+        ReferenceRow row = kind.read(tenant, fields);
         ObjectNode object = JSON.createObjectNode();
         object.put(SCHEMA_VERSION, VERSION);
         object.setAll((ObjectNode) written);
