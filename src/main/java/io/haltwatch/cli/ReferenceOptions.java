@@ -1,8 +1,8 @@
 package io.haltwatch.cli;
 
 import io.haltwatch.config.Settings;
-import io.haltwatch.telemetry.TenantName;
 import io.haltwatch.reference.ReferenceKind;
+import io.haltwatch.telemetry.TenantName;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -70,7 +70,8 @@ final class ReferenceOptions {
     static String tenant(Settings settings, @Nullable String given) {
         String name = given == null ? settings.tenant().ofAll() : given;
         if (name == null) {
-            throw CommandFailure.usage("each record says whose it is (haltwatch.tenant.from), but not these rows: give --tenant");
+            throw CommandFailure.usage(
+                    "each record says whose it is (haltwatch.tenant.from), but not these rows: give --tenant");
         }
         String flaw = TenantName.flaw(name);
         if (flaw != null) {

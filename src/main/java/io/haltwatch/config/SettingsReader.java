@@ -131,8 +131,7 @@ final class SettingsReader {
                 get(Keys.LATENESS),
                 get(Keys.LONGEST_TIMESPAN),
                 get(Keys.REDERIVE),
-                new ContextPolicy(
-                        get(Keys.RECURRENCE_DAYS), get(Keys.RECURRENCE_TOLERANCE), get(Keys.KNOWN_SERVICE)));
+                new ContextPolicy(get(Keys.RECURRENCE_DAYS), get(Keys.RECURRENCE_TOLERANCE), get(Keys.KNOWN_SERVICE)));
     }
 
     private StreamOptions stream() {

@@ -21,11 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param askers who asked for it, in order; empty where only its effect was seen
  * @param signals its evidence, in order
  */
-record Act(
-        @Nullable ServiceAction what,
-        @Nullable JoinedAction joined,
-        List<Asker> askers,
-        List<Signal> signals) {
+record Act(@Nullable ServiceAction what, @Nullable JoinedAction joined, List<Asker> askers, List<Signal> signals) {
 
     private static final TrustedPaths PATHS = new TrustedPaths();
 

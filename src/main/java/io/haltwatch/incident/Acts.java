@@ -20,9 +20,10 @@ final class Acts {
         for (Candidate candidate : draft.candidates()) {
             if (candidate instanceof Candidate.Action action) {
                 Act act = Act.of(action.action());
-                act.signals().forEach(signal -> byEvidence
-                        .computeIfAbsent(signal.id(), id -> new ArrayList<>(1))
-                        .add(act));
+                act.signals()
+                        .forEach(signal -> byEvidence
+                                .computeIfAbsent(signal.id(), id -> new ArrayList<>(1))
+                                .add(act));
             }
         }
     }

@@ -29,11 +29,8 @@ final class ExceptionScope {
     }
 
     private boolean isInGroup() {
-        Set<String> groups = situation
-                .reference()
-                .asset(situation.host())
-                .map(Asset::groups)
-                .orElse(Set.of());
+        Set<String> groups =
+                situation.reference().asset(situation.host()).map(Asset::groups).orElse(Set.of());
         return groups.stream().anyMatch(group -> matches(scope.groups(), group));
     }
 
@@ -50,7 +47,8 @@ final class ExceptionScope {
         boolean process = false;
         for (Asker asker : act.askers()) {
             process |= asker.isProcess();
-            if (!holdsForAccount(asker.actor()) || (asker.isProcess() && !holdsForProcess(asker.signal(), asker, act))) {
+            if (!holdsForAccount(asker.actor())
+                    || (asker.isProcess() && !holdsForProcess(asker.signal(), asker, act))) {
                 return false;
             }
         }
@@ -70,12 +68,12 @@ final class ExceptionScope {
                 && (hash == null || hasHash(signal, hash))) {
             return true;
         }
-        Optional<Signal> started =
-                situation.processes().creation(signal).flatMap(situation.processes()::parent);
+        Optional<Signal> started = situation.processes().creation(signal).flatMap(situation.processes()::parent);
         return started.isPresent()
                 && Signal.ORDER.compare(started.get(), signal) < 0
                 && act.askers().stream()
-                        .filter(other -> other.signal().id().equals(started.get().id()))
+                        .filter(other ->
+                                other.signal().id().equals(started.get().id()))
                         .anyMatch(other -> holdsForProcess(other.signal(), other, act));
     }
 

@@ -245,7 +245,14 @@ final class HostRevision {
 
     private Incident assess(Draft draft, Derivation.Derived derived, long holdEndedUpTo) {
         return assessment.assess(
-                new Situation(host, draft, derived.facts(), derived.context(), view.reference(), view.history(), holdEndedUpTo),
+                new Situation(
+                        host,
+                        draft,
+                        derived.facts(),
+                        derived.context(),
+                        view.reference(),
+                        view.history(),
+                        holdEndedUpTo),
                 derived.incomplete());
     }
 

@@ -68,7 +68,8 @@ public final class HostStage {
     }
 
     private Outcome unchanged(Ledger ledger, Arrival arrived, Now now) {
-        return new Outcome(arrived, ledger, null, null, List.of(), FleetEvidence.NONE, Schedule.next(ledger, policy, now));
+        return new Outcome(
+                arrived, ledger, null, null, List.of(), FleetEvidence.NONE, Schedule.next(ledger, policy, now));
     }
 
     /** Late against its own append time, or against this partition's: one backlog may run days behind another. */

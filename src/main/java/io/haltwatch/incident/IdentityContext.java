@@ -48,13 +48,12 @@ final class IdentityContext implements Context {
     }
 
     private static String sentence(Identity identity) {
-        String kind =
-                switch (identity.kind()) {
-                    case PERSON -> "person's account";
-                    case SERVICE -> "service account";
-                    case DEPLOYMENT -> "deployment account";
-                    case BREAK_GLASS -> "break-glass account";
-                };
+        String kind = switch (identity.kind()) {
+            case PERSON -> "person's account";
+            case SERVICE -> "service account";
+            case DEPLOYMENT -> "deployment account";
+            case BREAK_GLASS -> "break-glass account";
+        };
         String owner = identity.owner() == null ? "" : ", owner " + identity.owner();
         return identity.account() + ": " + kind + owner;
     }

@@ -57,7 +57,11 @@ final class RecurrenceContext implements Context {
     /** On how many days before everyone who asked did the same. */
     private int days(Act act, ServiceHistory history) {
         String service = act.service();
-        if (service == null || act.verb() != Verb.STOP || act.wildcard() || act.askers().isEmpty() || isForced(act)) {
+        if (service == null
+                || act.verb() != Verb.STOP
+                || act.wildcard()
+                || act.askers().isEmpty()
+                || isForced(act)) {
             return 0;
         }
         int fewest = Integer.MAX_VALUE;

@@ -52,8 +52,8 @@ public record ServiceHistory(SortedMap<String, SortedMap<String, SortedSet<Long>
         SortedMap<String, SortedMap<String, SortedSet<Long>>> copy = new TreeMap<>();
         stops.forEach((service, actors) -> {
             SortedMap<String, SortedSet<Long>> ofActors = new TreeMap<>();
-            actors.forEach((actor, minutes) ->
-                    ofActors.put(actor, Collections.unmodifiableSortedSet(new TreeSet<>(minutes))));
+            actors.forEach(
+                    (actor, minutes) -> ofActors.put(actor, Collections.unmodifiableSortedSet(new TreeSet<>(minutes))));
             copy.put(service, Collections.unmodifiableSortedMap(ofActors));
         });
         stops = Collections.unmodifiableSortedMap(copy);
@@ -70,7 +70,8 @@ public record ServiceHistory(SortedMap<String, SortedMap<String, SortedSet<Long>
     public ServiceHistory with(Signal signal) {
         long minute = Math.floorDiv(signal.time(), MINUTE_MILLIS);
         boolean[] known = {true};
-        learnable(signal, (service, actor) -> known[0] &= minutes(service, actor).contains(minute));
+        learnable(
+                signal, (service, actor) -> known[0] &= minutes(service, actor).contains(minute));
         return known[0] ? this : learned(signal, minute);
     }
 
@@ -81,9 +82,11 @@ public record ServiceHistory(SortedMap<String, SortedMap<String, SortedSet<Long>
             actors.forEach((actor, minutes) -> ofActors.put(actor, new TreeSet<>(minutes)));
             all.put(service, ofActors);
         });
-        learnable(signal, (service, actor) -> all.computeIfAbsent(service, s -> new TreeMap<>())
-                .computeIfAbsent(actor, a -> new TreeSet<>())
-                .add(minute));
+        learnable(
+                signal,
+                (service, actor) -> all.computeIfAbsent(service, s -> new TreeMap<>())
+                        .computeIfAbsent(actor, a -> new TreeSet<>())
+                        .add(minute));
         bound(all);
         ServiceHistory with = new ServiceHistory(all);
         return with.equals(this) ? this : with;
@@ -104,7 +107,8 @@ public record ServiceHistory(SortedMap<String, SortedMap<String, SortedSet<Long>
                     && !action.denied()
                     && !action.weak()
                     && action.remoteHost() == null;
-            boolean guards = target.category().equals("security") || target.labels().contains("sensor");
+            boolean guards =
+                    target.category().equals("security") || target.labels().contains("sensor");
             boolean known = target.catalogued() && !target.wildcard() && !guards;
             if (stop && known && actor != null && target.key().length() <= LONGEST_NAME) {
                 learn.accept(target.key(), actor);

@@ -112,6 +112,7 @@ final class TrustedAncestryContext implements Context {
             return false;
         }
         String name = WindowsPath.baseName(original);
-        return !WindowsPath.baseName(image).equals(name.endsWith(".mui") ? WindowsPath.baseName(name.substring(0, name.length() - 4)) : name);
+        return !WindowsPath.baseName(image)
+                .equals(name.endsWith(".mui") ? WindowsPath.baseName(name.substring(0, name.length() - 4)) : name);
     }
 }

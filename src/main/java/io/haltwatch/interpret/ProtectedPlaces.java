@@ -61,7 +61,8 @@ public final class ProtectedPlaces {
             return drive >= 'a' && drive <= 'z' && !prefixed;
         }
         boolean word = at == 0 || " \t\"'=,;(".indexOf(text.charAt(at - 1)) >= 0;
-        return word && (text.startsWith("\\\\", at) || text.startsWith("\\??\\", at) || text.startsWith("\\device\\", at));
+        return word
+                && (text.startsWith("\\\\", at) || text.startsWith("\\??\\", at) || text.startsWith("\\device\\", at));
     }
 
     private static boolean hasShortName(String text) {

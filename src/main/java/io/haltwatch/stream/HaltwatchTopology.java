@@ -131,7 +131,8 @@ public final class HaltwatchTopology {
     }
 
     KStream<String, Output> intake(KStream<byte[], byte[]> telemetry) {
-        return telemetry.process(() -> new IntakeProcessor(intake, topics, tenant, watched, observer), Named.as("intake"));
+        return telemetry.process(
+                () -> new IntakeProcessor(intake, topics, tenant, watched, observer), Named.as("intake"));
     }
 
     KStream<String, byte[]> byHost(KStream<String, Output> signals) {

@@ -138,7 +138,8 @@ final class HostStageProcessor implements Processor<String, byte[], String, Outp
         }
         // Above the bound its row notes that something is missing, and from where on.
         boolean noted = outcome.keepFact() || outcome.arrived() == Arrival.OVER_CAP;
-        return new Plan(host, outcome, passed, noted ? facts : List.of(), alerts, records(members), watch(host, outcome));
+        return new Plan(
+                host, outcome, passed, noted ? facts : List.of(), alerts, records(members), watch(host, outcome));
     }
 
     private static Optional<Output.OfWatch> watch(StoredHost host, Outcome outcome) {
@@ -146,8 +147,7 @@ final class HostStageProcessor implements Processor<String, byte[], String, Outp
         if (until == host.ledger().listenUntil()) {
             return Optional.empty();
         }
-        return Optional.of(
-                until == Listening.NOT ? Output.OfWatch.OVER : new Output.OfWatch(WatchCodec.encode(until)));
+        return Optional.of(until == Listening.NOT ? Output.OfWatch.OVER : new Output.OfWatch(WatchCodec.encode(until)));
     }
 
     private StoredHost stored(String key, HostSteps steps, long wall) {

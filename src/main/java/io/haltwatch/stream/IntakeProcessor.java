@@ -76,13 +76,14 @@ final class IntakeProcessor implements Processor<byte[], byte[], String, Output>
         String whose = tenant instanceof RecordTenant.Found.Named named ? named.tenant() : null;
         IntakeResult result;
         try {
-            result = intake.get().accept(
-                    value,
-                    source,
-                    whose,
-                    origin,
-                    observer::filtered,
-                    host -> watched.listensTo(host, origin.appendTime()));
+            result = intake.get()
+                    .accept(
+                            value,
+                            source,
+                            whose,
+                            origin,
+                            observer::filtered,
+                            host -> watched.listensTo(host, origin.appendTime()));
         } catch (RuntimeException | StackOverflowError e) {
             // One record must not stop the stream, whatever our mistake; an Error would pass Kafka's handlers by.
             LOG.error("cannot process {}-{}@{}", origin.topic(), origin.partition(), origin.offset(), e);

@@ -36,7 +36,8 @@ class ContextRowsTest {
     @Test
     @DisplayName("11: a maintenance window covers the host: down to informational, with the change's id and owner")
     void row11() {
-        Incident incident = worst(stop(new RecordedHost("SQL01", new ToldReference().window("7", "sql01", -60, 600)), 0));
+        Incident incident =
+                worst(stop(new RecordedHost("SQL01", new ToldReference().window("7", "sql01", -60, 600)), 0));
 
         assertThat(incident.severity()).isEqualTo(Level.INFORMATIONAL);
         assertThat(titles(incident, Effect.LOWERED)).anyMatch(t -> t.contains("CHG-7") && t.contains("Grace"));
@@ -65,23 +66,29 @@ class ContextRowsTest {
     @Test
     @DisplayName("11: a finding that begins before the window or goes on after it is not covered")
     void row11PartlyOutside() {
-        for (long[] window : List.of(new long[] {1, 600}, new long[] {-60, 2}, new long[] {-60, 0}, new long[] {600, 900})) {
-            RecordedHost host = new RecordedHost("SQL01", new ToldReference().window("7", "sql01", window[0], window[1]));
+        for (long[] window :
+                List.of(new long[] {1, 600}, new long[] {-60, 2}, new long[] {-60, 0}, new long[] {600, 900})) {
+            RecordedHost host =
+                    new RecordedHost("SQL01", new ToldReference().window("7", "sql01", window[0], window[1]));
             stop(host, 0);
             host.at(3, (r, t) -> r.serviceState(t, "MSSQLSERVER", "SQL Server (MSSQLSERVER)", false));
-            assertThat(worst(host).severity()).as("%d to %d", window[0], window[1]).isEqualTo(Level.MEDIUM);
+            assertThat(worst(host).severity())
+                    .as("%d to %d", window[0], window[1])
+                    .isEqualTo(Level.MEDIUM);
         }
     }
 
     @Test
-    @DisplayName("11: another host's window, and that of the machine from which another host is attacked, cover nothing")
+    @DisplayName(
+            "11: another host's window, and that of the machine from which another host is attacked, cover nothing")
     void row11OtherHost() {
         assertThat(worst(stop(new RecordedHost("SQL01", new ToldReference().window("7", "sql02", -60, 600)), 0))
                         .severity())
                 .isEqualTo(Level.MEDIUM);
         ToldReference own = new ToldReference().window("7", "adminpc", -60, 600);
         assertThat(worst(remoteStop(own)).severity()).isEqualTo(Level.MEDIUM);
-        assertThat(worst(remoteStop(own.window("8", "sql09", -60, 600))).severity()).isEqualTo(Level.INFORMATIONAL);
+        assertThat(worst(remoteStop(own.window("8", "sql09", -60, 600))).severity())
+                .isEqualTo(Level.INFORMATIONAL);
     }
 
     private static RecordedHost remoteStop(ToldReference reference) {
@@ -134,7 +141,8 @@ class ContextRowsTest {
     @Test
     @DisplayName("12: deployment tools are attack paths too: the floor holds")
     void row12Floor() {
-        assertThat(worst(child(CCM, "sc config WinDefend start= disabled")).severity()).isEqualTo(Level.HIGH);
+        assertThat(worst(child(CCM, "sc config WinDefend start= disabled")).severity())
+                .isEqualTo(Level.HIGH);
     }
 
     @Test
@@ -201,7 +209,8 @@ class ContextRowsTest {
         Process msi = new Process(900, "C:\\Windows\\System32\\msiexec.exe", "msiexec /c net stop MSSQLSERVER");
         Process parent = new Process(800, CMD, "cmd");
         Process net = new Process(1002, NET, "net stop MSSQLSERVER");
-        assertThat(worst(new RecordedHost("SQL01").at(0.1, (r, t) -> r.sysmonProcess(t, net, msi, USER))).severity())
+        assertThat(worst(new RecordedHost("SQL01").at(0.1, (r, t) -> r.sysmonProcess(t, net, msi, USER)))
+                        .severity())
                 .isEqualTo(Level.LOW);
         RecordedHost renamed = new RecordedHost("SQL01")
                 .at(0, (r, t) -> r.sysmonProcess(t, msi, parent, USER, "OriginalFileName", "Cmd.Exe"))
@@ -212,25 +221,29 @@ class ContextRowsTest {
     @Test
     @DisplayName("A critical asset: one step up, and its roles are said")
     void criticalAsset() {
-        Incident incident = worst(stop(new RecordedHost("SQL01", new ToldReference().critical("sql01", "backup_server")), 0));
+        Incident incident =
+                worst(stop(new RecordedHost("SQL01", new ToldReference().critical("sql01", "backup_server")), 0));
         assertThat(incident.severity()).isEqualTo(Level.HIGH);
         assertThat(titles(incident, Effect.RAISED)).anyMatch(t -> t.contains("sql01"));
         assertThat(titles(incident, Effect.NOTED)).anyMatch(t -> t.contains("backup_server"));
-        assertThat(worst(remoteStop(new ToldReference().critical("sql09"))).severity()).isEqualTo(Level.HIGH);
+        assertThat(worst(remoteStop(new ToldReference().critical("sql09"))).severity())
+                .isEqualTo(Level.HIGH);
     }
 
     @Test
     @DisplayName("A critical asset in maintenance, or shut down: informational all the same")
     void criticalAssetInMaintenance() {
         ToldReference reference = new ToldReference().critical("sql01").window("7", "sql01", -60, 600);
-        assertThat(worst(stop(new RecordedHost("SQL01", reference), 0)).severity()).isEqualTo(Level.INFORMATIONAL);
+        assertThat(worst(stop(new RecordedHost("SQL01", reference), 0)).severity())
+                .isEqualTo(Level.INFORMATIONAL);
     }
 
     @Test
     @DisplayName("A deployment account: one step down; a break-glass account is named")
     void identities() {
         ToldReference deployment = new ToldReference().identity(USER, Identity.Kind.DEPLOYMENT);
-        assertThat(worst(stop(new RecordedHost("SQL01", deployment), 0)).severity()).isEqualTo(Level.LOW);
+        assertThat(worst(stop(new RecordedHost("SQL01", deployment), 0)).severity())
+                .isEqualTo(Level.LOW);
         Incident named = worst(stop(
                 new RecordedHost("SQL01", new ToldReference().identity(USER, Identity.Kind.BREAK_GLASS)), 0));
         assertThat(named.severity()).isEqualTo(Level.MEDIUM);
@@ -258,7 +271,8 @@ class ContextRowsTest {
         assertThat(titles(incident, Effect.LOWERED))
                 .anyMatch(t -> t.contains("EX-1") && t.contains("Ada") && t.contains("T-9") && t.contains("2026-"));
 
-        RecordedHost floor = new RecordedHost("SQL01", new ToldReference().exception(exception(scope(USER, "*", Set.of()))))
+        RecordedHost floor = new RecordedHost(
+                        "SQL01", new ToldReference().exception(exception(scope(USER, "*", Set.of()))))
                 .at(0, (r, t) -> r.sysmonCreate(t, SC, "sc config WinDefend start= disabled", CMD, USER));
         assertThat(worst(floor).severity()).isEqualTo(Level.HIGH);
     }
@@ -267,19 +281,24 @@ class ContextRowsTest {
     @DisplayName("Every part of an exception's scope must hold, for everyone who asked and every member of a burst")
     void exceptionScope() {
         assertThat(excepted(scope("CORP\\other", "mssql*", Set.of()))).isEqualTo(Level.MEDIUM);
-        assertThat(excepted(scope("corp\\SVC_*", "mssqlserve?", Set.of(Verb.STOP)))).isEqualTo(Level.INFORMATIONAL);
+        assertThat(excepted(scope("corp\\SVC_*", "mssqlserve?", Set.of(Verb.STOP))))
+                .isEqualTo(Level.INFORMATIONAL);
         assertThat(excepted(scope(USER, "spooler", Set.of()))).isEqualTo(Level.MEDIUM);
         assertThat(excepted(scope(USER, "mssql*", Set.of(Verb.DISABLE)))).isEqualTo(Level.MEDIUM);
         assertThat(excepted(new Scope(Set.of("sql"), Set.of(), null, null, null, Set.of(), Set.of())))
                 .isEqualTo(Level.MEDIUM);
         assertThat(excepted(new Scope(Set.of(), Set.of("sql0?"), null, null, null, Set.of(), Set.of())))
                 .isEqualTo(Level.INFORMATIONAL);
-        assertThat(excepted(new Scope(Set.of(), Set.of(), null, "c:\\windows\\system32\\cmd.exe", null, Set.of(), Set.of())))
+        assertThat(excepted(new Scope(
+                        Set.of(), Set.of(), null, "c:\\windows\\system32\\cmd.exe", null, Set.of(), Set.of())))
                 .isEqualTo(Level.INFORMATIONAL);
         assertThat(excepted(new Scope(Set.of(), Set.of(), null, null, "SHA256=AB", Set.of(), Set.of())))
                 .isEqualTo(Level.MEDIUM);
 
-        RecordedHost two = stop(new RecordedHost("SQL01", new ToldReference().exception(exception(scope(USER, "mssql*", Set.of())))), 0)
+        RecordedHost two = stop(
+                        new RecordedHost(
+                                "SQL01", new ToldReference().exception(exception(scope(USER, "mssql*", Set.of())))),
+                        0)
                 .at(9, (r, t) -> r.sysmonCreate(t, SC, "sc stop MSSQLSERVER", CMD, "CORP\\eve"));
         assertThat(worst(two).severity()).isEqualTo(Level.MEDIUM);
 
@@ -290,7 +309,8 @@ class ContextRowsTest {
     }
 
     @Test
-    @DisplayName("An exception's group and hash hold where the asset and the record say so; one that has ended does not")
+    @DisplayName(
+            "An exception's group and hash hold where the asset and the record say so; one that has ended does not")
     void exceptionGroupHashAndEnd() {
         Scope scope = new Scope(Set.of("SQL"), Set.of(), null, null, "sha256=ab", Set.of(), Set.of());
         ToldReference reference = new ToldReference()
@@ -301,15 +321,23 @@ class ContextRowsTest {
                 .at(
                         0,
                         (r, t) -> r.sysmonProcess(
-                                t, new Process(1000, SC, "sc stop MSSQLSERVER"), cmd, USER, "Hashes", "MD5=CD,SHA256=AB"));
+                                t,
+                                new Process(1000, SC, "sc stop MSSQLSERVER"),
+                                cmd,
+                                USER,
+                                "Hashes",
+                                "MD5=CD,SHA256=AB"));
         assertThat(worst(host).severity()).isEqualTo(Level.INFORMATIONAL);
-        assertThat(worst(stop(new RecordedHost("SQL01", reference), 0)).severity()).isEqualTo(Level.MEDIUM);
-        RecordedHost later = new RecordedHost("SQL01", new ToldReference().exception(exception(scope(USER, "*", Set.of()))));
+        assertThat(worst(stop(new RecordedHost("SQL01", reference), 0)).severity())
+                .isEqualTo(Level.MEDIUM);
+        RecordedHost later =
+                new RecordedHost("SQL01", new ToldReference().exception(exception(scope(USER, "*", Set.of()))));
         assertThat(worst(stop(later, 31 * DAY)).severity()).isEqualTo(Level.MEDIUM);
     }
 
     private static Level excepted(Scope scope) {
-        return worst(stop(new RecordedHost("SQL01", new ToldReference().exception(exception(scope))), 0)).severity();
+        return worst(stop(new RecordedHost("SQL01", new ToldReference().exception(exception(scope))), 0))
+                .severity();
     }
 
     private static Scope scope(String actor, String service, Set<Verb> verbs) {
@@ -351,7 +379,8 @@ class ContextRowsTest {
         Incident first = after(List.of(0, 1, 2), 10, 0, "CORP\\eve");
         assertThat(titles(first, Effect.NOTED)).anyMatch(t -> t.contains("corp\\eve") && t.contains("mssqlserver"));
         assertThat(titles(after(List.of(0, 1, 2), 10, 0, USER), Effect.NOTED)).isEmpty();
-        assertThat(titles(after(List.of(0, 1, 2), 5, 0, "CORP\\eve"), Effect.NOTED)).isEmpty();
+        assertThat(titles(after(List.of(0, 1, 2), 5, 0, "CORP\\eve"), Effect.NOTED))
+                .isEmpty();
     }
 
     /** MSSQLSERVER was stopped on these days at noon; the incident of one more stop. */

@@ -34,8 +34,8 @@ public final class ToldReference implements ReferenceData {
 
     /** From and to in seconds after the fixed instant of {@link Signals#START}. */
     public ToldReference window(String id, String host, long from, long to) {
-        windows.add(new MaintenanceWindow(
-                "default", id, "CHG-" + id, Set.of(host), Set.of(), at(from), at(to), "Grace"));
+        windows.add(
+                new MaintenanceWindow("default", id, "CHG-" + id, Set.of(host), Set.of(), at(from), at(to), "Grace"));
         return this;
     }
 
@@ -64,7 +64,8 @@ public final class ToldReference implements ReferenceData {
     @Override
     public List<MaintenanceWindow> maintenance(HostKey host) {
         return windows.stream()
-                .filter(window -> window.tenant().equals(host.tenant()) && window.hosts().contains(host.host()))
+                .filter(window ->
+                        window.tenant().equals(host.tenant()) && window.hosts().contains(host.host()))
                 .sorted(Comparator.comparing(MaintenanceWindow::id))
                 .toList();
     }
@@ -73,7 +74,8 @@ public final class ToldReference implements ReferenceData {
     public Optional<Identity> identity(String tenant, @Nullable String user, @Nullable String sid) {
         return identities.stream()
                 .filter(known -> known.tenant().equals(tenant)
-                        && (known.account().equalsIgnoreCase(sid) || known.account().equalsIgnoreCase(user)))
+                        && (known.account().equalsIgnoreCase(sid)
+                                || known.account().equalsIgnoreCase(user)))
                 .findFirst();
     }
 

@@ -2,7 +2,6 @@ package io.haltwatch.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.haltwatch.reference.ReferenceData;
 import io.haltwatch.incident.HostView;
 import io.haltwatch.incident.HostView.Facts;
 import io.haltwatch.incident.Span;
