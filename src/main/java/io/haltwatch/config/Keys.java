@@ -77,6 +77,10 @@ final class Keys {
     static final Key<String> ALERTS = topic("topics.alerts", "alerts.service-stop", "Topic that alerts go to.");
     static final Key<String> DEAD_LETTERS =
             topic("topics.dead-letters", "haltwatch.dead-letters", "Topic for records that cannot be used.");
+    static final Key<String> WATCHED_HOSTS = topic(
+            "topics.watched-hosts",
+            "haltwatch.watched-hosts",
+            "Topic of the service's own: hosts whose signs of life are listened for.");
     static final Map<ReferenceKind, Key<String>> REFERENCE = reference();
     static final Key<Integer> TOPIC_PARTITIONS = number(
             "topics.partitions", 12, 1, 10_000, "Partitions of the telemetry topics that 'topics create' makes.");

@@ -107,7 +107,8 @@ final class SettingsReader {
             }
         });
         try {
-            return new TopicNames(telemetry, get(Keys.ALERTS), get(Keys.DEAD_LETTERS), reference);
+            return new TopicNames(
+                    telemetry, get(Keys.ALERTS), get(Keys.DEAD_LETTERS), get(Keys.WATCHED_HOSTS), reference);
         } catch (IllegalArgumentException e) {
             throw new ConfigurationException("haltwatch.topics.*: " + e.getMessage(), e);
         }

@@ -19,8 +19,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** Read, interpret, decide: the bytes of one record to a signal. Stateless and safe for use by several threads. */
 public final class Intake {

@@ -45,6 +45,7 @@ public final class HaltwatchTopology {
     private final AlertWriter alertWriter;
     private final ReferenceTables reference;
     private final StreamObserver observer;
+    private final WatchedHosts watched = new WatchedHosts();
 
     /**
      * @param signalPartitions partitions of the signals topic and of the groups topic, whatever the inputs have
@@ -100,6 +101,7 @@ public final class HaltwatchTopology {
         deadLettersOf("host-stage", told);
         KStream<String, Output> usable = othersOf("host-stage", told);
         alerts("alerts", alertsOf(usable));
+        watchedHosts(watchesOf(usable));
         KStream<String, Output> toldOfGroups = groupStage(byGroup(membersOf(usable)), inputs);
         deadLettersOf("group-stage", toldOfGroups);
         alerts("alerts-of-groups", othersOf("group-stage", toldOfGroups));
@@ -109,6 +111,7 @@ public final class HaltwatchTopology {
                 ReferenceStore.addTo(builder, kind, topic, reference, observer);
             }
         });
+        WatchedHostsProcessor.addTo(builder, topics.watchedHosts(), watched, observer);
         return builder.build();
     }
 
@@ -128,7 +131,8 @@ public final class HaltwatchTopology {
     }
 
     KStream<String, Output> intake(KStream<byte[], byte[]> telemetry) {
-        return telemetry.process(() -> new IntakeProcessor(intake, topics, tenant, observer), Named.as("intake"));
+        return telemetry.process(
+                () -> new IntakeProcessor(intake, topics, tenant, watched, observer), Named.as("intake"));
     }
 
     KStream<String, byte[]> byHost(KStream<String, Output> signals) {
@@ -139,7 +143,7 @@ public final class HaltwatchTopology {
 
     KStream<String, Output> hostStage(KStream<String, byte[]> signals, InputLag inputs) {
         return signals.process(
-                () -> new HostStageProcessor(hostSteps, threshold, alertWriter, inputs, observer),
+                () -> new HostStageProcessor(hostSteps, threshold, alertWriter, inputs, watched, observer),
                 Named.as("host-stage"),
                 HostStores.FACTS,
                 HostStores.PUBLISHED,
@@ -150,6 +154,19 @@ public final class HaltwatchTopology {
 
     KStream<String, Output> alertsOf(KStream<String, Output> usable) {
         return usable.filter((key, output) -> output instanceof Output.OfAlert, Named.as("host-alerts"));
+    }
+
+    KStream<String, Output> watchesOf(KStream<String, Output> usable) {
+        return usable.filter((key, output) -> output instanceof Output.OfWatch, Named.as("host-watches"));
+    }
+
+    /** The only table that flows backwards: what the host stage wants to hear of goes to every intake. */
+    void watchedHosts(KStream<String, Output> watches) {
+        watches.to(
+                topics.watchedHosts(),
+                Produced.<String, Output>as("watched-hosts")
+                        .withKeySerde(STRING)
+                        .withValueSerde(OutputSerde.INSTANCE));
     }
 
     KStream<String, Output> membersOf(KStream<String, Output> usable) {

@@ -4,6 +4,7 @@ import io.haltwatch.alert.AlertWriter;
 import io.haltwatch.fleet.GroupMember;
 import io.haltwatch.fleet.HostSteps;
 import io.haltwatch.incident.IncidentRevision;
+import io.haltwatch.incident.Listening;
 import io.haltwatch.incident.Now;
 import io.haltwatch.incident.Outcome;
 import io.haltwatch.incident.Outcome.Arrival;
@@ -11,6 +12,7 @@ import io.haltwatch.signal.Signal;
 import io.haltwatch.telemetry.HostKey;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -33,6 +35,7 @@ final class HostStageProcessor implements Processor<String, byte[], String, Outp
     private final AlertThreshold threshold;
     private final AlertWriter alertWriter;
     private final InputLag inputs;
+    private final WatchedHosts watched;
     private final StreamObserver observer;
     private ProcessorContext<String, Output> context;
     private HostStores stores;
@@ -45,11 +48,13 @@ final class HostStageProcessor implements Processor<String, byte[], String, Outp
             AlertThreshold threshold,
             AlertWriter alertWriter,
             InputLag inputs,
+            WatchedHosts watched,
             StreamObserver observer) {
         this.hostSteps = hostSteps;
         this.threshold = threshold;
         this.alertWriter = alertWriter;
         this.inputs = inputs;
+        this.watched = watched;
         this.observer = observer;
     }
 
@@ -70,7 +75,7 @@ final class HostStageProcessor implements Processor<String, byte[], String, Outp
         try {
             Signal signal = SignalCodec.decode(record.value());
             HostSteps steps = hostSteps.get();
-            StoredHost host = new StoredHost(stores, record.key(), steps.reference());
+            StoredHost host = stored(record.key(), steps, wall);
             Outcome outcome = steps.stage().accept(signal, host, now(wall));
             FactRow.Position at = new FactRow.Position(signal.time(), signal.id());
             List<FactRow.Fact> facts = List.of(new FactRow.Fact(at, record.value()));
@@ -96,7 +101,7 @@ final class HostStageProcessor implements Processor<String, byte[], String, Outp
         Plan plan;
         try {
             HostSteps steps = hostSteps.get();
-            StoredHost host = new StoredHost(stores, timer.of(), steps.reference());
+            StoredHost host = stored(timer.of(), steps, wall);
             if (host.row().due() != timer.due()) {
                 stores.timers().drop(timer);
                 return;
@@ -122,7 +127,8 @@ final class HostStageProcessor implements Processor<String, byte[], String, Outp
             AlertThreshold.Passed passed,
             List<FactRow.Fact> facts,
             List<Output.OfAlert> alerts,
-            List<Record<String, Output>> members) {}
+            List<Record<String, Output>> members,
+            Optional<Output.OfWatch> watch) {}
 
     private Plan plan(StoredHost host, Outcome outcome, List<FactRow.Fact> facts, List<GroupMember> members) {
         List<Output.OfAlert> alerts = new ArrayList<>();
@@ -132,7 +138,20 @@ final class HostStageProcessor implements Processor<String, byte[], String, Outp
         }
         // Above the bound its row notes that something is missing, and from where on.
         boolean noted = outcome.keepFact() || outcome.arrived() == Arrival.OVER_CAP;
-        return new Plan(host, outcome, passed, noted ? facts : List.of(), alerts, records(members));
+        return new Plan(
+                host, outcome, passed, noted ? facts : List.of(), alerts, records(members), watch(host, outcome));
+    }
+
+    private static Optional<Output.OfWatch> watch(StoredHost host, Outcome outcome) {
+        long until = outcome.ledger().listenUntil();
+        if (until == host.ledger().listenUntil()) {
+            return Optional.empty();
+        }
+        return Optional.of(until == Listening.NOT ? Output.OfWatch.OVER : new Output.OfWatch(WatchCodec.encode(until)));
+    }
+
+    private StoredHost stored(String key, HostSteps steps, long wall) {
+        return new StoredHost(stores, key, steps.reference(), watched.listensTo(HostKey.parse(key), wall));
     }
 
     /** With the event's time: the group stage's stream time. */
@@ -170,9 +189,10 @@ final class HostStageProcessor implements Processor<String, byte[], String, Outp
             context.forward(new Record<>(revision.id(), plan.alerts().get(i), wall, new RecordHeaders()));
         }
         plan.members().forEach(context::forward);
+        plan.watch().ifPresent(watch -> context.forward(new Record<>(host.key(), watch, wall, new RecordHeaders())));
     }
 
     private Now now(long wall) {
-        return new Now(wall, context.currentStreamTimeMs(), waking.idle(wall));
+        return new Now(wall, context.currentStreamTimeMs(), waking.idle(wall), !inputs.caughtUp());
     }
 }

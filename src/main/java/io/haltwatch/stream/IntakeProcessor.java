@@ -31,15 +31,23 @@ final class IntakeProcessor implements Processor<byte[], byte[], String, Output>
 
     private final Supplier<Intake> intake;
     private final RecordTenant tenants;
+    private final WatchedHosts watched;
+    private final HeardIntervals heard = new HeardIntervals();
     private final StreamObserver observer;
     private final Map<String, DataSource> expected = new HashMap<>();
     private ProcessorContext<String, Output> context;
     private DeadLetters deadLetters;
 
     @SuppressWarnings("NullAway.Init") // context and deadLetters come with init
-    IntakeProcessor(Supplier<Intake> intake, TopicNames topics, TenantSource tenant, StreamObserver observer) {
+    IntakeProcessor(
+            Supplier<Intake> intake,
+            TopicNames topics,
+            TenantSource tenant,
+            WatchedHosts watched,
+            StreamObserver observer) {
         this.intake = intake;
         this.tenants = new RecordTenant(tenant);
+        this.watched = watched;
         this.observer = observer;
         topics.telemetry().forEach((source, names) -> names.forEach(name -> expected.put(name, source)));
     }
@@ -68,7 +76,14 @@ final class IntakeProcessor implements Processor<byte[], byte[], String, Output>
         String whose = tenant instanceof RecordTenant.Found.Named named ? named.tenant() : null;
         IntakeResult result;
         try {
-            result = intake.get().accept(value, source, whose, origin, observer::filtered);
+            result = intake.get()
+                    .accept(
+                            value,
+                            source,
+                            whose,
+                            origin,
+                            observer::filtered,
+                            host -> watched.listensTo(host, origin.appendTime()));
         } catch (RuntimeException | StackOverflowError e) {
             // One record must not stop the stream, whatever our mistake; an Error would pass Kafka's handlers by.
             LOG.error("cannot process {}-{}@{}", origin.topic(), origin.partition(), origin.offset(), e);
@@ -77,6 +92,10 @@ final class IntakeProcessor implements Processor<byte[], byte[], String, Output>
         }
         if (result instanceof IntakeResult.Signalled signalled) {
             signal(signalled.signal(), value);
+        } else if (result instanceof IntakeResult.Alive alive) {
+            if (heard.isNew(alive.signOfLife())) {
+                signal(alive.signOfLife(), value);
+            }
         } else if (result instanceof IntakeResult.DeadLetter letter) {
             deadLetters.forward(origin, EnumName.lower(letter.reason()), letter.detail(), value);
         }

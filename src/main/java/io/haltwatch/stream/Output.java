@@ -21,6 +21,12 @@ sealed interface Output {
     @SuppressWarnings("ArrayRecordComponent")
     record OfAlert(String about, byte[] bytes) implements Output {}
 
+    /** To the topic of watched hosts; no bytes at all when it is over. */
+    @SuppressWarnings("ArrayRecordComponent")
+    record OfWatch(byte[] bytes) implements Output {
+        static final OfWatch OVER = new OfWatch(new byte[0]);
+    }
+
     /** To the dead letters; the reason stands in the headers. */
     @SuppressWarnings("ArrayRecordComponent")
     record OfDeadLetter(byte[] bytes) implements Output {}

@@ -13,7 +13,8 @@ final class OutputSerde implements Serde<Output> {
 
     @Override
     public Serializer<Output> serializer() {
-        return (topic, output) -> output.bytes();
+        // What is over is deleted from its topic: a tombstone.
+        return (topic, output) -> output.equals(Output.OfWatch.OVER) ? null : output.bytes();
     }
 
     @Override

@@ -17,10 +17,13 @@ final class StoredHost implements HostView {
     private final String key;
     private final LedgerRow row;
     private final ReferenceData reference;
+    private final boolean listenedTo;
     private @Nullable ServiceInventory inventory;
     private @Nullable ServiceHistory history;
 
-    StoredHost(HostStores stores, String key, ReferenceData reference) {
+    /** @param listenedTo whether the intake is known to let its signs of life through */
+    StoredHost(HostStores stores, String key, ReferenceData reference, boolean listenedTo) {
+        this.listenedTo = listenedTo;
         this.stores = stores;
         this.key = key;
         this.row = stores.ledger(key);
@@ -54,6 +57,11 @@ final class StoredHost implements HostView {
             history = stores.history(key);
         }
         return history;
+    }
+
+    @Override
+    public boolean listenedTo() {
+        return listenedTo;
     }
 
     @Override

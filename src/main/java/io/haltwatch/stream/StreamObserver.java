@@ -47,7 +47,8 @@ public interface StreamObserver {
         FACTS,
         LEDGER,
         MEMBERS,
-        DEAD_LETTER
+        DEAD_LETTER,
+        WATCHED_HOSTS
     }
 
     /** A record of a topic for this data source was read, whatever became of it. */

@@ -16,13 +16,27 @@ import java.util.Set;
  * @param telemetry input topics per data source; a data source that is left out has an empty list or none
  * @param alerts where alerts go
  * @param deadLetters where records go that cannot be used
+ * @param watchedHosts whose signs of life the host stage wants to hear of: written and read by the service
  * @param reference topics of reference data, each optional: the service runs without those that do not exist
  */
 public record TopicNames(
         Map<DataSource, List<String>> telemetry,
         String alerts,
         String deadLetters,
+        String watchedHosts,
         Map<ReferenceKind, String> reference) {
+
+    /** Name of the topic of watched hosts where nothing else is said. */
+    public static final String WATCHED_HOSTS = "haltwatch.watched-hosts";
+
+    /** With the default name for watched hosts. */
+    public TopicNames(
+            Map<DataSource, List<String>> telemetry,
+            String alerts,
+            String deadLetters,
+            Map<ReferenceKind, String> reference) {
+        this(telemetry, alerts, deadLetters, WATCHED_HOSTS, reference);
+    }
 
     /** Without reference data. */
     public TopicNames(Map<DataSource, List<String>> telemetry, String alerts, String deadLetters) {
@@ -38,6 +52,9 @@ public record TopicNames(
         Set<String> seen = new LinkedHashSet<>(List.of(alerts));
         if (!seen.add(deadLetters)) {
             throw new IllegalArgumentException("topic '" + deadLetters + "' is named twice");
+        }
+        if (!seen.add(watchedHosts)) {
+            throw new IllegalArgumentException("topic '" + watchedHosts + "' is named twice");
         }
         telemetry.forEach((source, names) -> {
             for (String name : names) {
@@ -69,6 +86,7 @@ public record TopicNames(
         telemetry.values().forEach(all::addAll);
         all.add(alerts);
         all.add(deadLetters);
+        all.add(watchedHosts);
         return all;
     }
 

@@ -37,6 +37,12 @@ record TopicNeed(String topic, String setting, String wanted, Predicate<String> 
                 TopicConfig.CLEANUP_POLICY_DELETE,
                 value -> !value.contains(TopicConfig.CLEANUP_POLICY_COMPACT),
                 "dead letters have no key, the broker refuses them, and their records are tried again for ever"));
+        needs.add(new TopicNeed(
+                names.watchedHosts(),
+                TopicConfig.CLEANUP_POLICY_CONFIG,
+                TopicConfig.CLEANUP_POLICY_COMPACT,
+                value -> value.contains(TopicConfig.CLEANUP_POLICY_COMPACT),
+                "it grows without an end, or an instance that starts does not know which hosts to listen to"));
         names.reference().values().forEach(topic -> needs.add(compacted(topic)));
         return needs;
     }

@@ -61,6 +61,13 @@ public final class Topics {
                 OUTPUT_PARTITIONS,
                 layout.replicationFactor(),
                 Map.of(TopicConfig.RETENTION_MS_CONFIG, millis(DEAD_LETTER_RETENTION))));
+        topics.add(new Topic(
+                names.watchedHosts(),
+                "Hosts whose signs of life are listened for; the service's own, key is tenant|host",
+                // Few and small, and every instance reads all of it.
+                1,
+                layout.replicationFactor(),
+                Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT)));
         names.reference()
                 .forEach((kind, name) -> topics.add(new Topic(
                         name,

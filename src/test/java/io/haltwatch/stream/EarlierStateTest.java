@@ -86,10 +86,12 @@ class EarlierStateTest {
         try (InputStream in = Objects.requireNonNull(
                 EarlierStateTest.class.getResourceAsStream("/state/v1/" + file + ".txt"), file)) {
             List<Row> rows = new ArrayList<>();
-            for (String line :
-                    new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList()) {
+            for (String line : new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList()) {
                 String[] parts = line.split(" ");
-                byte[] value = parts[2].equals("-") ? new byte[0] : Base64.getDecoder().decode(parts[2]);
+                byte[] value =
+                        parts[2].equals("-") ? new byte[0] : Base64.getDecoder().decode(parts[2]);
                 String text = version.apply(new String(value, StandardCharsets.UTF_8));
                 rows.add(new Row(
                         Long.parseLong(parts[0]),
@@ -107,7 +109,9 @@ class EarlierStateTest {
             rows(store + "-changelog", version)
                     .forEach(row -> driver.<Object, byte[]>getKeyValueStore(store)
                             .put(
-                                    store.endsWith("timers") ? row.key() : new String(row.key(), StandardCharsets.UTF_8),
+                                    store.endsWith("timers")
+                                            ? row.key()
+                                            : new String(row.key(), StandardCharsets.UTF_8),
                                     row.value()));
         }
         for (String store : List.of("facts", "group-members")) {
@@ -159,7 +163,8 @@ class EarlierStateTest {
         AlertView last = alerts.get(alerts.size() - 1);
         assertThat(last.services()).as("three that the earlier version knew of").isEqualTo(11);
         assertThat(last.confirmed()).isEqualTo(1);
-        assertThat(observer.count("error timer") + observer.count("dead-letter failed")).isZero();
+        assertThat(observer.count("error timer") + observer.count("dead-letter failed"))
+                .isZero();
     }
 
     @ParameterizedTest
@@ -175,7 +180,8 @@ class EarlierStateTest {
             assertThat(alert.provisional()).isFalse();
             assertThat(alert.severity()).isGreaterThan(Level.INFORMATIONAL);
         });
-        assertThat(observer.count("error timer") + observer.count("dead-letter failed")).isZero();
+        assertThat(observer.count("error timer") + observer.count("dead-letter failed"))
+                .isZero();
     }
 
     @ParameterizedTest
@@ -215,7 +221,8 @@ class EarlierStateTest {
                 .contains(ASKED, HELD, FLEET);
 
         driver.advanceWallClockTime(settings.incident().lateness().plusMinutes(1));
-        assertThat(entries(HostStores.PUBLISHED) + entries(GroupStores.PUBLISHED)).isZero();
+        assertThat(entries(HostStores.PUBLISHED) + entries(GroupStores.PUBLISHED))
+                .isZero();
         assertThat(entries(HostStores.TIMERS) + entries(GroupStores.TIMERS)).isZero();
     }
 
@@ -227,7 +234,8 @@ class EarlierStateTest {
                 driver.<String, byte[]>getKeyValueStore(HostStores.INVENTORY).get("default|db01"),
                 StandardCharsets.UTF_8);
 
-        assertThat(InventoryRow.decode(inventory.getBytes(StandardCharsets.UTF_8)).services())
+        assertThat(InventoryRow.decode(inventory.getBytes(StandardCharsets.UTF_8))
+                        .services())
                 .containsValue("acmeledger");
     }
 
@@ -236,8 +244,8 @@ class EarlierStateTest {
     void whatWasUnderWayBetweenTheStagesIsTakenUp(int number) {
         UnaryOperator<String> version = number == 1 ? AS_IT_WAS : version(number);
         for (String topic : List.of("signals-repartition", "groups-repartition")) {
-            TestInputTopic<String, byte[]> under = driver.createInputTopic(
-                    "haltwatch-" + topic, new StringSerializer(), new ByteArraySerializer());
+            TestInputTopic<String, byte[]> under =
+                    driver.createInputTopic("haltwatch-" + topic, new StringSerializer(), new ByteArraySerializer());
             rows(topic, version)
                     .forEach(row ->
                             under.pipeInput(new String(row.key(), StandardCharsets.UTF_8), row.value(), row.time()));
@@ -247,8 +255,9 @@ class EarlierStateTest {
         assertThat(observer.count("dead-letter failed")).isZero();
         List<AlertView> alerts = alerts();
         assertThat(alerts).extracting(AlertView::id).contains(ASKED, HELD);
-        assertThat(alerts).as("of six hosts: db01 with them").anyMatch(alert -> alert.fleet()
-                && alert.severity() == Level.HIGH);
+        assertThat(alerts)
+                .as("of six hosts: db01 with them")
+                .anyMatch(alert -> alert.fleet() && alert.severity() == Level.HIGH);
     }
 
     private int entries(String store) {

@@ -77,6 +77,7 @@ class HaltwatchTopologyTest {
     private final TestInputTopic<byte[], byte[]> processes;
     private final TestOutputTopic<String, byte[]> alerts;
     private final TestOutputTopic<byte[], byte[]> deadLetters;
+    private final TestOutputTopic<String, byte[]> watches;
 
     HaltwatchTopologyTest(@TempDir Path state) {
         settings = Settings.load(
@@ -93,6 +94,8 @@ class HaltwatchTopologyTest {
                 Duration.ZERO);
         alerts = driver.createOutputTopic(
                 settings.topics().alerts(), new StringDeserializer(), new ByteArrayDeserializer());
+        watches = driver.createOutputTopic(
+                settings.topics().watchedHosts(), new StringDeserializer(), new ByteArrayDeserializer());
         deadLetters = driver.createOutputTopic(
                 settings.topics().deadLetters(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
@@ -189,7 +192,7 @@ class HaltwatchTopologyTest {
 
     @Test
     void nothingIsKeptOfAHostWhoseIncidentsAreOverForLonger() {
-        processes.pipeInput(null, Telemetry.netStop("db01", START, 1, "MSSQLSERVER"));
+        processes.pipeInput(null, Telemetry.netStop("db01", START, 1, "SQLBrowser"));
         assertThat(entries(HostStores.PUBLISHED)).isEqualTo(1);
         assertThat(entries(HostStores.TIMERS)).isEqualTo(1);
 
@@ -455,6 +458,65 @@ class HaltwatchTopologyTest {
         assertThat(headers(deadLetters.readRecord()))
                 .containsEntry("haltwatch.reason", "failed")
                 .containsEntry("haltwatch.topic", "haltwatch-signals-repartition");
+    }
+
+    @Test
+    void aHostWhoseSensorStopsIsListenedToAndItsSilenceToldOnceNothingIsWaiting() throws IOException {
+        processes.pipeInput(null, Telemetry.notepad("db01", START, 1));
+        assertThat(observer.count("signal process-creation")).isZero();
+
+        processes.pipeInput(null, Telemetry.netStop("db01", START, 2, "Sysmon64"));
+        assertThat(observer.count("signal process-creation")).isEqualTo(1);
+        assertThat(watches.readKeyValue().key).isEqualTo("default|db01");
+        // The host stage looks again whether the intake heard it.
+        driver.advanceWallClockTime(Duration.ofSeconds(11));
+
+        for (int i = 0; i < 6; i++) {
+            Instant now = START.plusSeconds(20 + i * 10);
+            processes.pipeInput(null, Telemetry.notepad("db01", now, 3 + i), now);
+            processes.pipeInput(null, Telemetry.notepad("db02", now, 3 + i), now);
+        }
+        // One for each interval that was touched, and none of a host that nobody asked for.
+        assertThat(observer.count("signal process-creation")).isEqualTo(3);
+
+        caughtUp.set(false);
+        passSeconds(20 * 60);
+        assertThat(lastSilences()).isZero();
+
+        caughtUp.set(true);
+        passSeconds(15);
+        assertThat(lastSilences()).isEqualTo(1);
+    }
+
+    private void passSeconds(int seconds) {
+        for (int i = 0; i < seconds; i++) {
+            driver.advanceWallClockTime(Duration.ofSeconds(1));
+        }
+    }
+
+    private long lastSilences() throws IOException {
+        long silences = 0;
+        for (byte[] alert : alerts.readValuesToList()) {
+            silences = new ObjectMapper()
+                    .readTree(alert)
+                    .at("/unmapped/haltwatch/silences")
+                    .size();
+        }
+        return silences;
+    }
+
+    @Test
+    void aRowOfWatchedHostsThatCannotBeReadIsCountedAndChangesNothing() {
+        TestInputTopic<byte[], byte[]> rows = driver.createInputTopic(
+                settings.topics().watchedHosts(), new ByteArraySerializer(), new ByteArraySerializer());
+        rows.pipeInput("default|db01".getBytes(StandardCharsets.UTF_8), WatchCodec.encode(Long.MAX_VALUE));
+        rows.pipeInput("default|db01".getBytes(StandardCharsets.UTF_8), new byte[] {'x'});
+        rows.pipeInput("nohost".getBytes(StandardCharsets.UTF_8), WatchCodec.encode(Long.MAX_VALUE));
+
+        processes.pipeInput(null, Telemetry.notepad("db01", START, 1));
+
+        assertThat(observer.count("error watched-hosts")).isEqualTo(2);
+        assertThat(observer.count("signal process-creation")).isEqualTo(1);
     }
 
     private Topology topology() {
