@@ -93,11 +93,15 @@ class JoinRowsTest {
     }
 
     @Test
-    @DisplayName("1: one script that kills ten programs, and its ten children: ten kills; the same program ten times: ten")
+    @DisplayName(
+            "1: one script that kills ten programs, and its ten children: ten kills; the same program ten times: ten")
     void everyKillCounts() {
         StringBuilder script = new StringBuilder("cmd /c ");
         for (int i = 0; i < 10; i++) {
-            script.append(i == 0 ? "" : " & ").append("taskkill /f /im ledger").append(i).append(".exe");
+            script.append(i == 0 ? "" : " & ")
+                    .append("taskkill /f /im ledger")
+                    .append(i)
+                    .append(".exe");
         }
         RecordedHost wrapped = new RecordedHost("SRV1");
         wrapped.at(0, (r, t) -> r.sysmonCreate(t, CMD, script.toString(), CMD, USER));
@@ -116,9 +120,9 @@ class JoinRowsTest {
     void processEnds() {
         RecordedHost host = new RecordedHost("SRV1");
         ended(host, TWELVE_SERVICES, 0.1);
-        assertThat(host.revisions()).allSatisfy(revision -> assertThat(
-                        revision.incident().severity())
-                .isEqualTo(Level.INFORMATIONAL));
+        assertThat(host.revisions())
+                .allSatisfy(
+                        revision -> assertThat(revision.incident().severity()).isEqualTo(Level.INFORMATIONAL));
         host.quietFor(300);
         Incident incident = worst(host);
         assertThat(correlations(incident)).contains("service_process_end_burst");
