@@ -23,8 +23,13 @@ public interface CorrelationMember {
     /** Event time in epoch milliseconds, by which windows take it in. */
     long time();
 
-    /** Identity of the event: members of one event, by several rules or parts, share it and are one event to count. */
+    /** Identity of the event's record: members of one record, by several rules or parts, share it. */
     String id();
+
+    /** What is one event to count: records that several sensors wrote of one deed share it. */
+    default String deed() {
+        return id();
+    }
 
     /** Id of the rule that matched, one of {@link CorrelationRule#rules()}. */
     String rule();

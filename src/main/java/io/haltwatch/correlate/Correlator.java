@@ -40,17 +40,19 @@ public final class Correlator {
     }
 
     private static Map<String, List<Member>> members(List<Signal> signals, List<JoinedAction> actions) {
-        Map<String, JoinedAction> joined = new HashMap<>();
+        Map<String, Member.Joined> joined = new HashMap<>();
         for (JoinedAction action : actions) {
-            action.evidence().forEach(piece -> joined.put(place(piece.signal(), piece.index()), action));
+            Deeds.of(action)
+                    .forEach((piece, telling) ->
+                            joined.put(place(piece.signal(), piece.index()), new Member.Joined(action, telling)));
         }
         Map<String, List<Member>> byRule = new HashMap<>();
         for (Signal signal : signals) {
             for (RuleMatch match : signal.matches()) {
-                JoinedAction action =
+                Member.Joined action =
                         match.action() == RuleMatch.EVENT ? null : joined.get(place(signal, match.action()));
                 // What no joined action took up (a handle alone) is not counted either, nor what only restarted.
-                boolean counts = action == null ? match.action() == RuleMatch.EVENT : !isRestart(action);
+                boolean counts = action == null ? match.action() == RuleMatch.EVENT : !isRestart(action.action());
                 if (counts) {
                     byRule.computeIfAbsent(match.rule(), r -> new ArrayList<>()).add(new Member(signal, match, action));
                 }

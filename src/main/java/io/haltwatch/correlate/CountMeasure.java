@@ -22,7 +22,7 @@ final class CountMeasure implements Measure {
         for (int i = 0; i < values.length; i++) {
             CorrelationMember member = members.get(i);
             values[i] = rule.type() == CorrelationRule.Type.EVENT_COUNT
-                    ? member.id()
+                    ? member.deed()
                     : CorrelationGroup.combined(rule, member, rule.condition().fields());
         }
         this.counted = new SlidingCount(weights(rule, members));

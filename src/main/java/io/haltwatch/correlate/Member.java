@@ -1,7 +1,9 @@
 package io.haltwatch.correlate;
 
 import io.haltwatch.interpret.ActionFields;
+import io.haltwatch.interpret.Phase;
 import io.haltwatch.interpret.ServiceAction;
+import io.haltwatch.interpret.Via;
 import io.haltwatch.signal.RuleMatch;
 import io.haltwatch.signal.Signal;
 import io.haltwatch.telemetry.Fields;
@@ -14,7 +16,14 @@ import org.jspecify.annotations.Nullable;
  * @param joined the joined action that the action became part of; null for a match on the event itself
  */
 public record Member(
-        Signal signal, RuleMatch match, @Nullable JoinedAction joined) implements CorrelationMember, Fields {
+        Signal signal, RuleMatch match, @Nullable Joined joined) implements CorrelationMember, Fields {
+
+    /**
+     * Where an action belongs.
+     *
+     * @param telling the record that tells best of what this one tells of
+     */
+    public record Joined(JoinedAction action, Evidence telling) {}
 
     @Override
     public long time() {
@@ -24,6 +33,11 @@ public record Member(
     @Override
     public String id() {
         return signal.id();
+    }
+
+    @Override
+    public String deed() {
+        return joined == null ? id() : joined.telling().signal().id();
     }
 
     @Override
@@ -43,23 +57,37 @@ public record Member(
 
     @Override
     public boolean soft() {
-        return joined != null && joined.soft();
+        return joined != null && joined.action().soft();
     }
 
     @Override
     public @Nullable Object get(String name) {
-        JoinedAction action = joined;
-        if (action == null) {
+        if (joined == null) {
             return signal.evidence().get(name);
         }
+        JoinedAction action = joined.action();
         // The joined action knows better which service an ended process was.
         return switch (name) {
             case "ServiceName" -> action.service();
             case "ServiceCategory" -> action.target().category();
             case "ServiceTier" -> Integer.toString(action.target().tier());
             case "ServiceCatalogued" -> Boolean.toString(action.target().catalogued());
-            default -> new ActionFields(own(), new EvidenceFields(signal)).get(name);
+            // net and the net1 that it starts, cmd and its child: one command to count.
+            case "CommandLine", "Image" -> told(name, joined.telling());
+            default -> own(name);
         };
+    }
+
+    private @Nullable Object told(String name, Evidence telling) {
+        boolean command = own().phase() == Phase.ATTEMPT
+                && own().via() == Via.COMMAND
+                && telling.action().actor().commandLine() != null;
+        String told = command ? telling.signal().evidence().get(name) : null;
+        return told == null ? own(name) : told;
+    }
+
+    private @Nullable Object own(String name) {
+        return new ActionFields(own(), new EvidenceFields(signal)).get(name);
     }
 
     private ServiceAction own() {

@@ -29,7 +29,7 @@ final class MemberNumbers {
             String text = CorrelationGroup.text(rule, member, field);
             BigDecimal number = text == null ? null : Numbers.parse(text.strip());
             numbers[i] = number == null ? null : number.stripTrailingZeros();
-            events[i] = number == null ? "" : member.id() + '\0' + numbers[i];
+            events[i] = number == null ? "" : member.deed() + '\0' + numbers[i];
         }
     }
 

@@ -54,7 +54,7 @@ final class FleetTelling {
         }
         ServiceAction own = match.signal().actions().get(match.match().action());
         return (own.weak() || own.via() == Via.PROCESS_END)
-                && match.joined().evidence().stream()
+                && match.joined().action().evidence().stream()
                         .anyMatch(piece -> touched.contains(piece.signal().time()));
     }
 
