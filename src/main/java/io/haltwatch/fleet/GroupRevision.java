@@ -35,8 +35,7 @@ final class GroupRevision {
     private final Map<String, Entry> entries = new LinkedHashMap<>();
     private final List<FleetRevision> revisions = new ArrayList<>();
 
-    GroupRevision(
-            CorrelationRule rule, GroupView view, Now now, IncidentPolicy policy, FleetPublication publication) {
+    GroupRevision(CorrelationRule rule, GroupView view, Now now, IncidentPolicy policy, FleetPublication publication) {
         this.publication = publication;
         this.view = view;
         this.now = now;

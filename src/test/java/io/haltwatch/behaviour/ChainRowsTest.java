@@ -107,8 +107,8 @@ class ChainRowsTest {
     @Test
     @DisplayName("13: one service that stops by itself while a backup replaces its copies: no chain")
     void aGracefulStopIsNone() {
-        RecordedHost host = new RecordedHost("SRV1")
-                .at(0, (r, t) -> r.serviceState(t, "VSS", "Volume Shadow Copy", false));
+        RecordedHost host =
+                new RecordedHost("SRV1").at(0, (r, t) -> r.serviceState(t, "VSS", "Volume Shadow Copy", false));
         run(host, 30, "vssadmin delete shadows /all /quiet");
 
         assertThat(Verdicts.correlations(host)).isEmpty();
@@ -264,9 +264,8 @@ class ChainRowsTest {
     @Test
     @DisplayName("25: the antivirus had ended before the driver came: not that")
     void aDriverAfterwards() {
-        RecordedHost host = driver(60)
-                .at(0, 0, (r, t) -> r.securityEnd(t, MSMPENG, "0x1"))
-                .quietFor(600);
+        RecordedHost host =
+                driver(60).at(0, 0, (r, t) -> r.securityEnd(t, MSMPENG, "0x1")).quietFor(600);
 
         assertThat(Verdicts.correlations(host)).doesNotContain("driver_then_sensor_ended");
     }
@@ -294,8 +293,8 @@ class ChainRowsTest {
     @Test
     @DisplayName("Benign: one administrator restarts SQL Server and its agent: at most medium")
     void anAdministratorRestartsSql() {
-        RecordedHost host =
-                host("net stop SQLSERVERAGENT", "net stop MSSQLSERVER", "net start MSSQLSERVER", "net start SQLSERVERAGENT");
+        RecordedHost host = host(
+                "net stop SQLSERVERAGENT", "net stop MSSQLSERVER", "net start MSSQLSERVER", "net start SQLSERVERAGENT");
 
         assertThat(Verdicts.worst(host)).isLessThanOrEqualTo(Level.MEDIUM);
     }

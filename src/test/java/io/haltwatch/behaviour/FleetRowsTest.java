@@ -124,11 +124,14 @@ class FleetRowsTest {
     @Test
     @DisplayName("32: where the domain controller tells of the policy's change, an alert names it")
     void thePolicyIsNamed() throws IOException {
-        at("dc01", 0, (r, t) -> r.fileCreated(
-                t,
-                "C:\\Windows\\System32\\mmc.exe",
-                "C:\\Windows\\SYSVOL\\domain\\Policies\\{31B2F340-016D-11D2-945F-00C04FB984F9}\\Machine\\Preferences"
-                        + "\\Services\\Services.xml"));
+        at(
+                "dc01",
+                0,
+                (r, t) -> r.fileCreated(
+                        t,
+                        "C:\\Windows\\System32\\mmc.exe",
+                        "C:\\Windows\\SYSVOL\\domain\\Policies\\{31B2F340-016D-11D2-945F-00C04FB984F9}\\Machine\\Preferences"
+                                + "\\Services\\Services.xml"));
         for (int host = 0; host < 5; host++) {
             disabledBySystem("pc0" + host, 300 + 60 * host, 3);
         }
@@ -158,7 +161,10 @@ class FleetRowsTest {
         String installer = "C:\\Windows\\servicing\\TrustedInstaller.exe";
         for (int host = 0; host < 50; host++) {
             at("srv" + host, host, (r, t) -> r.sysmonCreate(t, NET, "net stop wuauserv", installer, SYSTEM));
-            at("srv" + host, host + 5, (r, t) -> r.registryValue(t, installer, KEY + "Fax\\Start", "DWORD (0x00000004)"));
+            at(
+                    "srv" + host,
+                    host + 5,
+                    (r, t) -> r.registryValue(t, installer, KEY + "Fax\\Start", "DWORD (0x00000004)"));
         }
         assertThat(names()).isEmpty();
         assertThat(incidents.values())
@@ -188,7 +194,8 @@ class FleetRowsTest {
         }
         derive();
         FleetRevision last = fleets.values().iterator().next();
-        JsonNode own = new ObjectMapper().readTree(new AlertWriter().write(last)).at("/unmapped/haltwatch");
+        JsonNode own =
+                new ObjectMapper().readTree(new AlertWriter().write(last)).at("/unmapped/haltwatch");
 
         assertThat(own.at("/rule_set").asText()).isEqualTo(RULES.hash());
         assertThat(own.at("/reasons_total").asInt()).isEqualTo(1);
@@ -202,8 +209,11 @@ class FleetRowsTest {
     private void disabledBySystem(String host, double second, int services) {
         for (int i = 0; i < services; i++) {
             String service = "Service" + i;
-            at(host, second + i * 0.2, (r, t) -> r.registryValue(
-                    t, RecordedHost.SERVICES, KEY + service + "\\Start", "DWORD (0x00000004)", SYSTEM));
+            at(
+                    host,
+                    second + i * 0.2,
+                    (r, t) -> r.registryValue(
+                            t, RecordedHost.SERVICES, KEY + service + "\\Start", "DWORD (0x00000004)", SYSTEM));
         }
     }
 

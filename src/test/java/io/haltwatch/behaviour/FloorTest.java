@@ -99,7 +99,10 @@ class FloorTest {
                 .at(
                         10,
                         (r, t) -> r.registryValue(
-                                t, REG, "HKLM\\System\\CurrentControlSet\\Services\\Spooler\\Start", "DWORD (0x00000004)"))
+                                t,
+                                REG,
+                                "HKLM\\System\\CurrentControlSet\\Services\\Spooler\\Start",
+                                "DWORD (0x00000004)"))
                 .quietFor(120);
 
         assertThat(floored(host)).isEqualTo(Level.HIGH);
@@ -107,14 +110,22 @@ class FloorTest {
 
     @ParameterizedTest
     @DisplayName("Floor: names from the copied kill lists")
-    @ValueSource(strings = {"taskkill /f /im agntsvc.exe", "taskkill /f /im encsvc.exe", "taskkill /f /im sqbcoreservice.exe"})
+    @ValueSource(
+            strings = {"taskkill /f /im agntsvc.exe", "taskkill /f /im encsvc.exe", "taskkill /f /im sqbcoreservice.exe"
+            })
     void killLists(String command) {
         assertThat(floored(run(new RecordedHost("SRV1"), 0, TASKKILL, command))).isEqualTo(Level.HIGH);
     }
 
     @ParameterizedTest
     @DisplayName("Floor: what is not in the list has none: a maintenance window may lower it")
-    @ValueSource(strings = {"sc stop MSSQLSERVER", "sc delete MSSQLSERVER", "sc stop WinDefend", "sc config MSSQLSERVER start= disabled"})
+    @ValueSource(
+            strings = {
+                "sc stop MSSQLSERVER",
+                "sc delete MSSQLSERVER",
+                "sc stop WinDefend",
+                "sc config MSSQLSERVER start= disabled"
+            })
     void others(String command) {
         assertThat(floored(run(new RecordedHost("SRV1"), 0, SC, command))).isEqualTo(Level.INFORMATIONAL);
     }

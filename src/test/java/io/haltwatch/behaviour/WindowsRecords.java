@@ -316,12 +316,18 @@ final class WindowsRecords {
                 time,
                 Map.of(),
                 data(
-                        "UtcTime", utc(time),
-                        "ProcessId", "4888",
-                        "Image", image,
-                        "TargetFilename", target,
-                        "CreationUtcTime", utc(time),
-                        "User", "CORP\\admin"));
+                        "UtcTime",
+                        utc(time),
+                        "ProcessId",
+                        "4888",
+                        "Image",
+                        image,
+                        "TargetFilename",
+                        target,
+                        "CreationUtcTime",
+                        utc(time),
+                        "User",
+                        "CORP\\admin"));
     }
 
     byte[] defender(long time, String threat) {
