@@ -40,7 +40,7 @@ class NextStepsTest {
                 .satisfiesExactly(
                         step -> assertThat(step).startsWith("Go to 10.1.2.3"),
                         step -> assertThat(step).startsWith("Ask CORP\\svc_deploy").contains("0x3e51f"),
-                        step -> assertThat(step).startsWith("Check whether MSSQLSERVER is back (sc query MSSQLSERVER)"));
+                        step -> assertThat(step).startsWith("See what runs again (sc query NAME)").endsWith(": MSSQLSERVER."));
     }
 
     @Test
@@ -50,7 +50,7 @@ class NextStepsTest {
                         .verb(Verb.DISABLE)
                         .action("VSS", "backup")
                         .incident()))
-                .anyMatch(step -> step.startsWith("Set the start type of VSS back"));
+                .anyMatch(step -> step.startsWith("Set the start types back") && step.contains(": VSS."));
     }
 
     @Test
@@ -61,7 +61,7 @@ class NextStepsTest {
                                 .action("Sysmon64", "security")
                                 .incident())
                         .get(0))
-                .startsWith("Check that WS1 still reports: Sysmon64 watches it.");
+                .startsWith("Check that WS1 still reports: these watch it and are not known to run: Sysmon64.");
     }
 
     @Test
