@@ -102,11 +102,7 @@ final class AlertSummary {
                 .findings().stream().findFirst().map(Finding::reasons).orElse(List.of());
         List<String> words = reasons.stream()
                 .limit(MAX_NAMED)
-                .map(reason -> verb(reason.effect())
-                        + sentence(reason)
-                        + " ("
-                        + EnumName.lower(reason.level())
-                        + ")")
+                .map(reason -> verb(reason.effect()) + sentence(reason) + " (" + EnumName.lower(reason.level()) + ")")
                 .toList();
         return severity + (words.isEmpty() ? "." : ": " + String.join("; ", words) + ".");
     }

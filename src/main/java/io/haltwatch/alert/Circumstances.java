@@ -40,10 +40,21 @@ final class Circumstances {
             "actor");
 
     /** What texts may name. */
-    static final Set<String> WORDS =
-            Set.of(
-            "host", "service", "down", "sensors", "disabled", "deleted", "changed", "machines", "user", "session",
-            "address", "process", "command", "pid");
+    static final Set<String> WORDS = Set.of(
+            "host",
+            "service",
+            "down",
+            "sensors",
+            "disabled",
+            "deleted",
+            "changed",
+            "machines",
+            "user",
+            "session",
+            "address",
+            "process",
+            "command",
+            "pid");
 
     private static final int MAX_NAMED = 3;
     private static final String TAG = "attack.";

@@ -36,7 +36,8 @@ final class NextSteps {
      * @param unless no fact may have one of these values
      * @param only nothing else is to be done
      */
-    record Step(String text, String about, Map<String, Set<String>> when, Map<String, Set<String>> unless, boolean only) {
+    record Step(
+            String text, String about, Map<String, Set<String>> when, Map<String, Set<String>> unless, boolean only) {
 
         boolean fits(Circumstances circumstances) {
             return when.entrySet().stream().allMatch(each -> circumstances.any(each.getKey(), each.getValue()))

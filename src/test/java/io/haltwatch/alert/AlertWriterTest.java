@@ -215,7 +215,8 @@ class AlertWriterTest {
         JsonNode alert = JSON.readTree(bytes);
 
         assertThat(DetectionFindingSchema.complaints(bytes)).isEmpty();
-        assertThat(alert.at("/actor/process/file/hashes/1/algorithm_id").intValue()).isEqualTo(3);
+        assertThat(alert.at("/actor/process/file/hashes/1/algorithm_id").intValue())
+                .isEqualTo(3);
         assertThat(alert.at("/actor/process/file/hashes/1/value").textValue()).isEqualTo("AB12");
         JsonNode who = alert.at("/unmapped/haltwatch/who");
         assertThat(who.get("user").textValue()).isEqualTo("CORP\\svc_deploy");

@@ -39,8 +39,12 @@ class NextStepsTest {
         assertThat(steps)
                 .satisfiesExactly(
                         step -> assertThat(step).startsWith("Go to 10.1.2.3"),
-                        step -> assertThat(step).startsWith("Ask CORP\\svc_deploy").contains("0x3e51f"),
-                        step -> assertThat(step).startsWith("See what runs again (sc query NAME)").endsWith(": MSSQLSERVER."));
+                        step -> assertThat(step)
+                                .startsWith("Ask CORP\\svc_deploy")
+                                .contains("0x3e51f"),
+                        step -> assertThat(step)
+                                .startsWith("See what runs again (sc query NAME)")
+                                .endsWith(": MSSQLSERVER."));
     }
 
     @Test
