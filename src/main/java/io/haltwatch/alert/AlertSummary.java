@@ -102,21 +102,22 @@ final class AlertSummary {
                 .findings().stream().findFirst().map(Finding::reasons).orElse(List.of());
         List<String> words = reasons.stream()
                 .limit(MAX_NAMED)
-                .map(reason -> verb(reason.effect())
-                        + AlertText.printable(AlertText.bounded(reason.title(), 120))
-                        + " ("
-                        + EnumName.lower(reason.level())
-                        + ")")
+                .map(reason -> verb(reason.effect()) + sentence(reason) + " (" + EnumName.lower(reason.level()) + ")")
                 .toList();
         return severity + (words.isEmpty() ? "." : ": " + String.join("; ", words) + ".");
+    }
+
+    private static String sentence(Reason reason) {
+        String title = AlertText.printable(AlertText.bounded(reason.title(), 120));
+        return reason.effect() == Reason.Effect.BASE ? title : AlertText.lowerFirst(title);
     }
 
     private static String verb(Reason.Effect effect) {
         return switch (effect) {
             case BASE -> "";
-            case RAISED -> "raised by ";
-            case LOWERED -> "lowered by ";
-            case FLOORED -> "kept up by ";
+            case RAISED -> "raised: ";
+            case LOWERED -> "lowered: ";
+            case FLOORED -> "kept up: ";
             case NOTED -> "noted: ";
         };
     }

@@ -22,8 +22,8 @@ public final class AlertWriter {
     /** The bound on one alert in bytes: more than Kafka's default message size must never be sent. */
     public static final int MAX_BYTES = 512 * 1024;
 
-    /** For {@code "evidence_total":2147483647,"evidence_shown":2147483647} and the evidences' own brackets. */
-    private static final int RESERVE = 128;
+    /** For {@code evidence_total}, {@code evidence_shown}, {@code omitted} and the evidences' own brackets. */
+    private static final int RESERVE = 256;
 
     private static final ObjectWriter JSON = new JsonMapper().writer();
 
@@ -73,9 +73,16 @@ public final class AlertWriter {
         shown.sort(Comparator.comparing(Shown::signal, Signal.ORDER));
         ArrayNode array = document.putArray("evidences");
         shown.forEach(item -> array.add(item.json));
-        ((ObjectNode) document.get("unmapped").get("haltwatch"))
-                .put("evidence_total", candidates.size())
-                .put("evidence_shown", shown.size());
+        ObjectNode own = (ObjectNode) document.get("unmapped").get("haltwatch");
+        own.put("evidence_total", candidates.size()).put("evidence_shown", shown.size());
+        own.putObject("omitted")
+                .put("evidence", candidates.size() - shown.size())
+                .put("services", omitted(own, "services"))
+                .put("reasons", omitted(own, "reasons"));
+    }
+
+    private static int omitted(ObjectNode own, String list) {
+        return own.get(list + "_total").intValue() - own.get(list).size();
     }
 
     private record Shown(Signal signal, ObjectNode json) {}

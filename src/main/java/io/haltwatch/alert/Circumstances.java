@@ -7,6 +7,8 @@ import io.haltwatch.incident.Incident;
 import io.haltwatch.incident.Reason;
 import io.haltwatch.interpret.Actor;
 import io.haltwatch.interpret.ActorTrust;
+import io.haltwatch.interpret.Target;
+import io.haltwatch.interpret.Verb;
 import io.haltwatch.telemetry.EnumName;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -38,8 +40,21 @@ final class Circumstances {
             "actor");
 
     /** What texts may name. */
-    static final Set<String> WORDS =
-            Set.of("host", "service", "services", "down", "user", "session", "address", "process", "command", "pid");
+    static final Set<String> WORDS = Set.of(
+            "host",
+            "service",
+            "down",
+            "sensors",
+            "disabled",
+            "deleted",
+            "changed",
+            "machines",
+            "user",
+            "session",
+            "address",
+            "process",
+            "command",
+            "pid");
 
     private static final int MAX_NAMED = 3;
     private static final String TAG = "attack.";
@@ -58,19 +73,31 @@ final class Circumstances {
         for (Finding finding : incident.findings()) {
             all.finding(finding);
         }
-        List<AffectedService> services = AffectedService.of(incident);
-        services.forEach(all::service);
+        // What happened to stop nearby is nobody's next step.
         Headline headline = Headline.of(incident);
+        List<AffectedService> services = AffectedService.of(headline.actions());
+        services.forEach(all::service);
         all.culprit(headline.actions().isEmpty() ? RuleSentence.culprit(incident) : Culprit.of(headline));
         all.words.put("host", AlertText.hostName(incident.host().host()));
         all.words.put(
                 "service",
                 services.isEmpty() ? "" : AlertText.name(services.get(0).name()));
-        all.words.put("services", named(services));
+        List<AffectedService> down = services.stream()
+                .filter(service -> service.state() != ServiceState.RESTORED)
+                .toList();
+        all.words.put("down", named(down));
         all.words.put(
-                "down",
-                named(services.stream()
-                        .filter(service -> service.state() != ServiceState.RESTORED)
+                "sensors",
+                named(down.stream()
+                        .filter(service -> service.target().labels().contains("sensor"))
+                        .toList()));
+        all.words.put("disabled", named(with(services, Verb.DISABLE)));
+        all.words.put("deleted", named(with(services, Verb.DELETE)));
+        all.words.put("changed", named(with(services, Verb.TAMPER)));
+        all.words.put(
+                "machines",
+                named(down.stream()
+                        .filter(service -> service.target().kind() == Target.Kind.VIRTUAL_MACHINE)
                         .toList()));
         return all;
     }
@@ -135,6 +162,12 @@ final class Circumstances {
 
     private void put(String word, @Nullable String value) {
         words.put(word, value == null ? "" : AlertText.name(value));
+    }
+
+    private static List<AffectedService> with(List<AffectedService> services, Verb verb) {
+        return services.stream()
+                .filter(service -> service.deeds().keySet().stream().anyMatch(deed -> deed.verb() == verb))
+                .toList();
     }
 
     private static String named(List<AffectedService> services) {

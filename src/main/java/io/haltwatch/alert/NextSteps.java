@@ -24,7 +24,7 @@ final class NextSteps {
 
     private static final String RESOURCE = "io/haltwatch/alert/next-steps.yml";
     private static final Pattern WORD = Pattern.compile("\\{([a-z_]+)\\}");
-    private static final Set<String> KEYS = Set.of("step", "about", "when", "unless");
+    private static final Set<String> KEYS = Set.of("step", "about", "when", "unless", "only");
 
     private static final List<Step> STEPS = load();
 
@@ -34,8 +34,10 @@ final class NextSteps {
      * @param about what it looks into; of several steps about the same, the first is shown
      * @param when each fact must have one of these values
      * @param unless no fact may have one of these values
+     * @param only nothing else is to be done
      */
-    record Step(String text, String about, Map<String, Set<String>> when, Map<String, Set<String>> unless) {
+    record Step(
+            String text, String about, Map<String, Set<String>> when, Map<String, Set<String>> unless, boolean only) {
 
         boolean fits(Circumstances circumstances) {
             return when.entrySet().stream().allMatch(each -> circumstances.any(each.getKey(), each.getValue()))
@@ -67,17 +69,17 @@ final class NextSteps {
         Set<String> about = new HashSet<>();
         for (Step step : STEPS) {
             if (told.size() < MOST && !about.contains(step.about()) && step.fits(circumstances)) {
-                step.told(circumstances).ifPresent(text -> {
-                    told.add(text);
+                Optional<String> text = step.told(circumstances);
+                if (text.isPresent()) {
+                    told.add(text.get());
                     about.add(step.about());
-                });
+                    if (step.only()) {
+                        break;
+                    }
+                }
             }
         }
         return told;
-    }
-
-    static List<Step> all() {
-        return STEPS;
     }
 
     private static List<Step> load() {
@@ -88,7 +90,8 @@ final class NextSteps {
                     node.require("step").text(),
                     node.require("about").text(),
                     conditions(node.get("when")),
-                    conditions(node.get("unless")));
+                    conditions(node.get("unless")),
+                    node.get("only") != null);
             Matcher word = WORD.matcher(step.text());
             while (word.find()) {
                 if (!Circumstances.WORDS.contains(word.group(1))) {

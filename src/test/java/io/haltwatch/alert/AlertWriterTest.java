@@ -188,6 +188,59 @@ class AlertWriterTest {
     }
 
     @Test
+    void whatIsLeftOutIsCounted() throws IOException {
+        JsonNode own = JSON.readTree(writer.write(
+                        on("exch01").actions(500, "svc", "backup", 10).opened()))
+                .at("/unmapped/haltwatch");
+
+        assertThat(own.at("/omitted/services").intValue()).isEqualTo(300);
+        assertThat(own.at("/omitted/evidence").intValue())
+                .isEqualTo(own.get("evidence_total").intValue()
+                        - own.get("evidence_shown").intValue())
+                .isPositive();
+        assertThat(own.at("/omitted/reasons").intValue()).isZero();
+    }
+
+    @Test
+    void theActorCarriesTheHashesSessionTypeAndParentsThatRecordsTell() throws IOException {
+        byte[] bytes = writer.write(on("sql01")
+                .fields(Map.of(
+                        "ProcessId", "4242",
+                        "ParentProcessId", "17",
+                        "ParentImage", "C:\\Windows\\System32\\cmd.exe",
+                        "Hashes", "SHA256=AB12,IMPHASH=CD34"))
+                .from("10.1.2.3")
+                .action("MSSQLSERVER", "database")
+                .opened());
+        JsonNode alert = JSON.readTree(bytes);
+
+        assertThat(DetectionFindingSchema.complaints(bytes)).isEmpty();
+        assertThat(alert.at("/actor/process/file/hashes/1/algorithm_id").intValue())
+                .isEqualTo(3);
+        assertThat(alert.at("/actor/process/file/hashes/1/value").textValue()).isEqualTo("AB12");
+        JsonNode who = alert.at("/unmapped/haltwatch/who");
+        assertThat(who.get("user").textValue()).isEqualTo("CORP\\svc_deploy");
+        assertThat(who.get("source_address").textValue()).isEqualTo("10.1.2.3");
+        assertThat(who.get("session").textValue()).isEqualTo("0x3e51f");
+        assertThat(who.at("/hashes/IMPHASH").textValue()).isEqualTo("CD34");
+        assertThat(who.at("/parents/0/process").textValue()).endsWith("cmd.exe");
+        assertThat(who.at("/parents/0/pid").textValue()).isEqualTo("17");
+    }
+
+    @Test
+    void aTechniqueThatWasRenumberedHasBothIdsAndTheirVersions() throws IOException {
+        JsonNode attacks = JSON.readTree(writer.write(
+                        on("ws1").match("Sensor impaired", "attack.t1562.001").opened()))
+                .get("attacks");
+
+        assertThat(attacks).hasSize(2);
+        assertThat(attacks.at("/0/sub_technique/uid").textValue()).isEqualTo("T1562.001");
+        assertThat(attacks.at("/0/version").textValue()).isEqualTo("v18");
+        assertThat(attacks.at("/1/technique/uid").textValue()).isEqualTo("T1685");
+        assertThat(attacks.at("/1/version").textValue()).isEqualTo("v19");
+    }
+
+    @Test
     void whatIsInformationalIsNoAlert() throws IOException {
         assertThat(isAlert(Level.INFORMATIONAL)).isFalse();
         assertThat(isAlert(Level.LOW)).isTrue();
