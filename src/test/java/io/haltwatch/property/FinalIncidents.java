@@ -57,6 +57,41 @@ final class FinalIncidents {
         return lines;
     }
 
+    /** What is different, short enough to be read; empty when nothing is. */
+    List<String> differences(FinalIncidents expected) {
+        List<String> mine = new ArrayList<>(lines);
+        List<String> theirs = new ArrayList<>(expected.lines);
+        expected.lines.forEach(mine::remove);
+        lines.forEach(theirs::remove);
+        List<String> differences = new ArrayList<>();
+        for (int i = 0; i < Math.max(mine.size(), theirs.size()); i++) {
+            differences.add(difference(i < mine.size() ? mine.get(i) : "{}", i < theirs.size() ? theirs.get(i) : "{}"));
+        }
+        return differences;
+    }
+
+    private static String difference(String found, String expected) {
+        try {
+            JsonNode one = JSON.readTree(found);
+            JsonNode other = JSON.readTree(expected);
+            StringBuilder text = new StringBuilder(one.path("host") + " or " + other.path("host") + ":");
+            TreeSet<String> names = new TreeSet<>();
+            one.fieldNames().forEachRemaining(names::add);
+            other.fieldNames().forEachRemaining(names::add);
+            names.stream()
+                    .filter(name -> !one.path(name).equals(other.path(name)))
+                    .forEach(name -> text.append("\n  ")
+                            .append(name)
+                            .append(": ")
+                            .append(one.path(name))
+                            .append("\n  expected: ")
+                            .append(other.path(name)));
+            return text.toString();
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     int size() {
         return lines.size();
     }
@@ -77,7 +112,7 @@ final class FinalIncidents {
         said.put("actor", alert.path("actor"));
         said.put("attacks", each(alert.path("attacks")));
         said.put("services", each(ours.path("services")));
-        said.put("reasons", each(ours.path("reasons")));
+        said.put("reasons", reasons(ours.path("reasons")));
         said.put("evidence", evidence(alert.path("evidences")));
         said.put("fleet", fleet(ours.path("fleet")));
         try {
@@ -91,6 +126,19 @@ final class FinalIncidents {
     private static List<String> each(JsonNode array) {
         List<String> texts = new ArrayList<>();
         array.forEach(element -> texts.add(element.toString()));
+        texts.sort(null);
+        return texts;
+    }
+
+    /** Their titles are text: which of two proofs a sentence names is no difference. */
+    private static List<String> reasons(JsonNode reasons) {
+        List<String> texts = new ArrayList<>();
+        for (JsonNode reason : reasons) {
+            Map<String, JsonNode> members = new TreeMap<>();
+            reason.properties().forEach(member -> members.put(member.getKey(), member.getValue()));
+            members.remove("title");
+            texts.add(members.toString());
+        }
         texts.sort(null);
         return texts;
     }
