@@ -56,12 +56,12 @@ final class FactRow {
     }
 
     /** Whether a fact would stand in the row, and not be dropped because it is full. */
-    boolean takes(Fact fact) {
-        return with(fact).facts.stream().anyMatch(kept -> kept.at().equals(fact.at()));
+    boolean takes(Fact fact, int maxBytes) {
+        return with(fact, maxBytes).facts.stream().anyMatch(kept -> kept.at().equals(fact.at()));
     }
 
     /** With one more; this row itself when it has the fact already, or nothing from there on is taken. */
-    FactRow with(Fact fact) {
+    FactRow with(Fact fact, int maxBytes) {
         if (ceiling != null && ceiling.compareTo(fact.at()) <= 0) {
             return this;
         }
@@ -74,16 +74,35 @@ final class FactRow {
         }
         List<Fact> more = new ArrayList<>(facts);
         more.add(index, fact);
-        return bounded(more, ceiling);
+        return bounded(more, ceiling, maxBytes);
     }
 
-    private static FactRow bounded(List<Fact> facts, @Nullable Position ceiling) {
+    /** The same within a lower bound; this row itself when it is. */
+    FactRow within(int maxBytes) {
+        return bytes(facts) <= maxBytes ? this : bounded(new ArrayList<>(facts), ceiling, maxBytes);
+    }
+
+    /**
+     * What it counts for: a row that has left some out counts as full, whatever it holds. So no fact that comes lowers it,
+     * and what rows count for together depends on all that came and not on the order.
+     */
+    int weight(int maxBytes) {
+        return incomplete() ? maxBytes : (int) bytes(facts);
+    }
+
+    private static long bytes(List<Fact> facts) {
         long bytes = 0;
         for (Fact fact : facts) {
             bytes += fact.signal().length;
         }
+        return bytes;
+    }
+
+    /** The first fact stays, however large: one large signal must not close a row. */
+    private static FactRow bounded(List<Fact> facts, @Nullable Position ceiling, int maxBytes) {
+        long bytes = bytes(facts);
         Position dropped = ceiling;
-        while (bytes > MAX_BYTES) {
+        while (bytes > maxBytes && facts.size() > 1) {
             Fact last = facts.remove(facts.size() - 1);
             bytes -= last.signal().length;
             dropped = last.at();

@@ -7,10 +7,13 @@ import io.haltwatch.incident.Span;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
+import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.processor.api.ProcessingContext;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.WindowStore;
+import org.apache.kafka.streams.state.WindowStoreIterator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,6 +31,9 @@ final class HostStores {
      * cheap in a burst, when most signals of a host fall into one.
      */
     static final Duration BUCKET = Duration.ofSeconds(2);
+
+    /** Before a host's key: its hours stand beside its rows. No tenant begins with a control character. */
+    private static final char HOUR = '\u0001';
 
     private static final Logger LOG = LoggerFactory.getLogger(HostStores.class);
 
@@ -93,19 +99,58 @@ final class HostStores {
 
     /** Whether a fact would be stored, and not dropped because its row is full. */
     boolean takes(String host, FactRow.Fact fact) {
-        return FactRow.decode(facts.fetch(host, bucket(fact.at().time()))).takes(fact);
+        FactHour hour = hour(host, FactHour.begin(fact.at().time()));
+        return FactRow.decode(facts.fetch(host, bucket(fact.at().time()))).takes(fact, hour.rowBytes());
     }
 
     void putFact(String host, FactRow.Fact fact) {
         long bucket = bucket(fact.at().time());
         FactRow row = FactRow.decode(facts.fetch(host, bucket));
-        FactRow with = row.with(fact);
+        long begin = FactHour.begin(fact.at().time());
+        FactHour hour = hour(host, begin);
+        int limit = hour.rowBytes();
+        FactRow with = row.with(fact, limit);
         if (with != row) {
             facts.put(host, with.encode(), bucket);
+            putHour(host, begin, hour.with(with.weight(limit) - row.weight(limit)));
         }
         if (with.incomplete()) {
             observer.oversized(StreamObserver.Oversized.FACTS);
         }
+    }
+
+    private FactHour hour(String host, long begin) {
+        return FactHour.decode(facts.fetch(HOUR + host, begin));
+    }
+
+    /** Halves what each row may hold until all together fit. */
+    private void putHour(String host, long begin, FactHour counted) {
+        FactHour hour = counted;
+        while (hour.isOver()) {
+            observer.oversized(StreamObserver.Oversized.FACTS);
+            hour = halve(host, begin, hour.halved());
+        }
+        facts.put(HOUR + host, hour.encode(), begin);
+    }
+
+    private FactHour halve(String host, long begin, FactHour halved) {
+        int limit = halved.rowBytes();
+        long weight = 0;
+        Span span = FactHour.span(begin);
+        Map<Long, byte[]> trimmed = new TreeMap<>();
+        try (WindowStoreIterator<byte[]> rows = facts.fetch(host, span.from(), span.to())) {
+            while (rows.hasNext()) {
+                KeyValue<Long, byte[]> stored = rows.next();
+                FactRow row = FactRow.decode(stored.value);
+                FactRow within = row.within(limit);
+                weight += within.weight(limit);
+                if (within != row) {
+                    trimmed.put(stored.key, within.encode());
+                }
+            }
+        }
+        trimmed.forEach((bucket, row) -> facts.put(host, row, bucket));
+        return halved.with(weight);
     }
 
     /** Stores the ledger and sets the host's timer in place of the one before; nothing when nothing changed. */

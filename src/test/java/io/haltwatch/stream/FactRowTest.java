@@ -15,10 +15,10 @@ class FactRowTest {
     @Test
     void factsStandInOrderOfTimeAndIdAndEachOnce() {
         FactRow row = FactRow.EMPTY
-                .with(fact(20, "b", 10))
-                .with(fact(20, "a", 10))
-                .with(fact(10, "z", 10))
-                .with(fact(20, "b", 99));
+                .with(fact(20, "b", 10), FactRow.MAX_BYTES)
+                .with(fact(20, "a", 10), FactRow.MAX_BYTES)
+                .with(fact(10, "z", 10), FactRow.MAX_BYTES)
+                .with(fact(20, "b", 99), FactRow.MAX_BYTES);
 
         assertThat(row.facts())
                 .extracting(FactRow.Fact::at)
@@ -29,26 +29,26 @@ class FactRowTest {
 
     @Test
     void aKnownFactLeavesTheRowItself() {
-        FactRow row = FactRow.EMPTY.with(fact(20, "b", 10));
+        FactRow row = FactRow.EMPTY.with(fact(20, "b", 10), FactRow.MAX_BYTES);
 
-        assertThat(row.with(fact(20, "b", 10))).isSameAs(row);
+        assertThat(row.with(fact(20, "b", 10), FactRow.MAX_BYTES)).isSameAs(row);
     }
 
     @Test
     void whatWouldBeDroppedAtOnceIsNotTakenThoughTheRowNotesIt() {
-        FactRow row = FactRow.EMPTY.with(fact(20, "b", FactRow.MAX_BYTES - 10));
+        FactRow row = FactRow.EMPTY.with(fact(20, "b", FactRow.MAX_BYTES - 10), FactRow.MAX_BYTES);
         FactRow.Fact later = fact(30, "c", 11);
 
-        assertThat(row.takes(later)).isFalse();
-        assertThat(row.with(later).incomplete()).isTrue();
-        assertThat(row.with(later).with(fact(40, "d", 1)).facts()).hasSize(1);
-        assertThat(row.takes(fact(10, "a", 11))).isTrue();
+        assertThat(row.takes(later, FactRow.MAX_BYTES)).isFalse();
+        assertThat(row.with(later, FactRow.MAX_BYTES).incomplete()).isTrue();
+        assertThat(row.with(later, FactRow.MAX_BYTES).with(fact(40, "d", 1), FactRow.MAX_BYTES).facts()).hasSize(1);
+        assertThat(row.takes(fact(10, "a", 11), FactRow.MAX_BYTES)).isTrue();
     }
 
     @Test
     void aRowComesBackAsItWas() {
         FactRow row = FactRow.decode(
-                FactRow.EMPTY.with(fact(20, "b", 10)).with(fact(-5, "a", 0)).encode());
+                FactRow.EMPTY.with(fact(20, "b", 10), FactRow.MAX_BYTES).with(fact(-5, "a", 0), FactRow.MAX_BYTES).encode());
 
         assertThat(row.facts())
                 .extracting(FactRow.Fact::at)
@@ -72,10 +72,10 @@ class FactRowTest {
                 Collections.shuffle(facts, random);
                 FactRow row = FactRow.EMPTY;
                 for (FactRow.Fact fact : facts) {
-                    row = FactRow.decode(row.with(fact).encode());
+                    row = FactRow.decode(row.with(fact, FactRow.MAX_BYTES).encode());
                 }
                 for (FactRow.Fact again : facts) {
-                    row = row.with(again);
+                    row = row.with(again, FactRow.MAX_BYTES);
                 }
                 assertThat(row.facts())
                         .as("haltwatch.seed=" + seed)
