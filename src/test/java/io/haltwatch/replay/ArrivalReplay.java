@@ -1,14 +1,10 @@
 package io.haltwatch.replay;
 
-import io.haltwatch.correlate.ServiceInventory;
 import io.haltwatch.fleet.FleetRevision;
-import io.haltwatch.incident.HostView;
 import io.haltwatch.incident.IncidentRevision;
 import io.haltwatch.incident.Ledger;
 import io.haltwatch.incident.Now;
 import io.haltwatch.incident.Outcome;
-import io.haltwatch.incident.Span;
-import io.haltwatch.reference.ReferenceData;
 import io.haltwatch.replay.Replay.Stages;
 import io.haltwatch.signal.Signal;
 import io.haltwatch.telemetry.HostKey;
@@ -26,21 +22,15 @@ import java.util.function.Consumer;
 public final class ArrivalReplay {
 
     private final Stages stages;
-    private final ReferenceData reference;
     private final Consumer<IncidentRevision> revisions;
     private final GroupReplay groups;
     private final Map<HostKey, InMemoryHost> hosts = new TreeMap<>();
     private final Timers<HostKey> timers = new Timers<>();
     private long clock = Long.MIN_VALUE;
 
-    /** @param reference what is known of hosts, accounts and changes */
     public ArrivalReplay(
-            Stages stages,
-            ReferenceData reference,
-            Consumer<IncidentRevision> ofHosts,
-            Consumer<FleetRevision> ofFleets) {
+            Stages stages, Consumer<IncidentRevision> ofHosts, Consumer<FleetRevision> ofFleets) {
         this.stages = stages;
-        this.reference = reference;
         this.revisions = ofHosts;
         this.groups = new GroupReplay(stages.groups(), ofFleets, member -> {});
     }
@@ -51,8 +41,8 @@ public final class ArrivalReplay {
             wakeUntil(clock);
             groups.wakeUntil(clock);
             Now now = new Now(clock, clock, false);
-            InMemoryHost host = hosts.computeIfAbsent(signal.host(), key -> new InMemoryHost());
-            Outcome outcome = stages.hosts().accept(signal, view(host), now);
+            InMemoryHost host = hosts.computeIfAbsent(signal.host(), key -> new InMemoryHost(stages.reference()));
+            Outcome outcome = stages.hosts().accept(signal, host, now);
             if (outcome.keepFact()) {
                 host.keep(signal);
             }
@@ -60,7 +50,7 @@ public final class ArrivalReplay {
         }
         Now end = new Now(clock, clock, true);
         new HashMap<>(hosts)
-                .forEach((key, host) -> apply(key, host, stages.hosts().finish(key, view(host), end), end));
+                .forEach((key, host) -> apply(key, host, stages.hosts().finish(key, host, end), end));
         groups.finish(end);
     }
 
@@ -68,7 +58,7 @@ public final class ArrivalReplay {
         for (Timers.Alarm<HostKey> alarm = timers.takeDue(time); alarm != null; alarm = timers.takeDue(time)) {
             Now now = new Now(alarm.due(), alarm.due(), false);
             InMemoryHost host = Objects.requireNonNull(hosts.get(alarm.of()), "an alarm of a host without a signal");
-            apply(alarm.of(), host, stages.hosts().wake(alarm.of(), view(host), now), now);
+            apply(alarm.of(), host, stages.hosts().wake(alarm.of(), host, now), now);
         }
     }
 
@@ -77,35 +67,5 @@ public final class ArrivalReplay {
         timers.set(key, outcome.wakeAt() == Ledger.NEVER ? Ledger.NEVER : Math.max(outcome.wakeAt(), now.wall() + 1));
         outcome.revisions().forEach(revisions);
         groups.accept(stages.members().of(outcome), now);
-    }
-
-    /** The host's state with our reference data. */
-    private HostView view(InMemoryHost host) {
-        return new HostView() {
-            @Override
-            public Facts facts(Span span, Span around) {
-                return host.facts(span, around);
-            }
-
-            @Override
-            public boolean takes(Signal signal) {
-                return host.takes(signal);
-            }
-
-            @Override
-            public Ledger ledger() {
-                return host.ledger();
-            }
-
-            @Override
-            public ServiceInventory inventory() {
-                return host.inventory();
-            }
-
-            @Override
-            public ReferenceData reference() {
-                return reference;
-            }
-        };
     }
 }

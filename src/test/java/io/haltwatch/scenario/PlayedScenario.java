@@ -10,6 +10,7 @@ import io.haltwatch.reference.MaintenanceWindow;
 import io.haltwatch.reference.ReferenceData;
 import io.haltwatch.reference.TuningException;
 import io.haltwatch.replay.ArrivalReplay;
+import io.haltwatch.replay.Replay;
 import io.haltwatch.signal.IntakeResult;
 import io.haltwatch.signal.Signal;
 import io.haltwatch.telemetry.HostKey;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** A variant of a scenario through the whole core at default settings, from bytes to alerts and back. */
@@ -32,7 +34,16 @@ final class PlayedScenario {
     private static final String TENANT = "default";
     private static final DetectionCore CORE = DetectionCore.of(Settings.load(Map.of(), null));
 
+    static final long SEED = Long.getLong("haltwatch.seed", 7);
+
+    private static final Map<String, PlayedScenario> PLAYED = new ConcurrentHashMap<>();
+
     private final List<AlertView> alerts = new ArrayList<>();
+
+    /** Of a scenario that ships; played once, whoever asks. */
+    static PlayedScenario of(String name, Variant variant) {
+        return PLAYED.computeIfAbsent(name + ' ' + variant, key -> of(Scenario.load(name), variant, SEED));
+    }
 
     static PlayedScenario of(Scenario scenario, Variant variant, long seed) {
         List<ScenarioRecord> records =
@@ -54,8 +65,7 @@ final class PlayedScenario {
         AlertWriter writer = new AlertWriter();
         AlertReader reader = new AlertReader();
         new ArrivalReplay(
-                        CORE.stages(),
-                        reference,
+                        new Replay.Stages(CORE.hostStage(), CORE.groupMembers(), CORE.groupStage(), reference),
                         revision -> alerts.add(reader.read(writer.write(revision))),
                         revision -> alerts.add(reader.read(writer.write(revision))))
                 .run(signals);
