@@ -8,8 +8,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code expect: {incidents, silent, others_at_most, others_in_all}}. Of a variant only what differs is written: an incident is that of
- * its host, with the values given; hosts of {@code silent} lose theirs.
+ * {@code expect: {incidents, nothing_on, others_at_most, others_in_all}}. Of a variant only what differs is written: an incident is that of
+ * its host, with the values given; hosts of {@code nothing_on} lose theirs.
  */
 final class ExpectationParser {
 
@@ -28,10 +28,10 @@ final class ExpectationParser {
 
     /** @param base what holds where the value says nothing */
     Expectation parse(YamlNode value, Expectation base) {
-        Params params = Params.of(value, "incidents", "silent", "others_at_most", "others_in_all");
+        Params params = Params.of(value, "incidents", "nothing_on", "others_at_most", "others_in_all");
         List<ExpectedIncident> incidents = new ArrayList<>(base.incidents());
-        for (String place : params.texts("silent", List.of())) {
-            check(place, params.required("silent"));
+        for (String place : params.texts("nothing_on", List.of())) {
+            check(place, params.required("nothing_on"));
             incidents.removeIf(incident -> incident.host().equals(place));
         }
         YamlNode written = params.get("incidents");

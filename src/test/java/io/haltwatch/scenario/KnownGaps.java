@@ -37,6 +37,7 @@ final class KnownGaps {
                     EnumSet.of(AS_PLAYED, WITHOUT_SYSTEM_LOG, SHUFFLED_AND_DOUBLED, IN_MAINTENANCE),
                     "confirmed, expected",
                     "a kill by wildcard (MSExchange*) is not joined with the ends that it causes"),
+            gap("revil-safe-boot", ALL, "does not say 'silent'", "the silence after the restart is not told"),
             gap("blackcat", ALL, "^ESX0[12]: (severity is|technique T1490)", SNAPSHOTS),
             gap("akira-esxi", Set.of(WITHOUT_COMMAND_LINES), "severity is|technique T1490", SNAPSHOTS),
             gap("akira", ALL, "does not say 'rwdrv'", "the alert does not name the driver"));
