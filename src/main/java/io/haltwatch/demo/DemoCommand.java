@@ -64,7 +64,7 @@ public final class DemoCommand implements ExtraCommand {
     @Option(
             names = "--rate",
             paramLabel = "N",
-            defaultValue = "1000",
+            defaultValue = "2000",
             description = "Records per second (default ${DEFAULT-VALUE}).")
     private int rate;
 

@@ -42,17 +42,21 @@ final class Verdict {
     List<String> differences() {
         List<String> differences = new ArrayList<>();
         for (Scenario scenario : scenarios) {
-            List<AlertView> itsOwn = incidents().stream()
-                    .filter(alert -> isOn(scenario.hosts(), alert))
-                    .toList();
+            List<AlertView> itsOwn =
+                    incidents().stream().filter(alert -> isOf(scenario, alert)).toList();
             scenario.expectation()
                     .differences(itsOwn)
                     .forEach(difference -> differences.add(scenario.name() + ": " + difference));
         }
         incidents().stream()
-                .filter(alert -> scenarios.stream().noneMatch(scenario -> isOn(scenario.hosts(), alert)))
+                .filter(alert -> scenarios.stream().noneMatch(scenario -> isOf(scenario, alert)))
                 .forEach(alert -> differences.add("a host of no scenario: " + alert.title()));
         return differences;
+    }
+
+    /** An incident over several hosts belongs to the scenario that expects one. */
+    private static boolean isOf(Scenario scenario, AlertView alert) {
+        return alert.fleet() ? scenario.expectation().expectsFleet() : isOn(scenario.hosts(), alert);
     }
 
     private static boolean isOn(Collection<String> hosts, AlertView alert) {

@@ -12,26 +12,13 @@ final class ChangeTemplates {
 
     /** {@code sc_config_disabled: {services}}: seen as five kinds of records, because it goes through the manager. */
     static Template scConfigDisabled(YamlNode value) {
-        List<String> services = Params.of(value, "services").texts("services");
+        List<String> services = Params.of(value, "services").services();
         return scene -> {
             for (String key : services) {
                 KnownServices.Service service = KnownServices.get(key);
                 Programs.run(scene, Programs.SC, "sc config " + key + " start= disabled", 60);
                 if (scene.host().runs(key)) {
-                    Identity system = Identity.system(scene.host());
-                    WindowsProcess manager = Programs.serviceManager(scene);
-                    scene.meanwhile(20, () -> {
-                        ServiceRecords.handleRequested(scene, service, ServiceRecords.CHANGE_CONFIG);
-                        scene.advance(4);
-                        RegistryRecords.startDisabled(scene, manager, system, key);
-                        scene.advance(8);
-                        ServiceRecords.startTypeChanged(
-                                scene,
-                                service,
-                                "auto start",
-                                "disabled",
-                                scene.who().sid());
-                    });
+                    scene.meanwhile(20, () -> disabled(scene, service));
                 }
                 scene.next();
             }
@@ -102,7 +89,19 @@ final class ChangeTemplates {
         };
     }
 
-    private static void deleted(Scene scene, String key) {
+    /** What ChangeServiceConfig leaves behind, whoever called it. */
+    static void disabled(Scene scene, KnownServices.Service service) {
+        ServiceRecords.handleRequested(scene, service, ServiceRecords.CHANGE_CONFIG);
+        scene.advance(4);
+        RegistryRecords.startDisabled(
+                scene, Programs.serviceManager(scene), Identity.system(scene.host()), service.key());
+        scene.advance(8);
+        ServiceRecords.startTypeChanged(
+                scene, service, "auto start", "disabled", scene.who().sid());
+    }
+
+    /** What DeleteService leaves in the registry. */
+    static void deleted(Scene scene, String key) {
         Identity system = Identity.system(scene.host());
         WindowsProcess manager = Programs.serviceManager(scene);
         scene.meanwhile(20, () -> {

@@ -11,11 +11,17 @@ import java.util.List;
  * What a scenario must lead to: these incidents, and nothing else above a level.
  *
  * @param othersAtMost severity that any other incident may have
+ * @param othersInAll at most so many other incidents, of whatever severity
  */
-public record Expectation(List<ExpectedIncident> incidents, Level othersAtMost) {
+public record Expectation(List<ExpectedIncident> incidents, Level othersAtMost, int othersInAll) {
 
     public Expectation {
         incidents = List.copyOf(incidents);
+    }
+
+    /** Whether one of them is over several hosts. */
+    public boolean expectsFleet() {
+        return incidents.stream().anyMatch(incident -> incident.host().equals(ExpectedIncident.FLEET));
     }
 
     /**
@@ -48,6 +54,10 @@ public record Expectation(List<ExpectedIncident> incidents, Level othersAtMost) 
                 .forEach(alert -> differences.add("unexpected " + EnumName.lower(alert.severity())
                         + " incident " + alert.id() + ", expected nothing else above "
                         + EnumName.lower(othersAtMost) + ": " + alert.title()));
+        if (left.size() > othersInAll) {
+            differences.add(left.size() + " other incidents, expected at most " + othersInAll + ", one of them: "
+                    + left.get(0).title());
+        }
         return differences;
     }
 }

@@ -31,10 +31,17 @@ final class KnownServices {
         return known == null ? new Service(key, key, "") : known;
     }
 
-    /** All that run this executable, in the order of their keys. */
+    /** All that run this executable, in the order of their keys; a star at its end stands for the rest of the name. */
     static List<Service> byImage(String baseName) {
+        String wanted = baseName.toLowerCase(Locale.ROOT);
+        boolean open = wanted.endsWith("*");
+        String name = open ? wanted.substring(0, wanted.length() - 1) : wanted;
         return SERVICES.values().stream()
-                .filter(service -> baseName(service.executable()).equalsIgnoreCase(baseName))
+                .filter(Service::hasProcess)
+                .filter(service -> {
+                    String image = baseName(service.executable()).toLowerCase(Locale.ROOT);
+                    return open ? image.startsWith(name) : image.equals(name);
+                })
                 .toList();
     }
 

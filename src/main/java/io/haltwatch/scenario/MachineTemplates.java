@@ -76,18 +76,19 @@ final class MachineTemplates {
     }
 
     /**
-     * {@code shutdown: {services, over, proof, down}}: the services stop by themselves over a time; the kernel's proof
+     * {@code shutdown: {services, over, proof, down, program}}: the services stop by themselves over a time; the kernel's proof
      * comes at its own moment, before or after most of them; after {@code down} the machine is back ({@code 0s}: it
      * stays off).
      */
     static Template shutdown(YamlNode value) {
-        Params params = Params.of(value, "services", "over", "proof", "down");
+        Params params = Params.of(value, "services", "over", "proof", "down", "program");
+        String program = params.text("program", "C:\\Windows\\System32\\RuntimeBroker.exe");
         List<String> services = params.texts("services", STOPPED_AT_SHUTDOWN);
         long over = params.duration("over", 20_000);
         long proof = params.duration("proof", 6_000);
         long down = params.duration("down", 60_000);
         return scene -> {
-            announced(scene);
+            announced(scene, program);
             scene.meanwhile(
                     proof,
                     () -> kernel(
@@ -111,7 +112,13 @@ final class MachineTemplates {
         };
     }
 
-    private static void announced(Scene scene) {
+    /** {@code announced: {program}}: User32 1074 alone; what comes after is the scenario's. */
+    static Template announced(YamlNode value) {
+        String program = Params.of(value, "program").text("program", "C:\\Windows\\System32\\shutdown.exe");
+        return scene -> announced(scene, program);
+    }
+
+    private static void announced(Scene scene, String program) {
         Identity who = scene.who();
         scene.send(
                 DataSource.SERVICE_METADATA,
@@ -120,9 +127,7 @@ final class MachineTemplates {
                 0,
                 who.sid(),
                 data(
-                        "param1",
-                                "C:\\Windows\\System32\\RuntimeBroker.exe ("
-                                        + scene.host().name() + ")",
+                        "param1", program + " (" + scene.host().name() + ")",
                         "param2", scene.host().name(),
                         "param3", "Other (Unplanned)",
                         "param4", "0x0",

@@ -65,8 +65,25 @@ final class Params {
         return texts;
     }
 
+    /** {@code services: [..]}, or {@code services: {list: NAME, first: N}} of the lists that ship. */
+    List<String> services() {
+        YamlNode value = required("services");
+        if (!value.isMap()) {
+            return texts("services");
+        }
+        Params of = Params.of(value, "list", "first");
+        List<String> list = KillLists.get(of.required("list"));
+        return list.subList(0, Math.min(of.number("first", list.size()), list.size()));
+    }
+
     List<String> texts(String name, List<String> otherwise) {
         return has(name) ? texts(name) : otherwise;
+    }
+
+    /** The list as it is written, an empty one too. */
+    List<String> textsOrNone(String name, List<String> otherwise) {
+        YamlNode value = values.get(name);
+        return value == null ? otherwise : value.texts();
     }
 
     int number(String name, int otherwise) {

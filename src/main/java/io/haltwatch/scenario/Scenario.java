@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /** A story that sensors tell: hosts, what happens on them and when, and the incidents it must lead to. */
 public final class Scenario {
@@ -21,6 +22,7 @@ public final class Scenario {
     private final List<ScenarioHost> hosts;
     private final List<Step> steps;
     private final Expectation expectation;
+    private final Map<Variant, Expectation> variants;
 
     Scenario(
             String name,
@@ -30,7 +32,8 @@ public final class Scenario {
             WindowsForm form,
             List<ScenarioHost> hosts,
             List<Step> steps,
-            Expectation expectation) {
+            Expectation expectation,
+            Map<Variant, Expectation> variants) {
         this.name = name;
         this.title = title;
         this.description = description;
@@ -39,6 +42,7 @@ public final class Scenario {
         this.hosts = List.copyOf(hosts);
         this.steps = List.copyOf(steps);
         this.expectation = expectation;
+        this.variants = Map.copyOf(variants);
     }
 
     /** Names of the scenarios that ship, in the order in which they are best read. */
@@ -92,6 +96,11 @@ public final class Scenario {
 
     public Expectation expectation() {
         return expectation;
+    }
+
+    /** What a variant of its records must lead to: the same, unless the scenario says why not. */
+    public Expectation expectation(Variant variant) {
+        return variants.getOrDefault(variant, expectation);
     }
 
     /** Short names of its hosts. */

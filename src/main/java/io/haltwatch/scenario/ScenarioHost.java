@@ -8,10 +8,24 @@ import java.util.Set;
  *
  * @param name short name, as in {@code on:} and {@code expect:}
  * @param domain its DNS domain
- * @param server Windows servers write 7036 records; clients of Windows 10 and 11 do not (measured)
+ * @param kind what it is, and so what its sensors write
  * @param runs keys of the services that run on it; empty for all that a scenario names
  */
-record ScenarioHost(String name, String domain, boolean server, Set<String> runs) {
+record ScenarioHost(String name, String domain, Kind kind, Set<String> runs) {
+
+    /** Kinds of hosts. */
+    enum Kind {
+        /** Windows servers write 7036 records. */
+        SERVER,
+        /** Clients of Windows 10 and 11 do not (measured). */
+        CLIENT,
+        /** ESXi: syslog of its shell and daemons. */
+        HYPERVISOR
+    }
+
+    boolean server() {
+        return kind == Kind.SERVER;
+    }
 
     /** As Windows writes it into {@code Computer}: {@code FS01.corp.example}. */
     String computer() {

@@ -1,18 +1,25 @@
 package io.haltwatch.scenario;
 
-import io.haltwatch.sigma.Level;
+import io.haltwatch.telemetry.EnumName;
 import io.haltwatch.yaml.YamlNode;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** From YAML to {@link Scenario}; every complaint names file and line. */
 final class ScenarioParser {
 
     private static final List<String> STEP_KEYS = List.of("at", "every", "stagger", "on", "as", "parent");
+    private static final Map<String, ScenarioHost.Kind> KINDS = Map.of(
+            "servers", ScenarioHost.Kind.SERVER,
+            "clients", ScenarioHost.Kind.CLIENT,
+            "hypervisors", ScenarioHost.Kind.HYPERVISOR);
     private static final int MAX_HOSTS = 10_000;
     private static final Step.Program DEFAULT_PARENT = new Step.Program(Programs.CMD, "cmd.exe");
     private static final ScenarioActor SYSTEM = new ScenarioActor("NT AUTHORITY\\SYSTEM", Identity.SYSTEM_SID, "-");
@@ -28,13 +35,25 @@ final class ScenarioParser {
 
     private Scenario scenario(String name, YamlNode document) {
         Params params = Params.of(
-                document, "title", "description", "family", "form", "domain", "hosts", "actors", "steps", "expect");
+                document,
+                "title",
+                "description",
+                "family",
+                "form",
+                "domain",
+                "hosts",
+                "actors",
+                "steps",
+                "expect",
+                "variants");
         String domain = params.text("domain", "corp.example");
         params.required("hosts").listOrOne().forEach(host -> addHosts(host, domain));
         YamlNode cast = params.get("actors");
         if (cast != null) {
             cast.map().forEach((id, actor) -> actors.put(id, actor(actor)));
         }
+        ExpectationParser expectations = new ExpectationParser(hosts.keySet());
+        Expectation expectation = expectations.parse(params.required("expect"));
         return new Scenario(
                 name,
                 params.text("title"),
@@ -43,7 +62,8 @@ final class ScenarioParser {
                 form(params),
                 List.copyOf(hosts.values()),
                 params.required("steps").listOrOne().stream().map(this::step).toList(),
-                expectation(params.required("expect")));
+                expectation,
+                variants(params, expectation, expectations));
     }
 
     private static WindowsForm form(Params params) {
@@ -57,10 +77,11 @@ final class ScenarioParser {
     /** {@code {name}} or {@code {pattern: WS{n}, count}}. */
     private void addHosts(YamlNode value, String domain) {
         Params params = Params.of(value, "name", "pattern", "count", "kind", "runs");
-        boolean server = switch (params.text("kind", "server")) {
-            case "server" -> true;
-            case "client" -> false;
-            default -> throw params.required("kind").error("unknown kind, expected server or client");
+        ScenarioHost.Kind kind = switch (params.text("kind", "server")) {
+            case "server" -> ScenarioHost.Kind.SERVER;
+            case "client" -> ScenarioHost.Kind.CLIENT;
+            case "hypervisor" -> ScenarioHost.Kind.HYPERVISOR;
+            default -> throw params.required("kind").error("unknown kind, expected server, client or hypervisor");
         };
         Set<String> runs = Set.copyOf(params.texts("runs", List.of()));
         if (params.has("pattern")) {
@@ -70,10 +91,10 @@ final class ScenarioParser {
             }
             for (int i = 1; i <= count; i++) {
                 String number = String.format(Locale.ROOT, "%02d", i);
-                addHost(value, new ScenarioHost(params.text("pattern").replace("{n}", number), domain, server, runs));
+                addHost(value, new ScenarioHost(params.text("pattern").replace("{n}", number), domain, kind, runs));
             }
         } else {
-            addHost(value, new ScenarioHost(params.text("name"), domain, server, runs));
+            addHost(value, new ScenarioHost(params.text("name"), domain, kind, runs));
         }
     }
 
@@ -120,12 +141,12 @@ final class ScenarioParser {
             ScenarioHost host = hosts.get(name);
             if (host != null) {
                 chosen.add(host);
-            } else if (name.equals("servers") || name.equals("clients")) {
+            } else if (KINDS.containsKey(name)) {
                 hosts.values().stream()
-                        .filter(candidate -> candidate.server() == name.equals("servers"))
+                        .filter(candidate -> candidate.kind() == KINDS.get(name))
                         .forEach(chosen::add);
             } else {
-                throw value.error("unknown host '" + name + "', expected servers, clients or one of "
+                throw value.error("unknown host '" + name + "', expected servers, clients, hypervisors or one of "
                         + String.join(", ", hosts.keySet()));
             }
         }
@@ -154,27 +175,25 @@ final class ScenarioParser {
         return new Step.Program(parent.text("image"), parent.text("command_line", parent.text("image")));
     }
 
-    private Expectation expectation(YamlNode value) {
-        Params params = Params.of(value, "incidents", "others_at_most");
-        YamlNode incidents = params.get("incidents");
-        Level others = params.has("others_at_most") ? params.level("others_at_most") : Level.INFORMATIONAL;
-        return new Expectation(
-                incidents == null
-                        ? List.of()
-                        : incidents.listOrOne().stream().map(this::expected).toList(),
-                others);
+    /** {@code variants: {without_system_log: {because, expect}}}: what is not named must lead to the same. */
+    private Map<Variant, Expectation> variants(Params params, Expectation base, ExpectationParser parser) {
+        Map<Variant, Expectation> variants = new EnumMap<>(Variant.class);
+        YamlNode written = params.get("variants");
+        if (written != null) {
+            written.map().forEach((name, value) -> {
+                Params variant = Params.of(value, "because", "expect");
+                variant.text("because");
+                variants.put(variant(name, value), parser.parse(variant.required("expect"), base));
+            });
+        }
+        return variants;
     }
 
-    private ExpectedIncident expected(YamlNode value) {
-        Params params = Params.of(value, "host", "severity", "services_at_least", "confirmed_at_least", "techniques");
-        if (!hosts.containsKey(params.text("host"))) {
-            throw params.required("host").error("unknown host '" + params.text("host") + "'");
-        }
-        return new ExpectedIncident(
-                params.text("host"),
-                params.level("severity"),
-                params.number("services_at_least", 0),
-                params.number("confirmed_at_least", 0),
-                params.texts("techniques", List.of()));
+    private static Variant variant(String name, YamlNode where) {
+        return Arrays.stream(Variant.values())
+                .filter(variant -> EnumName.lower(variant).equals(name))
+                .findFirst()
+                .orElseThrow(() -> where.error("unknown variant '" + name + "', expected one of "
+                        + Arrays.stream(Variant.values()).map(EnumName::lower).collect(Collectors.joining(", "))));
     }
 }

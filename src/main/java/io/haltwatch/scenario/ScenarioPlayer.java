@@ -31,7 +31,7 @@ public final class ScenarioPlayer {
 
     /** In the order of their times. */
     public Stream<ScenarioRecord> play(Scenario scenario) {
-        List<WindowsRecord> records = new ArrayList<>();
+        List<SensorRecord> records = new ArrayList<>();
         Map<String, Scene> scenes = new HashMap<>();
         for (ScenarioHost host : scenario.machines()) {
             Random random = new Random(seed * 31 + host.name().hashCode());
@@ -44,7 +44,7 @@ public final class ScenarioPlayer {
                 turn.step.template().play(scene);
             }
         }
-        records.sort(Comparator.comparingLong(WindowsRecord::time));
+        records.sort(Comparator.comparingLong(SensorRecord::time));
         Map<String, Long> recordIds = new HashMap<>();
         return records.stream().map(record -> finish(record, scenario.form(), recordIds));
     }
@@ -65,15 +65,22 @@ public final class ScenarioPlayer {
         return turns;
     }
 
-    private ScenarioRecord finish(WindowsRecord record, WindowsForm form, Map<String, Long> recordIds) {
-        String channel = record.host().name() + "|" + record.provider().channel();
-        long first = start.toEpochMilli() * IDS_PER_MILLI;
-        long id = recordIds.merge(channel, first, (last, unused) -> last + 1);
+    private ScenarioRecord finish(SensorRecord record, WindowsForm form, Map<String, Long> recordIds) {
+        byte[] value;
+        if (record instanceof WindowsRecord windows) {
+            String channel = record.host().name() + "|" + windows.provider().channel();
+            long first = start.toEpochMilli() * IDS_PER_MILLI;
+            value = form.write(windows, recordIds.merge(channel, first, (last, unused) -> last + 1));
+        } else if (record instanceof SyslogLine line) {
+            value = line.write();
+        } else {
+            throw new IllegalStateException("a record of no known form: " + record);
+        }
         return new ScenarioRecord(
                 record.source(),
                 record.host().name(),
                 record.time(),
                 record.host().computer().getBytes(StandardCharsets.UTF_8),
-                form.write(record, id));
+                value);
     }
 }

@@ -16,6 +16,11 @@ import java.util.Arrays;
 @SuppressWarnings("ArrayRecordComponent")
 public record ScenarioRecord(DataSource source, String host, long time, byte[] key, byte[] value) {
 
+    /** The same record with other content. */
+    ScenarioRecord with(byte[] content) {
+        return new ScenarioRecord(source, host, time, key, content);
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof ScenarioRecord that

@@ -14,7 +14,7 @@ final class Scene {
 
     private final ScenarioHost host;
     private final Random random;
-    private final List<WindowsRecord> sink;
+    private final List<SensorRecord> sink;
     private final Map<String, String> logonIds = new HashMap<>();
     private final Set<String> stopped = new HashSet<>();
     private Identity who;
@@ -23,7 +23,7 @@ final class Scene {
     private long every;
     private long now;
 
-    Scene(ScenarioHost host, Random random, List<WindowsRecord> sink) {
+    Scene(ScenarioHost host, Random random, List<SensorRecord> sink) {
         this.host = host;
         this.random = random;
         this.sink = sink;
@@ -81,6 +81,11 @@ final class Scene {
 
     void send(DataSource source, Provider provider, int eventId, int task, String userSid, Map<String, String> data) {
         sink.add(new WindowsRecord(source, host, now, provider, eventId, task, userSid, data));
+    }
+
+    /** A line of ESXi's syslog. */
+    void line(DataSource source, int priority, String program, String message) {
+        sink.add(new SyslogLine(source, host, now, priority, program, message));
     }
 
     WindowsProcess process(String image, String commandLine) {

@@ -13,6 +13,7 @@ final class ServiceRecords {
 
     static final int CHANGE_CONFIG = 0x2;
     static final int STOP = 0x20;
+    static final int DELETE = 0x10000;
 
     private static final int STOPPED = 1;
     private static final int RUNNING = 4;

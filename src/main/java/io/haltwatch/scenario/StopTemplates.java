@@ -11,7 +11,7 @@ final class StopTemplates {
     /** {@code net_stop: {services, display_names, yes}}: net.exe starts net1.exe, which asks the service manager. */
     static Template netStop(YamlNode value) {
         Params params = Params.of(value, "services", "display_names", "yes");
-        List<String> services = params.texts("services");
+        List<String> services = params.services();
         boolean displayNames = params.flag("display_names", false);
         String yes = params.flag("yes", true) ? " /y" : "";
         return scene -> {
@@ -107,7 +107,8 @@ final class StopTemplates {
         }
     }
 
-    private static void killed(Scene scene, KnownServices.Service service) {
+    /** TerminateProcess on its process: the service manager finds it gone. */
+    static void killed(Scene scene, KnownServices.Service service) {
         if (scene.stop(service)) {
             ProcessRecords.ended(
                     scene, scene.processOf(service), Identity.system(scene.host()), ProcessRecords.TERMINATED);

@@ -35,7 +35,10 @@ enum WindowsForm {
             } else {
                 system.putObject("Security").putObject("#attributes").put("UserID", record.userSid());
             }
-            ObjectNode data = event.putObject("EventData");
+            String element = record.provider().element();
+            ObjectNode data = element.isEmpty()
+                    ? event.putObject("EventData")
+                    : event.putObject("UserData").putObject(element);
             record.data().forEach(data::put);
             return root;
         }

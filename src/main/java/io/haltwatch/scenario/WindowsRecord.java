@@ -19,7 +19,8 @@ record WindowsRecord(
         int eventId,
         int task,
         String userSid,
-        Map<String, String> data) {
+        Map<String, String> data)
+        implements SensorRecord {
 
     /** Fields from alternating names and values. */
     static Map<String, String> data(String... namesAndValues) {

@@ -11,7 +11,10 @@ import org.junit.jupiter.api.Test;
 class ExpectationTest {
 
     private static final Expectation EXPECTATION = new Expectation(
-            List.of(new ExpectedIncident("SQL01", Level.CRITICAL, 10, 5, List.of("T1489", "T1490"))), Level.LOW);
+            List.of(new ExpectedIncident(
+                    "SQL01", Level.CRITICAL, 10, 5, List.of("T1489", "T1490"), Integer.MAX_VALUE, List.of())),
+            Level.LOW,
+            Integer.MAX_VALUE);
 
     private static AlertView alert(String host, Level severity, int services, String... techniques) {
         return new AlertView(
@@ -70,7 +73,7 @@ class ExpectationTest {
     @Test
     void oneIncidentMeetsOneExpectationOnly() {
         Expectation twice = new Expectation(
-                List.of(EXPECTATION.incidents().get(0), EXPECTATION.incidents().get(0)), Level.LOW);
+                List.of(EXPECTATION.incidents().get(0), EXPECTATION.incidents().get(0)), Level.LOW, Integer.MAX_VALUE);
 
         assertThat(twice.differences(List.of(alert("sql01", Level.CRITICAL, 12, "T1489", "T1490"))))
                 .containsExactly("SQL01: no incident, expected a critical one");

@@ -98,9 +98,9 @@ class ScenarioParserTest {
 
     @Test
     void anUnknownNameListsWhatThereIs() {
-        assertThatThrownBy(() -> Scenario.load("wannacry"))
+        assertThatThrownBy(() -> Scenario.load("wannamine"))
                 .isInstanceOf(ScenarioFormatException.class)
-                .hasMessageContaining("no scenario 'wannacry'")
+                .hasMessageContaining("no scenario 'wannamine'")
                 .hasMessageContaining("ryuk");
     }
 
