@@ -45,7 +45,9 @@ class ArrivalPropertyTest {
     static void count() {
         System.out.printf(
                 "%s: %d cases over %d scenarios%n",
-                ArrivalPropertyTest.class.getSimpleName(), cases, Scenario.builtIn().size());
+                ArrivalPropertyTest.class.getSimpleName(),
+                cases,
+                Scenario.builtIn().size());
     }
 
     private static void sameAsLive(long seed) {

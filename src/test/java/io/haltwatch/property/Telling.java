@@ -37,7 +37,8 @@ final class Telling {
             case ANY_ORDER_IN_PARTS -> shuffleParts(all, random);
             case DOUBLED -> twice(all, random);
             case LATE_HOST -> {
-                List<String> hosts = all.stream().map(ScenarioRecord::host).distinct().toList();
+                List<String> hosts =
+                        all.stream().map(ScenarioRecord::host).distinct().toList();
                 String late = hosts.get(random.nextInt(hosts.size()));
                 List<ScenarioRecord> its =
                         all.stream().filter(r -> r.host().equals(late)).toList();

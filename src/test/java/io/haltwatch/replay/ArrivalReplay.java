@@ -28,8 +28,7 @@ public final class ArrivalReplay {
     private final Timers<HostKey> timers = new Timers<>();
     private long clock = Long.MIN_VALUE;
 
-    public ArrivalReplay(
-            Stages stages, Consumer<IncidentRevision> ofHosts, Consumer<FleetRevision> ofFleets) {
+    public ArrivalReplay(Stages stages, Consumer<IncidentRevision> ofHosts, Consumer<FleetRevision> ofFleets) {
         this.stages = stages;
         this.revisions = ofHosts;
         this.groups = new GroupReplay(stages.groups(), ofFleets, member -> {});

@@ -38,7 +38,11 @@ class ScenariosPageTest {
                 """);
         for (String name : Scenario.builtIn()) {
             Scenario scenario = Scenario.load(name);
-            page.append("\n## ").append(name).append("\n\n**").append(scenario.title()).append(".** ");
+            page.append("\n## ")
+                    .append(name)
+                    .append("\n\n**")
+                    .append(scenario.title())
+                    .append(".** ");
             page.append(scenario.description().strip()).append("\n\n");
             page.append("| variant | incidents | severity | revisions | the alert says |\n|---|---|---|---|---|\n");
             for (Variant variant : Variant.values()) {

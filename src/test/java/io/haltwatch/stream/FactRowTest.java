@@ -41,14 +41,19 @@ class FactRowTest {
 
         assertThat(row.takes(later, FactRow.MAX_BYTES)).isFalse();
         assertThat(row.with(later, FactRow.MAX_BYTES).incomplete()).isTrue();
-        assertThat(row.with(later, FactRow.MAX_BYTES).with(fact(40, "d", 1), FactRow.MAX_BYTES).facts()).hasSize(1);
+        assertThat(row.with(later, FactRow.MAX_BYTES)
+                        .with(fact(40, "d", 1), FactRow.MAX_BYTES)
+                        .facts())
+                .hasSize(1);
         assertThat(row.takes(fact(10, "a", 11), FactRow.MAX_BYTES)).isTrue();
     }
 
     @Test
     void aRowComesBackAsItWas() {
-        FactRow row = FactRow.decode(
-                FactRow.EMPTY.with(fact(20, "b", 10), FactRow.MAX_BYTES).with(fact(-5, "a", 0), FactRow.MAX_BYTES).encode());
+        FactRow row = FactRow.decode(FactRow.EMPTY
+                .with(fact(20, "b", 10), FactRow.MAX_BYTES)
+                .with(fact(-5, "a", 0), FactRow.MAX_BYTES)
+                .encode());
 
         assertThat(row.facts())
                 .extracting(FactRow.Fact::at)

@@ -37,7 +37,11 @@ class HostBoundTest {
         for (int i = 0; i < 900; i++) {
             long time = HOUR.toEpochMilli() + random.nextInt(600_000);
             flood.add(Signals.stop(
-                    "db01", time, "%016x".formatted(i), 1, Map.of("Image", "x".repeat(8_000 + random.nextInt(20_000)))));
+                    "db01",
+                    time,
+                    "%016x".formatted(i),
+                    1,
+                    Map.of("Image", "x".repeat(8_000 + random.nextInt(20_000)))));
         }
         flood.sort(Signal.ORDER);
         Map<Long, byte[]> inOrder = rows(flood, one);
@@ -45,7 +49,8 @@ class HostBoundTest {
         assertThat(inOrder.values().stream().mapToLong(row -> row.length).sum())
                 .as("haltwatch.seed=" + SEED)
                 .isBetween(FactHour.MAX_BYTES / 4, FactHour.MAX_BYTES * 5 / 4);
-        assertThat(inOrder.values()).allSatisfy(row -> assertThat(FactRow.decode(row).facts()).isNotEmpty());
+        assertThat(inOrder.values())
+                .allSatisfy(row -> assertThat(FactRow.decode(row).facts()).isNotEmpty());
         assertThat(inOrder).as("a row for each stretch that has any").hasSize((int)
                 flood.stream().map(signal -> signal.time() / 2_000).distinct().count());
         assertThat(observer.count("oversized FACTS")).isPositive();
@@ -54,8 +59,9 @@ class HostBoundTest {
         Map<Long, byte[]> shuffled = rows(flood, other);
 
         assertThat(shuffled.keySet()).isEqualTo(inOrder.keySet());
-        inOrder.forEach((bucket, row) ->
-                assertThat(shuffled.get(bucket)).as("haltwatch.seed=%d row %d", SEED, bucket).isEqualTo(row));
+        inOrder.forEach((bucket, row) -> assertThat(shuffled.get(bucket))
+                .as("haltwatch.seed=%d row %d", SEED, bucket)
+                .isEqualTo(row));
     }
 
     private Map<Long, byte[]> rows(List<Signal> signals, Path state) {
