@@ -23,10 +23,14 @@ final class BrokerOptions {
 
     /** Never without brokers. */
     Settings settings() {
-        Map<String, String> overrides = servers == null ? Map.of() : Map.of("haltwatch.bootstrap-servers", servers);
-        Settings settings = options.settings(overrides).requireBrokers();
+        Settings settings = configured().requireBrokers();
         asked = settings.kafka().bootstrapServers();
         return settings;
+    }
+
+    /** With or without brokers. */
+    Settings configured() {
+        return options.settings(servers == null ? Map.of() : Map.of("haltwatch.bootstrap-servers", servers));
     }
 
     /** The brokers that were asked, wherever they were configured; null before. */

@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -42,30 +41,23 @@ final class ReferencePutCommand implements Callable<Integer> {
     private List<String> files = new ArrayList<>();
 
     @Mixin
-    private final SettingsOptions configuration = new SettingsOptions();
-
-    @Option(
-            names = {"-b", "--bootstrap-servers"},
-            paramLabel = "HOST:PORT[,HOST:PORT...]",
-            description = "Brokers to start from, instead of the configuration's.")
-    private @Nullable String servers;
+    private final BrokerOptions broker = new BrokerOptions();
 
     @Option(names = "--check", description = "Only say whether the rows can be used; needs no brokers.")
     private boolean checkOnly;
 
     @Override
     public Integer call() {
-        Settings settings = configuration.settings();
+        Settings settings = checkOnly ? broker.configured() : broker.settings();
         List<Rows.Written> rows = new ReferenceFiles(reference.tenant(settings)).read(reference.kind(), files);
         PrintWriter out = spec.commandLine().getOut();
         if (checkOnly) {
             out.println(ReferenceOptions.rows(rows) + " can be used");
         } else {
-            Settings reached = settings.requireBrokers();
             Map<String, byte[]> values = new LinkedHashMap<>();
             rows.forEach(row -> values.put(row.key().asString(), row.value()));
-            reference.topic(reached).put(values);
-            out.println(ReferenceOptions.rows(rows) + " written to " + reference.topicName(reached));
+            reference.topic(settings).put(values);
+            out.println(ReferenceOptions.rows(rows) + " written to " + reference.topicName(settings));
         }
         out.flush();
         return ExitCode.OK;

@@ -54,7 +54,8 @@ final class Processes {
         String key = key(child.get("ParentProcessId"), child.get("ParentImage"));
         Signal latest = null;
         for (Signal candidate : key == null ? List.<Signal>of() : byId.getOrDefault(key, List.of())) {
-            boolean before = candidate.time() <= creation.time() && candidate != creation;
+            boolean before =
+                    candidate.time() <= creation.time() && !candidate.id().equals(creation.id());
             if (before && (latest == null || candidate.time() > latest.time())) {
                 latest = candidate;
             }
@@ -71,7 +72,7 @@ final class Processes {
         }
         String command = parent.evidence().get("CommandLine");
         String toldCommand = child.evidence().get("ParentCommandLine");
-        return command != null && toldCommand != null
+        return (command != null && toldCommand != null)
                 ? command.equals(toldCommand)
                 : child.time() - parent.time() <= YOUNG_MILLIS;
     }

@@ -11,15 +11,14 @@ import java.util.List;
  * @param places as configured
  * @param slots of these places
  */
-record TenantField(List<String> places, int[] slots) {
+record TenantField(List<String> places, List<Integer> slots) {
 
-    static final TenantField NONE = new TenantField(List.of(), new int[0]);
+    static final TenantField NONE = new TenantField(List.of(), List.of());
 
     static TenantField of(TenantSource source, PathTrie paths) {
         return source instanceof TenantSource.Field field
                 ? new TenantField(
-                        field.places(),
-                        field.places().stream().mapToInt(paths::slot).toArray())
+                        field.places(), field.places().stream().map(paths::slot).toList())
                 : NONE;
     }
 
@@ -34,8 +33,8 @@ record TenantField(List<String> places, int[] slots) {
     }
 
     Found in(Capture record) {
-        for (int i = 0; i < slots.length; i++) {
-            Object value = record.slot(slots[i]);
+        for (int i = 0; i < slots.size(); i++) {
+            Object value = record.slot(slots.get(i));
             if (value != null) {
                 return only(value, places.get(i));
             }

@@ -93,7 +93,7 @@ class TopicsPageTest {
         if (node.isArray()) {
             node.forEach(item -> missing(item, path, page, missing));
         } else if (node.isObject()) {
-            node.fields().forEachRemaining(field -> {
+            node.properties().forEach(field -> {
                 String name = field.getKey();
                 if (!page.contains('`' + name + '`') && !page.contains('.' + name + '`')) {
                     missing.add(path + '.' + name);

@@ -7,7 +7,7 @@ import static io.haltwatch.behaviour.RecordedHost.SC;
 import static io.haltwatch.behaviour.RecordedHost.USER;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.haltwatch.behaviour.WindowsRecords.Process;
+import io.haltwatch.behaviour.WindowsRecords.StartedProcess;
 import io.haltwatch.incident.Finding;
 import io.haltwatch.incident.Incident;
 import io.haltwatch.incident.Reason;
@@ -133,9 +133,9 @@ class ContextRowsTest {
     }
 
     private static RecordedHost child(String parent, String command) {
-        Process installer = new Process(900, parent, parent);
+        StartedProcess installer = new StartedProcess(900, parent, parent);
         return new RecordedHost("SQL01")
-                .at(0, (r, t) -> r.sysmonProcess(t, new Process(1000, SC, command), installer, USER));
+                .at(0, (r, t) -> r.sysmonProcess(t, new StartedProcess(1000, SC, command), installer, USER));
     }
 
     @Test
@@ -157,8 +157,8 @@ class ContextRowsTest {
     @DisplayName("12: the same where another shell with the id of the first one ran net, minutes later")
     void row12ReusedId() {
         RecordedHost host = chain("cmd /c net stop MSSQLSERVER", 4);
-        Process other = new Process(1001, CMD, "cmd.exe");
-        host.at(1200, (r, t) -> r.sysmonProcess(t, new Process(2000, SC, "sc stop MSSQLSERVER"), other, USER));
+        StartedProcess other = new StartedProcess(1001, CMD, "cmd.exe");
+        host.at(1200, (r, t) -> r.sysmonProcess(t, new StartedProcess(2000, SC, "sc stop MSSQLSERVER"), other, USER));
         assertThat(worst(host).severity()).isEqualTo(Level.MEDIUM);
     }
 
@@ -166,22 +166,24 @@ class ContextRowsTest {
     @DisplayName("12: an attacker who asks for the same in the same minute is not excused by the deployment")
     void row12Piggyback() {
         RecordedHost host = chain("cmd /c net stop MSSQLSERVER", 4);
-        Process shell = new Process(3000, CMD, "cmd.exe");
-        host.at(20, (r, t) -> r.sysmonProcess(t, new Process(3001, SC, "sc stop MSSQLSERVER"), shell, "CORP\\eve"));
+        StartedProcess shell = new StartedProcess(3000, CMD, "cmd.exe");
+        host.at(
+                20,
+                (r, t) -> r.sysmonProcess(t, new StartedProcess(3001, SC, "sc stop MSSQLSERVER"), shell, "CORP\\eve"));
         assertThat(worst(host).severity()).isEqualTo(Level.MEDIUM);
     }
 
     /** CcmExec starts cmd (1001), that net (1002), that net1 (1003). */
     private static RecordedHost chain(String shellCommand, int processes) {
-        Process ccm = new Process(900, CCM, CCM);
-        Process cmd = new Process(1001, CMD, shellCommand);
-        Process net = new Process(1002, NET, "net stop MSSQLSERVER");
-        Process net1 = new Process(1003, NET1, "net1 stop MSSQLSERVER");
-        List<Process> line = List.of(ccm, cmd, net, net1);
+        StartedProcess ccm = new StartedProcess(900, CCM, CCM);
+        StartedProcess cmd = new StartedProcess(1001, CMD, shellCommand);
+        StartedProcess net = new StartedProcess(1002, NET, "net stop MSSQLSERVER");
+        StartedProcess net1 = new StartedProcess(1003, NET1, "net1 stop MSSQLSERVER");
+        List<StartedProcess> line = List.of(ccm, cmd, net, net1);
         RecordedHost host = new RecordedHost("SQL01");
         for (int i = 1; i < processes; i++) {
-            Process parent = line.get(i - 1);
-            Process process = line.get(i);
+            StartedProcess parent = line.get(i - 1);
+            StartedProcess process = line.get(i);
             host.at(i * 0.1, (r, t) -> r.sysmonProcess(t, process, parent, "NT AUTHORITY\\SYSTEM"));
         }
         return host;
@@ -206,9 +208,10 @@ class ContextRowsTest {
     @Test
     @DisplayName("12: a program whose own version information gives another name was copied over it")
     void row12Renamed() {
-        Process msi = new Process(900, "C:\\Windows\\System32\\msiexec.exe", "msiexec /c net stop MSSQLSERVER");
-        Process parent = new Process(800, CMD, "cmd");
-        Process net = new Process(1002, NET, "net stop MSSQLSERVER");
+        StartedProcess msi =
+                new StartedProcess(900, "C:\\Windows\\System32\\msiexec.exe", "msiexec /c net stop MSSQLSERVER");
+        StartedProcess parent = new StartedProcess(800, CMD, "cmd");
+        StartedProcess net = new StartedProcess(1002, NET, "net stop MSSQLSERVER");
         assertThat(worst(new RecordedHost("SQL01").at(0.1, (r, t) -> r.sysmonProcess(t, net, msi, USER)))
                         .severity())
                 .isEqualTo(Level.LOW);
@@ -254,9 +257,9 @@ class ContextRowsTest {
     @DisplayName("Context that lowers counts once: ancestry and a deployment account together are one step")
     void lowersOnce() {
         ToldReference reference = new ToldReference().critical("sql01").identity(USER, Identity.Kind.DEPLOYMENT);
-        Process ccm = new Process(900, CCM, CCM);
+        StartedProcess ccm = new StartedProcess(900, CCM, CCM);
         RecordedHost host = new RecordedHost("SQL01", reference)
-                .at(0, (r, t) -> r.sysmonProcess(t, new Process(1000, SC, "sc stop MSSQLSERVER"), ccm, USER));
+                .at(0, (r, t) -> r.sysmonProcess(t, new StartedProcess(1000, SC, "sc stop MSSQLSERVER"), ccm, USER));
         Incident incident = worst(host);
         assertThat(titles(incident, Effect.LOWERED)).hasSize(2);
         assertThat(incident.severity()).isEqualTo(Level.MEDIUM);
@@ -316,13 +319,13 @@ class ContextRowsTest {
         ToldReference reference = new ToldReference()
                 .asset("sql01", Asset.Criticality.NORMAL, Set.of("sql"))
                 .exception(exception(scope));
-        Process cmd = new Process(900, CMD, "cmd");
+        StartedProcess cmd = new StartedProcess(900, CMD, "cmd");
         RecordedHost host = new RecordedHost("SQL01", reference)
                 .at(
                         0,
                         (r, t) -> r.sysmonProcess(
                                 t,
-                                new Process(1000, SC, "sc stop MSSQLSERVER"),
+                                new StartedProcess(1000, SC, "sc stop MSSQLSERVER"),
                                 cmd,
                                 USER,
                                 "Hashes",

@@ -38,7 +38,7 @@ final class Incidents {
     }
 
     /** The actions of one service. */
-    static List<JoinedAction> of(String service, Incident incident) {
+    static List<JoinedAction> actionsOn(String service, Incident incident) {
         return actions(incident).stream()
                 .filter(action -> action.service().equals(service))
                 .toList();

@@ -1,8 +1,8 @@
 package io.haltwatch.behaviour;
 
 import static io.haltwatch.behaviour.Incidents.actions;
+import static io.haltwatch.behaviour.Incidents.actionsOn;
 import static io.haltwatch.behaviour.Incidents.correlations;
-import static io.haltwatch.behaviour.Incidents.of;
 import static io.haltwatch.behaviour.Incidents.only;
 import static io.haltwatch.behaviour.Incidents.onlyAction;
 import static io.haltwatch.behaviour.Incidents.reasons;
@@ -81,11 +81,11 @@ class RestartRowsTest {
         stop(late, 500, "Spooler");
         start(late, 601.001, MSSQL, USER);
         Incident beyond = only(late);
-        assertThat(of("mssqlserver", beyond)).singleElement().satisfies(action -> {
+        assertThat(actionsOn("mssqlserver", beyond)).singleElement().satisfies(action -> {
             assertThat(action.restart()).isEqualTo(Restart.NONE);
             assertThat(action.state()).isEqualTo(ServiceState.RESTORED);
         });
-        assertThat(of("spooler", beyond))
+        assertThat(actionsOn("spooler", beyond))
                 .singleElement()
                 .satisfies(action -> assertThat(action.state()).isEqualTo(ServiceState.DOWN));
         assertThat(beyond.severity()).isEqualTo(Level.MEDIUM);
@@ -170,7 +170,7 @@ class RestartRowsTest {
         assertThat(reasons(incident, Reason.Effect.LOWERED)).isEmpty();
 
         RecordedHost killedLater = stop(new RecordedHost("SQL01"), 0, MSSQL).at(200, (r, t) -> r.crashed(t, MSSQL, 1));
-        assertThat(of("mssqlserver", worst(start(killedLater, 300, MSSQL, USER))))
+        assertThat(actionsOn("mssqlserver", worst(start(killedLater, 300, MSSQL, USER))))
                 .noneMatch(action -> action.restart() == Restart.RESTARTED);
     }
 
@@ -215,7 +215,7 @@ class RestartRowsTest {
         for (String user : List.of(USER, OTHER)) {
             RecordedHost host = changed.apply(stop(new RecordedHost("SRV1"), 0, "Spooler"));
             Incident incident = only(start(host, 60, "Spooler", user));
-            assertThat(of("spooler", incident)).anyMatch(action -> action.restart() == Restart.PROGRAM_CHANGED);
+            assertThat(actionsOn("spooler", incident)).anyMatch(action -> action.restart() == Restart.PROGRAM_CHANGED);
             assertThat(reasons(incident, Reason.Effect.RAISED)).containsExactly("program-changed");
             assertThat(reasons(incident, Reason.Effect.LOWERED)).isEmpty();
             assertThat(incident.severity()).isEqualTo(Level.MEDIUM);

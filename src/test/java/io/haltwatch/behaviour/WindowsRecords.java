@@ -57,7 +57,7 @@ final class WindowsRecords {
     }
 
     /** @param more names and values beside: {@code Hashes}, {@code OriginalFileName}, {@code ProcessGuid} */
-    byte[] sysmonProcess(long time, Process process, Process parent, String user, String... more) {
+    byte[] sysmonProcess(long time, StartedProcess process, StartedProcess parent, String user, String... more) {
         Map<String, Object> data = new LinkedHashMap<>(data(
                 "UtcTime", utc(time),
                 "ProcessId", Integer.toString(process.id()),
@@ -75,7 +75,7 @@ final class WindowsRecords {
     }
 
     /** A process as a record names it. */
-    record Process(int id, String image, String commandLine) {}
+    record StartedProcess(int id, String image, String commandLine) {}
 
     byte[] securityCreate(long time, String image, String commandLine, String parentImage, String user) {
         return event(

@@ -20,6 +20,8 @@ import org.junit.jupiter.api.Test;
 /** What holds of severities whatever contexts say. Repeat one case with {@code -Dhaltwatch.seed=N}. */
 class WeighingPropertyTest {
 
+    private static final List<Level> LEVELS = List.of(Level.values());
+
     private static final int CASES = 20_000;
     private static final Signal SIGNAL = new Signals("srv1").attempt(0, Verb.STOP, Signals.service("x", "database", 1));
 
@@ -119,15 +121,19 @@ class WeighingPropertyTest {
         }
     }
 
+    private static Level level(Random random) {
+        return LEVELS.get(random.nextInt(LEVELS.size()));
+    }
+
     private static Case generated(Random random) {
-        Level level = Level.values()[random.nextInt(Level.values().length)];
+        Level level = level(random);
         Reason reason = new Reason(Reason.Effect.BASE, "r", "rule", level, List.of());
         Candidate.Base base = new Candidate.Base(level, random.nextBoolean(), List.of(reason));
         RuleMatch match = SIGNAL.matches().get(0);
         Supplier<Weight> up = () -> random.nextInt(4) == 0 ? note(random) : Weight.raised("up", title(random));
         Supplier<Weight> down = () -> switch (random.nextInt(4)) {
             case 0 -> Weight.lowered("down", title(random));
-            case 1 -> Weight.loweredTo(Level.values()[random.nextInt(Level.values().length)], "to", title(random));
+            case 1 -> Weight.loweredTo(level(random), "to", title(random));
             case 2 ->
                 Weight.loweredTo(Level.INFORMATIONAL, "hold", title(random)).heldUntil(random.nextInt(9));
             default -> note(random);

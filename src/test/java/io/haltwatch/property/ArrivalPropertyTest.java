@@ -32,6 +32,8 @@ class ArrivalPropertyTest {
     private static final int PLAYS = 3;
 
     private static final Map<String, FinalIncidents> LIVE = new HashMap<>();
+    private static final List<Disturbance> DISTURBANCES = List.of(Disturbance.values());
+
     private static int cases;
 
     @TestFactory
@@ -54,7 +56,7 @@ class ArrivalPropertyTest {
         Random random = new Random(seed);
         List<String> scenarios = Scenario.builtIn();
         String scenario = scenarios.get((int) (seed % scenarios.size()));
-        Disturbance how = Disturbance.values()[random.nextInt(Disturbance.values().length)];
+        Disturbance how = DISTURBANCES.get(random.nextInt(DISTURBANCES.size()));
         long play = seed % PLAYS;
         List<ScenarioRecord> records = Telling.records(scenario, play);
         FinalIncidents expected = LIVE.computeIfAbsent(scenario + play, key -> live(records));

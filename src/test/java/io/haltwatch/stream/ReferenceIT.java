@@ -76,6 +76,7 @@ class ReferenceIT {
     }
 
     @Test
+    @SuppressWarnings("try") // the service only has to run
     void whatATenantCallsItsOwnIsJudgedSoInTheRecordsThatComeAfter() throws Exception {
         Deployment deployment = deployment("own");
         deployment.createTopics();
