@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /** The core over records in the order in which they arrive, by a clock that the test moves; {@link Replay} sorts them first. */
@@ -86,11 +87,11 @@ public final class ArrivalRun {
                     hostTimers.set(alarm.of(), alarm.due());
                 }
                 wall = Math.max(wall, ofGroup.due());
-                InMemoryGroup group = groups.get(ofGroup.of());
+                InMemoryGroup group = Objects.requireNonNull(groups.get(ofGroup.of()));
                 apply(ofGroup.of(), group, stages.groups().wake(group, now(groupTime, idle)));
             } else if (alarm != null) {
                 wall = Math.max(wall, alarm.due());
-                InMemoryHost host = hosts.get(alarm.of());
+                InMemoryHost host = Objects.requireNonNull(hosts.get(alarm.of()));
                 Outcome outcome = stages.hosts().wake(alarm.of(), host, now(streamTime, idle));
                 apply(alarm.of(), host, outcome, idle);
             } else {

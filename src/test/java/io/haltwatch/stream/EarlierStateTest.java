@@ -42,7 +42,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class EarlierStateTest {
 
     private static final Instant START = Instant.parse("2025-03-04T05:06:07.500Z");
-    private static final UnaryOperator<String> AS_IT_WAS = row -> row;
 
     /** Ids that the earlier version gave. */
     private static final String ASKED = "a2fd09b8a32f66c6";
@@ -80,6 +79,7 @@ class EarlierStateTest {
     }
 
     /** One row of a changelog, or record of an internal topic. */
+    @SuppressWarnings("ArrayRecordComponent") // rows are bytes, and are never compared
     private record Row(long time, byte[] key, byte[] value) {}
 
     private static List<Row> rows(String file, UnaryOperator<String> version) {
@@ -89,7 +89,7 @@ class EarlierStateTest {
             for (String line : new String(in.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
                     .toList()) {
-                String[] parts = line.split(" ");
+                String[] parts = line.split(" ", -1);
                 byte[] value =
                         parts[2].equals("-") ? new byte[0] : Base64.getDecoder().decode(parts[2]);
                 String text = version.apply(new String(value, StandardCharsets.UTF_8));
@@ -127,11 +127,14 @@ class EarlierStateTest {
     }
 
     /** As a version beside it would write: another number and fields that nobody here knows. */
+    /** The first version's rows are taken as they were written. */
     private static UnaryOperator<String> version(int number) {
-        return row -> row.replace("{\"v\":1,", "{\"v\":" + number + ",\"unheard\":{\"of\":[1,{}]},")
-                .replace("\"id\":", "\"alsoUnheard\":[{\"x\":null}],\"id\":")
-                .replace("\"verb\":", "\"novelty\":1.5,\"verb\":")
-                .replace("\"severity\":", "\"more\":\"text\",\"severity\":");
+        return number == 1
+                ? UnaryOperator.identity()
+                : row -> row.replace("{\"v\":1,", "{\"v\":" + number + ",\"unheard\":{\"of\":[1,{}]},")
+                        .replace("\"id\":", "\"alsoUnheard\":[{\"x\":null}],\"id\":")
+                        .replace("\"verb\":", "\"novelty\":1.5,\"verb\":")
+                        .replace("\"severity\":", "\"more\":\"text\",\"severity\":");
     }
 
     private List<AlertView> alerts() {
@@ -146,7 +149,7 @@ class EarlierStateTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2})
     void anOpenIncidentIsRevisedUnderItsId(int number) {
-        restore(number == 1 ? AS_IT_WAS : version(number));
+        restore(version(number));
 
         for (int i = 0; i < 8; i++) {
             processes.pipeInput(
@@ -170,7 +173,7 @@ class EarlierStateTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2})
     void aHoldEndsByTheTimerThatWasSet(int number) {
-        restore(number == 1 ? AS_IT_WAS : version(number));
+        restore(version(number));
 
         driver.advanceWallClockTime(Duration.ofMinutes(3));
         driver.advanceWallClockTime(Duration.ofSeconds(5));
@@ -187,7 +190,7 @@ class EarlierStateTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2})
     void aFleetSpreadsUnderItsId(int number) {
-        restore(number == 1 ? AS_IT_WAS : version(number));
+        restore(version(number));
 
         for (int i = 5; i < 12; i++) {
             processes.pipeInput(
@@ -208,7 +211,7 @@ class EarlierStateTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2})
     void everyIncidentClosesUnderItsIdAndIsThenForgotten(int number) {
-        restore(number == 1 ? AS_IT_WAS : version(number));
+        restore(version(number));
 
         // Twice: the end of the hold is a change, too.
         driver.advanceWallClockTime(settings.incident().quiet().plusMinutes(5));
@@ -228,7 +231,7 @@ class EarlierStateTest {
 
     @Test
     void whatWasLearnedOfAHostIsKnownStill() {
-        restore(AS_IT_WAS);
+        restore(version(1));
 
         String inventory = new String(
                 driver.<String, byte[]>getKeyValueStore(HostStores.INVENTORY).get("default|db01"),
@@ -242,7 +245,7 @@ class EarlierStateTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2})
     void whatWasUnderWayBetweenTheStagesIsTakenUp(int number) {
-        UnaryOperator<String> version = number == 1 ? AS_IT_WAS : version(number);
+        UnaryOperator<String> version = version(number);
         for (String topic : List.of("signals-repartition", "groups-repartition")) {
             TestInputTopic<String, byte[]> under =
                     driver.createInputTopic("haltwatch-" + topic, new StringSerializer(), new ByteArraySerializer());

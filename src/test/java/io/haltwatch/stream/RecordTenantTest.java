@@ -9,6 +9,7 @@ import io.haltwatch.telemetry.TenantSource;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class RecordTenantTest {
@@ -48,7 +49,7 @@ class RecordTenantTest {
         assertThat(why(ofHeader("acme", "acme"))).contains("several headers");
         assertThat(why(ofHeader("a|b"))).contains("U+007C");
         assertThat(why(ofHeader("a".repeat(65)))).contains("longer than 64");
-        assertThat(why(ofHeader((String) null))).contains("null");
+        assertThat(why(ofHeader(new @Nullable String[] {null}))).contains("null");
     }
 
     @Test
@@ -59,9 +60,9 @@ class RecordTenantTest {
                 .contains("not UTF-8");
     }
 
-    private static Found ofHeader(String... values) {
+    private static Found ofHeader(@Nullable String... values) {
         Headers headers = new RecordHeaders();
-        for (String value : values) {
+        for (@Nullable String value : values) {
             headers.add("tenant", value == null ? null : value.getBytes(StandardCharsets.UTF_8));
         }
         return new RecordTenant(new TenantSource.Header("tenant")).of("any", headers);

@@ -7,6 +7,7 @@ import io.haltwatch.telemetry.ReadResult.Reason;
 import io.haltwatch.telemetry.ReadResult.Unreadable;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,7 +21,7 @@ class TenantFieldTest {
             {"@timestamp":"2026-03-04T14:00:00Z","host":{"name":"fs01"},"event":{"category":["process"],"type":["start"]},\
             "process":{"executable":"/usr/bin/systemctl","args":["systemctl","stop","nginx"]}%s}""";
 
-    private static ReadResult read(String record, String tenant) {
+    private static ReadResult read(String record, @Nullable String tenant) {
         return READER.read(
                 record.getBytes(StandardCharsets.UTF_8), DataSource.PROCESS_CREATION, tenant, Origin.NO_APPEND_TIME);
     }
