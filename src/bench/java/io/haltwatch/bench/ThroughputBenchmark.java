@@ -163,7 +163,7 @@ public final class ThroughputBenchmark {
         public void withheld(io.haltwatch.sigma.Level severity) {}
 
         @Override
-        public void badReferenceRow(ReferenceKind kind, String reason) {}
+        public void badReferenceRow(io.haltwatch.reference.ReferenceKind kind, String reason) {}
 
         @Override
         public void error(String where) {
