@@ -14,12 +14,14 @@ final class Acts {
 
     private final Map<String, List<Act>> byEvidence = new HashMap<>();
     private final Map<String, Signal> facts;
+    private final Map<Candidate, List<Act>> byCandidate = new IdentityHashMap<>();
 
     Acts(Draft draft, Map<String, Signal> facts) {
         this.facts = facts;
         for (Candidate candidate : draft.candidates()) {
             if (candidate instanceof Candidate.Action action) {
                 Act act = Act.of(action.action());
+                byCandidate.put(action, List.of(act));
                 act.signals()
                         .forEach(signal -> byEvidence
                                 .computeIfAbsent(signal.id(), id -> new ArrayList<>(1))
@@ -30,9 +32,11 @@ final class Acts {
 
     /** In no order; empty where some of its evidence is not there any more, so that nothing is said of it. */
     List<Act> of(Candidate candidate) {
-        if (candidate instanceof Candidate.Action action) {
-            return List.of(Act.of(action.action()));
-        }
+        // Each context asks.
+        return byCandidate.computeIfAbsent(candidate, this::found);
+    }
+
+    private List<Act> found(Candidate candidate) {
         if (candidate instanceof Candidate.Match match) {
             return List.of(Act.of(match.signal()));
         }

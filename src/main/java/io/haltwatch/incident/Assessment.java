@@ -67,7 +67,7 @@ final class Assessment {
                 provisional,
                 incomplete,
                 holdDeadline,
-                Surroundings.of(situation.facts().values(), near));
+                Surroundings.of(ordered, situation.facts().values(), near));
     }
 
     private Finding finding(Candidate candidate, Weighing.Weighed weighed, Situation situation) {

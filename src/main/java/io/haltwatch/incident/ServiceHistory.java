@@ -71,9 +71,14 @@ public record ServiceHistory(SortedMap<String, SortedMap<String, SortedSet<Long>
     public ServiceHistory with(Signal signal) {
         long minute = Math.floorDiv(signal.time(), MINUTE_MILLIS);
         boolean[] known = {true};
-        learnable(
-                signal, (service, actor) -> known[0] &= minutes(service, actor).contains(minute));
+        learnable(signal, (service, actor) -> known[0] &= addsNothing(minutes(service, actor), minute));
         return known[0] ? this : learned(signal, minute);
+    }
+
+    /** Whether one more minute adds nothing: a flood of stops must not copy it all for each of them. */
+    private static boolean addsNothing(SortedSet<Long> minutes, long minute) {
+        long day = Math.floorDiv(minute, DAY_MINUTES) * DAY_MINUTES;
+        return minutes.contains(minute) || minutes.subSet(day, minute).size() >= MOST_A_DAY;
     }
 
     private ServiceHistory learned(Signal signal, long minute) {

@@ -7,11 +7,10 @@ import io.haltwatch.signal.SignOfLife;
 import io.haltwatch.signal.Signal;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,28 +82,15 @@ final class Silences {
         }
         Gaps ofHost = new Gaps(null, heard);
         ofHost.find(grounds);
-        Map<String, List<SilenceGround>> byChannel = new HashMap<>();
-        for (SilenceGround ground : grounds) {
-            for (Signal signal : ground.channels().isEmpty() ? List.<Signal>of() : heard) {
-                String source = SignOfLife.source(signal);
-                if (SensorChannels.matches(ground.channels(), source)) {
-                    List<SilenceGround> of = byChannel.computeIfAbsent(source, s -> new ArrayList<>());
-                    if (of.isEmpty() || !of.get(of.size() - 1).equals(ground)) {
-                        of.add(ground);
-                    }
-                }
-            }
-        }
-        byChannel.entrySet().stream()
-                .sorted(Map.Entry.comparingByKey())
-                .forEach(channel -> new Gaps(
-                                channel.getKey(),
-                                only(signal -> SignOfLife.source(signal).equals(channel.getKey())))
-                        .find(channel.getValue()));
-    }
-
-    private List<Signal> only(Predicate<Signal> which) {
-        return heard.stream().filter(which).toList();
+        Map<String, List<Signal>> bySource = new TreeMap<>();
+        heard.forEach(signal -> bySource.computeIfAbsent(SignOfLife.source(signal), s -> new ArrayList<>())
+                .add(signal));
+        bySource.forEach((source, signs) -> {
+            List<SilenceGround> ofSensor = grounds.stream()
+                    .filter(ground -> SensorChannels.matches(ground.channels(), source))
+                    .toList();
+            new Gaps(source, signs).find(ofSensor);
+        });
     }
 
     /** Looks between the signs of life of the host, or of one channel. */
@@ -122,11 +108,18 @@ final class Silences {
             for (int i = 0; i < signs.size(); i++) {
                 Signal last = signs.get(i);
                 Signal next = i + 1 < signs.size() ? signs.get(i + 1) : null;
-                SilenceGround ground = ground(laidTo, SignOfLife.heardAt(last), next);
+                // Asked first: a flood has thousands of signs and of grounds, but few gaps.
+                SilenceGround ground = isGap(last, next) ? ground(laidTo, SignOfLife.heardAt(last), next) : null;
                 if (ground != null) {
                     gap(ground, last, next);
                 }
             }
+        }
+
+        private boolean isGap(Signal last, @Nullable Signal next) {
+            return next == null
+                    || SignOfLife.heardAt(next) - SignOfLife.heardAt(last)
+                            >= policy.after().toMillis();
         }
 
         /** The worst; of equals the last. A channel's last word may have been before: its sensor was blind at once. */

@@ -5,51 +5,69 @@ import io.haltwatch.telemetry.DataSource;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the host's signals around an incident say without being evidence of it.
  *
  * @param sources data sources of which a signal was seen; that others sent nothing of interest does not show that they are
  *     off
- * @param channels log channels, lower case
- * @param logonTypes Windows logon type of each logon session, by id in lower case
+ * @param logonTypes Windows logon type of each logon session that acted in the incident, by id in lower case
  */
-public record Surroundings(Set<DataSource> sources, Set<String> channels, Map<String, String> logonTypes) {
+public record Surroundings(Set<DataSource> sources, Map<String, String> logonTypes) {
 
     /** Nothing is known. */
-    public static final Surroundings NONE = new Surroundings(Set.of(), Set.of(), Map.of());
-
-    /** A session lives on long before what it is used for: more of them than anybody shows would only cost. */
-    private static final int MOST_SESSIONS = 64;
+    public static final Surroundings NONE = new Surroundings(Set.of(), Map.of());
 
     public Surroundings {
         sources = sources.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(sources));
-        channels = Collections.unmodifiableSet(new TreeSet<>(channels));
         logonTypes = Map.copyOf(logonTypes);
     }
 
-    static Surroundings of(Collection<Signal> facts, Span near) {
+    /**
+     * @param facts in any order
+     * @param near where sources are looked for; a session lives on long before what it is used for
+     */
+    static Surroundings of(Collection<Signal> evidence, Collection<Signal> facts, Span near) {
         Set<DataSource> sources = EnumSet.noneOf(DataSource.class);
-        Set<String> channels = new TreeSet<>();
-        Map<String, String> logonTypes = new TreeMap<>();
+        Set<String> acting = acting(evidence);
+        Map<String, Signal> logons = new HashMap<>();
         for (Signal fact : facts) {
             if (near.contains(fact.time())) {
                 sources.add(fact.dataSource());
-                if (fact.channel() != null) {
-                    channels.add(fact.channel().toLowerCase(Locale.ROOT));
-                }
             }
             String session = fact.evidence().get("TargetLogonId");
-            String type = fact.evidence().get("LogonType");
-            if (session != null && type != null && logonTypes.size() < MOST_SESSIONS) {
-                logonTypes.put(session.toLowerCase(Locale.ROOT), type);
+            if (session == null || !fact.evidence().containsKey("LogonType")) {
+                continue;
+            }
+            String id = session.toLowerCase(Locale.ROOT);
+            if (acting.contains(id)) {
+                logons.merge(id, fact, (one, other) -> Signal.ORDER.compare(one, other) >= 0 ? one : other);
             }
         }
-        return new Surroundings(sources, channels, logonTypes);
+        Map<String, String> logonTypes = new HashMap<>();
+        logons.forEach((session, logon) ->
+                logonTypes.put(session, String.valueOf(logon.evidence().get("LogonType"))));
+        return new Surroundings(sources, logonTypes);
+    }
+
+    private static Set<String> acting(Collection<Signal> evidence) {
+        Set<String> sessions = new HashSet<>();
+        for (Signal piece : evidence) {
+            piece.actions().forEach(action -> add(action.actor().logonId(), sessions));
+            add(piece.evidence().get("LogonId"), sessions);
+        }
+        return sessions;
+    }
+
+    private static void add(@Nullable String session, Set<String> sessions) {
+        if (session != null) {
+            sessions.add(session.toLowerCase(Locale.ROOT));
+        }
     }
 }

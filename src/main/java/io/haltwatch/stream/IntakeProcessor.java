@@ -32,13 +32,13 @@ final class IntakeProcessor implements Processor<byte[], byte[], String, Output>
     private final Supplier<Intake> intake;
     private final RecordTenant tenants;
     private final WatchedHosts watched;
-    private final HeardIntervals heard = new HeardIntervals();
     private final StreamObserver observer;
     private final Map<String, DataSource> expected = new HashMap<>();
     private ProcessorContext<String, Output> context;
     private DeadLetters deadLetters;
+    private HeardIntervals heard;
 
-    @SuppressWarnings("NullAway.Init") // context and deadLetters come with init
+    @SuppressWarnings("NullAway.Init") // context, deadLetters and heard come with init
     IntakeProcessor(
             Supplier<Intake> intake,
             TopicNames topics,
@@ -56,6 +56,8 @@ final class IntakeProcessor implements Processor<byte[], byte[], String, Output>
     public void init(ProcessorContext<String, Output> context) {
         this.context = context;
         this.deadLetters = new DeadLetters(context, observer);
+        // Anew: what an aborted transaction let through was never sent.
+        this.heard = new HeardIntervals();
     }
 
     @Override
