@@ -38,8 +38,8 @@ final class Refusals {
         return session != null
                 && evidence.stream()
                         .filter(piece -> piece.action().denied())
-                        .filter(piece -> session.equalsIgnoreCase(
-                                piece.action().actor().logonId()))
+                        .filter(piece ->
+                                session.equalsIgnoreCase(piece.action().actor().logonId()))
                         .mapToLong(piece -> piece.signal().time())
                         .anyMatch(time -> asked <= time && time <= asked + ANSWER);
     }

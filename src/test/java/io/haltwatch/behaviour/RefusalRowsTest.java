@@ -44,7 +44,8 @@ class RefusalRowsTest {
     }
 
     @Test
-    @DisplayName("Attempt failed: not what another session was refused, what was refused before, or what a grant followed")
+    @DisplayName(
+            "Attempt failed: not what another session was refused, what was refused before, or what a grant followed")
     void otherRefusals() {
         RecordedHost another = new RecordedHost("SQL01")
                 .at(0, RefusalRowsTest::scStop)
@@ -91,12 +92,15 @@ class RefusalRowsTest {
             })
     @DisplayName("Attempt failed: kill(2) that the kernel refused (success=no), with names or numbers of its calls")
     void refusedSignal(String call) {
-        RecordedHost host = new RecordedHost("db1").at(0, (r, t) -> audit(
-                t,
-                "SYSCALL",
-                "ppid=1 pid=9 auid=1000 uid=1000 ses=3 comm=\"kill\" " + call,
-                "OBJ_PID",
-                "opid=1234 oauid=-1 ouid=27 oses=-1 ocomm=\"mysqld\""));
+        RecordedHost host = new RecordedHost("db1")
+                .at(
+                        0,
+                        (r, t) -> audit(
+                                t,
+                                "SYSCALL",
+                                "ppid=1 pid=9 auid=1000 uid=1000 ses=3 comm=\"kill\" " + call,
+                                "OBJ_PID",
+                                "opid=1234 oauid=-1 ouid=27 oses=-1 ocomm=\"mysqld\""));
         assertThat(onlyAction(worst(host)).confirmation()).isEqualTo(Confirmation.DENIED);
         assertThat(worst(host).severity()).isLessThanOrEqualTo(Level.LOW);
     }
@@ -104,14 +108,17 @@ class RefusalRowsTest {
     @Test
     @DisplayName("Attempt failed: sudo that may not, and an audit system that is locked")
     void refusedSudoAndLockedAudit() {
-        RecordedHost sudo = new RecordedHost("db1").at(0, (r, t) -> audit(
-                t,
-                "USER_CMD",
-                "pid=9 uid=1000 auid=1000 ses=3 msg='cwd=\"/\" cmd=\"systemctl stop mysql\" terminal=pts/0 res=failed'"));
+        RecordedHost sudo = new RecordedHost("db1")
+                .at(
+                        0,
+                        (r, t) -> audit(
+                                t,
+                                "USER_CMD",
+                                "pid=9 uid=1000 auid=1000 ses=3 msg='cwd=\"/\" cmd=\"systemctl stop mysql\" terminal=pts/0 res=failed'"));
         assertThat(onlyAction(worst(sudo)).confirmation()).isEqualTo(Confirmation.DENIED);
 
-        RecordedHost locked = new RecordedHost("db1").at(0, (r, t) -> audit(
-                t, "CONFIG_CHANGE", "op=set audit_enabled=0 old=2 auid=1000 ses=3 res=0"));
+        RecordedHost locked = new RecordedHost("db1")
+                .at(0, (r, t) -> audit(t, "CONFIG_CHANGE", "op=set audit_enabled=0 old=2 auid=1000 ses=3 res=0"));
         assertThat(onlyAction(worst(locked)).confirmation()).isEqualTo(Confirmation.DENIED);
         assertThat(worst(locked).severity()).isEqualTo(Level.MEDIUM);
     }
@@ -119,14 +126,18 @@ class RefusalRowsTest {
     @Test
     @DisplayName("Attempt failed: a request that the API server of Kubernetes forbids (403)")
     void forbiddenRequest() {
-        RecordedHost host = new RecordedHost("k8s").at(0, (r, t) -> ("{'kind':'Event','apiVersion':'audit.k8s.io/v1','level':"
-                        + "'Request','auditID':'9a1','stage':'ResponseComplete','requestURI':'/apis/apps/v1/namespaces/shop/"
-                        + "deployments/postgres','verb':'delete','user':{'username':'mallory'},'objectRef':{'resource':"
-                        + "'deployments','namespace':'shop','name':'postgres','apiGroup':'apps'},'responseStatus':{'code':403},"
-                        + "'requestReceivedTimestamp':'" + java.time.Instant.ofEpochMilli(t) + "','stageTimestamp':'"
-                        + java.time.Instant.ofEpochMilli(t) + "'}")
-                .replace('\'', '"')
-                .getBytes(StandardCharsets.UTF_8));
+        RecordedHost host = new RecordedHost("k8s")
+                .at(
+                        0,
+                        (r, t) -> ("{'kind':'Event','apiVersion':'audit.k8s.io/v1','level':"
+                                        + "'Request','auditID':'9a1','stage':'ResponseComplete','requestURI':'/apis/apps/v1/namespaces/shop/"
+                                        + "deployments/postgres','verb':'delete','user':{'username':'mallory'},'objectRef':{'resource':"
+                                        + "'deployments','namespace':'shop','name':'postgres','apiGroup':'apps'},'responseStatus':{'code':403},"
+                                        + "'requestReceivedTimestamp':'" + java.time.Instant.ofEpochMilli(t)
+                                        + "','stageTimestamp':'"
+                                        + java.time.Instant.ofEpochMilli(t) + "'}")
+                                .replace('\'', '"')
+                                .getBytes(StandardCharsets.UTF_8));
         assertThat(onlyAction(worst(host)).confirmation()).isEqualTo(Confirmation.DENIED);
         assertThat(worst(host).severity()).isLessThanOrEqualTo(Level.MEDIUM);
     }

@@ -39,11 +39,11 @@ class RegistryRowsTest {
                 "C:\\Windows\\regedit.exe          | regedit /s C:\\Users\\Public\\w.reg",
                 "C:\\Windows\\System32\\regini.exe | regini C:\\Users\\Public\\w.ini",
             })
-    @DisplayName("28: reg import, regedit /s, regini: disabled behind the service manager's back, as if written directly")
+    @DisplayName(
+            "28: reg import, regedit /s, regini: disabled behind the service manager's back, as if written directly")
     void filesThatAreImported(String image, String command) {
         RecordedHost host = host().at(0, (r, t) -> r.sysmonCreate(t, image, command, CMD, USER))
-                .at(0.2, (r, t) -> r.registryValue(
-                        t, image, SERVICES_KEY + "MSSQLSERVER\\Start", "DWORD (0x00000004)"))
+                .at(0.2, (r, t) -> r.registryValue(t, image, SERVICES_KEY + "MSSQLSERVER\\Start", "DWORD (0x00000004)"))
                 .quietFor(60);
         JoinedAction action = actionsOn("mssqlserver", worst(host)).get(0);
         assertThat(action.verb()).isEqualTo(Verb.DISABLE);
@@ -59,9 +59,18 @@ class RegistryRowsTest {
         RecordedHost host = host().at(
                         0,
                         (r, t) -> r.sysmonCreate(
-                                t, REG, "reg load HKLM\\Offline C:\\Mount\\Windows\\System32\\config\\SYSTEM", CMD, USER))
-                .at(2, (r, t) -> r.registryValue(
-                        t, REG, "HKLM\\Offline\\ControlSet001\\Services\\WinDefend\\Start", "DWORD (0x00000004)"))
+                                t,
+                                REG,
+                                "reg load HKLM\\Offline C:\\Mount\\Windows\\System32\\config\\SYSTEM",
+                                CMD,
+                                USER))
+                .at(
+                        2,
+                        (r, t) -> r.registryValue(
+                                t,
+                                REG,
+                                "HKLM\\Offline\\ControlSet001\\Services\\WinDefend\\Start",
+                                "DWORD (0x00000004)"))
                 .quietFor(60);
         assertThat(onlyAction(worst(host)).verb()).isEqualTo(Verb.DISABLE);
         assertThat(worst(host).severity()).isEqualTo(Level.HIGH);
@@ -70,8 +79,8 @@ class RegistryRowsTest {
     @Test
     @DisplayName("28: a service's key renamed away: disabled, as written directly")
     void keyRename() {
-        RecordedHost host = host().at(0, (r, t) -> renamed(
-                        r, t, REG, SERVICES_KEY + "MSSQLSERVER", SERVICES_KEY + "MSSQLSERVER_old"))
+        RecordedHost host = host().at(
+                        0, (r, t) -> renamed(r, t, REG, SERVICES_KEY + "MSSQLSERVER", SERVICES_KEY + "MSSQLSERVER_old"))
                 .quietFor(60);
         JoinedAction action = onlyAction(worst(host));
         assertThat(action.service()).isEqualTo("mssqlserver");
@@ -82,22 +91,31 @@ class RegistryRowsTest {
     @Test
     @DisplayName("28: Select\\Default points to another control set: all services are tampered with, high")
     void controlSetExchanged() {
-        RecordedHost written = host().at(0, (r, t) -> r.registryValue(
-                        t, POWERSHELL, "HKLM\\System\\Select\\Default", "DWORD (0x00000002)"))
+        RecordedHost written = host().at(
+                        0,
+                        (r, t) -> r.registryValue(t, POWERSHELL, "HKLM\\System\\Select\\Default", "DWORD (0x00000002)"))
                 .quietFor(60);
         assertThat(onlyAction(worst(written)).verb()).isEqualTo(Verb.TAMPER);
         assertThat(worst(written).severity()).isEqualTo(Level.HIGH);
 
-        RecordedHost asked = host().at(0, (r, t) -> r.sysmonCreate(
-                t, REG, "reg add HKLM\\SYSTEM\\Select /v Default /t REG_DWORD /d 2 /f", CMD, USER));
+        RecordedHost asked = host().at(
+                        0,
+                        (r, t) -> r.sysmonCreate(
+                                t, REG, "reg add HKLM\\SYSTEM\\Select /v Default /t REG_DWORD /d 2 /f", CMD, USER));
         assertThat(worst(asked).severity()).isEqualTo(Level.HIGH);
     }
 
     @Test
     @DisplayName("30: a deny in the service's descriptor, typed or written: tampered with")
     void denyInTheDescriptor() {
-        RecordedHost typed = host().at(0, (r, t) -> r.sysmonCreate(
-                t, SC, "sc sdset MSSQLSERVER D:(D;;DCLCWPDTSD;;;IU)(A;;CCLCSWRPWPDTLOCRRC;;;SY)", CMD, USER));
+        RecordedHost typed = host().at(
+                        0,
+                        (r, t) -> r.sysmonCreate(
+                                t,
+                                SC,
+                                "sc sdset MSSQLSERVER D:(D;;DCLCWPDTSD;;;IU)(A;;CCLCSWRPWPDTLOCRRC;;;SY)",
+                                CMD,
+                                USER));
         assertThat(onlyAction(worst(typed)).verb()).isEqualTo(Verb.TAMPER);
         assertThat(worst(typed).severity()).isEqualTo(Level.LOW);
     }
@@ -136,7 +154,8 @@ class RegistryRowsTest {
             })
     @DisplayName("30: the same written to the registry, of the antivirus: tampered with, at least medium")
     void tamperingWritten(String target, String details) {
-        RecordedHost host = host().at(0, (r, t) -> r.registryValue(t, POWERSHELL, target, details)).quietFor(60);
+        RecordedHost host = host().at(0, (r, t) -> r.registryValue(t, POWERSHELL, target, details))
+                .quietFor(60);
         JoinedAction action = onlyAction(worst(host));
         assertThat(action.verb()).isEqualTo(Verb.TAMPER);
         assertThat(action.target().category()).isEqualTo("security");

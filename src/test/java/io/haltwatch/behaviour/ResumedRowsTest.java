@@ -19,7 +19,15 @@ import org.junit.jupiter.api.Test;
 class ResumedRowsTest {
 
     private static final List<String> UNITS = List.of(
-            "mysql", "postgresql", "nginx", "redis-server", "mongod", "postfix", "dovecot", "apache2", "elasticsearch",
+            "mysql",
+            "postgresql",
+            "nginx",
+            "redis-server",
+            "mongod",
+            "postfix",
+            "dovecot",
+            "apache2",
+            "elasticsearch",
             "rabbitmq-server");
 
     private static RecordedHost restarted(double seconds, int ofThem) {
@@ -71,7 +79,8 @@ class ResumedRowsTest {
             assertThat(action.service()).startsWith("vm:app0");
             assertThat(action.actor().user()).isEqualTo("root");
         });
-        assertThat(actions(worst(host)).stream().map(JoinedAction::service).distinct()).hasSize(10);
+        assertThat(actions(worst(host)).stream().map(JoinedAction::service).distinct())
+                .hasSize(10);
     }
 
     @Test
