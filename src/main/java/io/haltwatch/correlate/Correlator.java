@@ -52,7 +52,7 @@ public final class Correlator {
                 Member.Joined action =
                         match.action() == RuleMatch.EVENT ? null : joined.get(place(signal, match.action()));
                 // What no joined action took up (a handle alone) is not counted either, nor what only restarted.
-                boolean counts = action == null ? match.action() == RuleMatch.EVENT : !isRestart(action.action());
+                boolean counts = action == null ? match.action() == RuleMatch.EVENT : counts(action.action());
                 if (counts) {
                     byRule.computeIfAbsent(match.rule(), r -> new ArrayList<>()).add(new Member(signal, match, action));
                 }
@@ -62,8 +62,8 @@ public final class Correlator {
     }
 
     /** needrestart and {@code systemctl restart a b c} halt nothing; a sensor that was away for a moment was away. */
-    private static boolean isRestart(JoinedAction action) {
-        return action.restartedOnRequest() && !action.guards();
+    private static boolean counts(JoinedAction action) {
+        return action.halted() || action.guards();
     }
 
     private static String place(Signal signal, int index) {

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param createdBefore the service was created within the creation window before
  * @param replaced deleted, and created again under the same name by the same trusted installer: an upgrade
  * @param restart whether the service was started again within the restart grace
+ * @param resumed it stopped without anybody asking, and the service manager reports it running again within a minute
  * @param state what is known of the service after the action
  * @param remoteAddress where the logon session of the actor came from, when known
  * @param remoteHost the host that the action is directed at when that is another one; null for this host
@@ -40,6 +41,7 @@ public record JoinedAction(
         CreatedBefore createdBefore,
         boolean replaced,
         Restart restart,
+        boolean resumed,
         ServiceState state,
         @Nullable String remoteAddress,
         @Nullable String remoteHost,
@@ -123,9 +125,12 @@ public record JoinedAction(
         return asked && confirmation == Confirmation.CONFIRMED;
     }
 
-    /** A restart was asked for, and the service runs again, the same program as before: nothing was halted. */
-    boolean restartedOnRequest() {
-        return restart == Restart.RESTARTED && restartAsked();
+    /**
+     * The service runs again, the same program as before, after a restart that was asked for, or so soon that it was one
+     * whoever asked (needrestart, a package's upgrade): nothing was halted.
+     */
+    boolean halted() {
+        return !resumed && !(restart == Restart.RESTARTED && restartAsked());
     }
 
     /** Of a security service or a sensor: what a restart, a deployment or a removal does not excuse. */
@@ -147,6 +152,7 @@ public record JoinedAction(
                 createdBefore,
                 replaced,
                 restart,
+                resumed,
                 later,
                 remoteAddress,
                 remoteHost,

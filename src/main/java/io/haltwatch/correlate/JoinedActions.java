@@ -54,6 +54,7 @@ final class JoinedActions {
                 createdBefore(target.key(), first, context),
                 replaced(verb, target.key(), actor, evidence, context),
                 restarts.restart(cluster, context.runHistory()),
+                restarts.resumed(cluster, context.runHistory()),
                 restarts.state(cluster, context.runHistory()),
                 remoteAddress(actor, evidence, context),
                 evidence.get(0).action().remoteHost(),
@@ -65,7 +66,7 @@ final class JoinedActions {
         if (cluster.hasEffect()) {
             return attempt ? Confirmation.CONFIRMED : Confirmation.EFFECT_ONLY;
         }
-        return attempt ? Confirmation.ATTEMPTED : Confirmation.DENIED;
+        return attempt && !Refusals.answerAll(cluster.evidence()) ? Confirmation.ATTEMPTED : Confirmation.DENIED;
     }
 
     /** What the catalogue knows beats what it does not; a service beats a process. */
@@ -76,6 +77,7 @@ final class JoinedActions {
             boolean serviceNow =
                     target.kind() == Target.Kind.SERVICE && piece.action().via() != Via.PROCESS_END;
             if ((target.catalogued() && !best.catalogued())
+                    || MachineIds.names(target, best)
                     || (serviceNow && best.kind() == Target.Kind.PROCESS && !best.catalogued())) {
                 best = target;
             }

@@ -53,6 +53,7 @@ public final class Joiner {
         }
         giveEndsToTheirServices(clusters, ends);
         giveHandlesToConfiguration(clusters);
+        MachineIds.giveToMachines(clusters);
 
         List<JoinedAction> joined = new ArrayList<>();
         for (ActionCluster cluster : clusters) {

@@ -12,6 +12,9 @@ import java.util.OptionalLong;
 /** Whether a stopped service was started again: by whoever stopped it, and as the program that it was. */
 final class Restarts {
 
+    /** systemd gives a unit 90 s to stop, but starts it at once after that; services start within 30 s on Windows. */
+    private static final long SOON = 60_000;
+
     private final long grace;
     private final long join;
 
@@ -51,6 +54,22 @@ final class Restarts {
         return asked(cluster, down(cluster) + grace, history).stream()
                 .mapToLong(piece -> Math.max(piece.signal().time(), down(cluster)))
                 .min();
+    }
+
+    /**
+     * What stopped by itself and was up again so soon was restarted by somebody nobody saw: upgrades restart dozens of
+     * services so. Whoever wants a service down does not start it; ends by force and changed programs never count as this.
+     */
+    boolean resumed(ActionCluster cluster, RunHistory history) {
+        if (cluster.group() != ActionGroup.RUN_STATE
+                || cluster.verb() != Verb.STOP
+                || cluster.any(action -> action.phase() == Phase.ATTEMPT || action.forced())) {
+            return false;
+        }
+        OptionalLong up = history.started(cluster.key(), down(cluster), down(cluster) + SOON);
+        return up.isPresent()
+                && !history.endedByForce(cluster.key(), cluster.first() - join, up.getAsLong())
+                && !history.programChanged(cluster.key(), cluster.first() - join, up.getAsLong());
     }
 
     private static boolean isReported(ServiceAction action) {

@@ -229,6 +229,7 @@ public final class AlertFixtures {
                         CreatedBefore.NOTHING,
                         replaced,
                         JoinedAction.Restart.NONE,
+                        false,
                         JoinedAction.ServiceState.UNKNOWN,
                         remoteAddress.isEmpty() ? null : remoteAddress,
                         remoteHost,

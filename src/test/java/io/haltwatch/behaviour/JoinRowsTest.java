@@ -148,6 +148,26 @@ class JoinRowsTest {
         assertThat(correlations(worst(host))).doesNotContain("service_process_end_burst");
     }
 
+    @Test
+    @DisplayName(
+            "8: forty sessions of a terminal server log off at once: no burst; services that end meanwhile are one")
+    void massLogoff() {
+        RecordedHost logoff = new RecordedHost("TS01");
+        RecordedHost attacked = new RecordedHost("TS01");
+        for (RecordedHost host : List.of(logoff, attacked)) {
+            for (int session = 0; session < 40; session++) {
+                for (String program : List.of("outlook", "excel", "winword", "onenote")) {
+                    String image = "C:\\Program Files\\x\\" + program + ".exe";
+                    host.at(session / 15.0, (r, t) -> r.securityEnd(t, image, "0x1"));
+                }
+            }
+        }
+        ended(attacked, TWELVE_SERVICES, 0.2);
+        assertThat(correlations(worst(logoff))).isEmpty();
+        assertThat(worst(logoff).severity()).isLessThanOrEqualTo(Level.LOW);
+        assertThat(correlations(worst(attacked.quietFor(200)))).contains("service_process_end_burst");
+    }
+
     private static void ended(RecordedHost host, List<String> programs, double apart) {
         for (int i = 0; i < programs.size(); i++) {
             String image = "C:\\Program Files\\x\\" + programs.get(i) + ".exe";

@@ -421,7 +421,7 @@ final class WindowsRecords {
         return Instant.ofEpochMilli(time).toString().replace("T", " ").replace("Z", "");
     }
 
-    private static Map<String, Object> data(String... namesAndValues) {
+    static Map<String, Object> data(String... namesAndValues) {
         Map<String, Object> data = new LinkedHashMap<>();
         for (int i = 0; i < namesAndValues.length; i += 2) {
             data.put(namesAndValues[i], namesAndValues[i + 1]);
@@ -429,7 +429,7 @@ final class WindowsRecords {
         return data;
     }
 
-    private byte[] event(
+    byte[] event(
             String provider, int id, String channel, long time, Map<String, String> more, Map<String, Object> data) {
         Map<String, Object> system = new LinkedHashMap<>();
         system.put("Provider", Map.of("#attributes", Map.of("Name", provider)));

@@ -497,7 +497,7 @@ class InterpreterTest {
         }
 
         @Test
-        void renamingTheKeyTampers() {
+        void renamingTheKeyDisables() {
             assertThat(action(sysmon(
                                     14,
                                     "EventType",
@@ -509,7 +509,7 @@ class InterpreterTest {
                                     "NewName",
                                     VSS + "x"))
                             .verb())
-                    .isEqualTo(Verb.TAMPER);
+                    .isEqualTo(Verb.DISABLE);
         }
     }
 

@@ -80,8 +80,8 @@ public final class RegistryPlaces {
             case WRITE_VALUE -> ServiceKeyChange.write(below, operation.data(), operation.old());
             case DELETE_VALUE -> ServiceKeyChange.deleteValue(below);
             case DELETE_KEY -> ServiceKeyChange.deleteKey(below);
-            case RENAME_KEY -> ServiceKeyChange.ofKey(below, "key renamed");
-            case REPLACE_KEY -> ServiceKeyChange.ofKey(below, "key replaced");
+            case RENAME_KEY -> ServiceKeyChange.renameKey(below);
+            case REPLACE_KEY -> ServiceKeyChange.replaceKey(below);
             case CREATE_KEY -> Optional.empty();
         };
         return change.map(found -> new RegistryEffect(

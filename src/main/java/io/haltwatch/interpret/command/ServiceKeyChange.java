@@ -63,9 +63,14 @@ record ServiceKeyChange(Verb verb, String detail, boolean weak) {
         return below.isEmpty() ? of(Verb.DELETE, "key deleted", false) : Optional.empty();
     }
 
-    /** The service's own key was renamed or replaced. */
-    static Optional<ServiceKeyChange> ofKey(List<String> below, String detail) {
-        return below.isEmpty() ? of(Verb.TAMPER, detail, false) : Optional.empty();
+    /** The service's own key was renamed: the service manager finds no such service at the next start of the host. */
+    static Optional<ServiceKeyChange> renameKey(List<String> below) {
+        return below.isEmpty() ? of(Verb.DISABLE, "key renamed", false) : Optional.empty();
+    }
+
+    /** Another hive or key was put in the place of the service's own. */
+    static Optional<ServiceKeyChange> replaceKey(List<String> below) {
+        return below.isEmpty() ? of(Verb.TAMPER, "key replaced", false) : Optional.empty();
     }
 
     /** {@code DWORD (0x00000004)}, {@code 0x4}, {@code 4}, {@code 00000004}. */

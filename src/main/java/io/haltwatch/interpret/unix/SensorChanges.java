@@ -29,14 +29,15 @@ final class SensorChanges {
         if (sensor == null || verb == null) {
             return Interpretation.NOTHING;
         }
+        boolean denied = Actors.isTrue(event, "Denied");
         ServiceAction action = new ServiceAction(
                 verb,
-                Phase.EFFECT,
+                denied ? Phase.ATTEMPT : Phase.EFFECT,
                 Via.SCM_RECORD,
                 targets.service(sensor),
                 actors.of(event),
                 verb == Verb.KILL,
-                false,
+                denied,
                 // augenrules --load removes all rules before it loads them again.
                 verb == Verb.TAMPER,
                 null,
