@@ -32,6 +32,11 @@ final class ActionCluster {
         return evidence;
     }
 
+    /** Whether a piece names this cluster's target; what it was given by image or by wildcard may name another. */
+    boolean isAbout(Evidence piece) {
+        return piece.service().equals(key);
+    }
+
     void add(Evidence piece) {
         evidence.add(piece);
     }

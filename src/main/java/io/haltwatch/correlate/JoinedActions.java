@@ -37,7 +37,7 @@ final class JoinedActions {
     JoinedAction of(ActionCluster cluster, HostContext context) {
         List<Evidence> evidence = cluster.evidence();
         Verb verb = cluster.verb();
-        Target target = target(evidence);
+        Target target = target(cluster);
         long first = evidence.get(0).signal().time();
         Set<Via> vias = EnumSet.noneOf(Via.class);
         evidence.forEach(piece -> vias.add(piece.action().via()));
@@ -69,8 +69,10 @@ final class JoinedActions {
         return attempt && !Refusals.answerAll(cluster.evidence()) ? Confirmation.ATTEMPTED : Confirmation.DENIED;
     }
 
-    /** What the catalogue knows beats what it does not; a service beats a process. */
-    private static Target target(List<Evidence> evidence) {
+    /** What the catalogue knows beats what it does not; a service beats a process. What was given from elsewhere names none. */
+    private static Target target(ActionCluster cluster) {
+        List<Evidence> evidence =
+                cluster.evidence().stream().filter(cluster::isAbout).toList();
         Target best = evidence.get(0).action().target();
         for (Evidence piece : evidence) {
             Target target = piece.action().target();

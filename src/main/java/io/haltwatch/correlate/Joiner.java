@@ -22,6 +22,7 @@ public final class Joiner {
 
     private final long join;
     private final JoinedActions joinedActions;
+    private final WildcardRequests wildcards;
 
     /**
      * @param join attempts and effects this far apart are one action
@@ -32,6 +33,7 @@ public final class Joiner {
      */
     public Joiner(Duration join, Duration managerReport, Duration systemLog, Duration created, Duration restartGrace) {
         this.join = join.toMillis();
+        this.wildcards = new WildcardRequests(this.join);
         this.joinedActions = new JoinedActions(
                 managerReport.toMillis(),
                 systemLog.toMillis(),
@@ -54,6 +56,7 @@ public final class Joiner {
         giveEndsToTheirServices(clusters, ends);
         giveHandlesToConfiguration(clusters);
         MachineIds.giveToMachines(clusters);
+        wildcards.giveTo(clusters);
 
         List<JoinedAction> joined = new ArrayList<>();
         for (ActionCluster cluster : clusters) {

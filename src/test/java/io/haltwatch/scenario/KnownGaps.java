@@ -25,22 +25,7 @@ final class KnownGaps {
     private static final String SNAPSHOTS =
             "snapshots removed are known by the shell's log alone, not by the host agent's tasks";
 
-    private static final List<Gap> GAPS = List.of(
-            gap("lockbit", ALL, "^fleet: no incident", "no fleet correlation counts what SYSTEM does through the API"),
-            gap(
-                    "ryuk",
-                    Set.of(WITHOUT_COMMAND_LINES),
-                    "^fleet: no incident",
-                    "7040 carries a SID and no account's name"),
-            gap(
-                    "wannacry",
-                    EnumSet.of(AS_PLAYED, WITHOUT_SYSTEM_LOG, SHUFFLED_AND_DOUBLED, IN_MAINTENANCE),
-                    "confirmed, expected",
-                    "a kill by wildcard (MSExchange*) is not joined with the ends that it causes"),
-            gap("revil-safe-boot", ALL, "does not say 'silent'", "the silence after the restart is not told"),
-            gap("blackcat", ALL, "^ESX0[12]: (severity is|technique T1490)", SNAPSHOTS),
-            gap("akira-esxi", Set.of(WITHOUT_COMMAND_LINES), "severity is|technique T1490", SNAPSHOTS),
-            gap("akira", ALL, "does not say 'rwdrv'", "the alert does not name the driver"));
+    private static final List<Gap> GAPS = List.of();
 
     private KnownGaps() {}
 
