@@ -51,14 +51,24 @@ public final class HostContext {
                 .min(Long::compare);
     }
 
-    /** A shutdown announced between two event times and not cancelled after it: no proof alone. */
-    public Optional<Long> shutdownAnnounced(long from, long to) {
+    /**
+     * A shutdown announced between two event times and not cancelled after it: no proof alone.
+     *
+     * @param cancelledUpTo until which event time it may be cancelled: its time to go down is for whoever announces it to say
+     */
+    public Optional<Long> shutdownAnnounced(long from, long to, long cancelledUpTo) {
         Optional<Long> announced = dated(Kind.SHUTDOWN_ANNOUNCED).stream()
                 .map(Dated::time)
                 .filter(time -> from <= time && time <= to)
                 .max(Long::compare);
         return announced.filter(time -> dated(Kind.SHUTDOWN_CANCELLED).stream()
-                .noneMatch(cancelled -> time <= cancelled.time() && cancelled.time() <= to));
+                .noneMatch(cancelled -> time <= cancelled.time()
+                        && cancelled.time() <= cancelledUpTo
+                        && !isAnnouncedBetween(time, cancelled.time())));
+    }
+
+    private boolean isAnnouncedBetween(long after, long before) {
+        return dated(Kind.SHUTDOWN_ANNOUNCED).stream().anyMatch(other -> after < other.time() && other.time() < before);
     }
 
     /** Whether a service was seen to start after one event time, up to another. */

@@ -35,8 +35,8 @@ final class Restarts {
         if (up.isEmpty()) {
             return Restart.NONE;
         }
-        // What is written right before the stop takes effect with the start just as well.
-        if (history.programChanged(cluster.key(), cluster.first() - join, up.getAsLong())) {
+        // What is written before the stop takes effect with the start just as well.
+        if (history.programChanged(cluster.key(), cluster.first() - grace, up.getAsLong())) {
             return Restart.PROGRAM_CHANGED;
         }
         boolean clean = cluster.verb() == Verb.STOP

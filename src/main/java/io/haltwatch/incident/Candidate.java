@@ -8,6 +8,7 @@ import io.haltwatch.signal.RuleMatch;
 import io.haltwatch.signal.Signal;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** What may become a finding: it has its base severity, but context has not been weighed yet. */
 sealed interface Candidate {
@@ -29,8 +30,12 @@ sealed interface Candidate {
     /** Draws other findings of the host into its incident over the quiet time; the others only over the stray one. */
     boolean notable();
 
-    /** Severity by the rules alone, and which rules said so. */
-    record Base(Level level, boolean floor, List<Reason> reasons) {}
+    /**
+     * Severity by the rules alone, and which rules said so.
+     *
+     * @param floorOf the one that says that nothing takes it below high; null where none does
+     */
+    record Base(Level level, @Nullable Reason floorOf, List<Reason> reasons) {}
 
     /** An action on a service. */
     record Action(Base base, JoinedAction action) implements Candidate {

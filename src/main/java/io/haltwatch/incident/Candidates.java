@@ -135,18 +135,24 @@ final class Candidates {
     private static Candidate.Base base(List<RuleMatch> matches) {
         TreeSet<Reason> reasons =
                 new TreeSet<>(Comparator.comparing(Reason::level).reversed().thenComparing(Reason::id));
-        boolean floor = false;
+        Set<String> floors = new HashSet<>();
         for (RuleMatch match : matches) {
             reasons.add(new Reason(Reason.Effect.BASE, match.rule(), match.title(), match.level(), match.tags()));
-            floor |= match.floor();
+            if (match.floor()) {
+                floors.add(match.rule());
+            }
         }
+        Reason floorOf = reasons.stream()
+                .filter(reason -> floors.contains(reason.id()))
+                .findFirst()
+                .orElse(null);
         Level level = reasons.isEmpty() ? Level.INFORMATIONAL : reasons.first().level();
-        return new Candidate.Base(level, floor, List.copyOf(reasons));
+        return new Candidate.Base(level, floorOf, List.copyOf(reasons));
     }
 
     static Candidate.Base base(CorrelationRule rule) {
         Reason reason = new Reason(Reason.Effect.BASE, rule.id(), rule.title(), rule.level(), rule.tags());
-        return new Candidate.Base(rule.level(), rule.floor(), List.of(reason));
+        return new Candidate.Base(rule.level(), rule.floor() ? reason : null, List.of(reason));
     }
 
     /** The longest time over which any correlation can tie two facts together. */

@@ -34,7 +34,7 @@ final class Shutdown {
         if (proved.isPresent()) {
             return proved;
         }
-        return context.shutdownAnnounced(from, to)
+        return context.shutdownAnnounced(from, to, first + policy.quiet().toMillis())
                 .filter(time -> coreStops(draft, from, to) >= policy.shutdownCore())
                 .map(time -> "The host was shutting down, announced at " + Instant.ofEpochMilli(time)
                         + ", and its core services stopped");

@@ -11,6 +11,9 @@ final class ShutdownContext implements Context {
     /** Id of the reason that holds a finding. */
     static final String HOLD = "hold";
 
+    /** Id of the reason that a shutdown explains a finding. */
+    static final String SHUTDOWN = "shutdown";
+
     private final Shutdown shutdown;
 
     ShutdownContext(IncidentPolicy policy) {
@@ -25,7 +28,7 @@ final class ShutdownContext implements Context {
         }
         Optional<String> explanation = shutdown.explanation(candidate, draft, situation.context());
         if (explanation.isPresent()) {
-            return List.of(Weight.loweredTo(Level.INFORMATIONAL, "shutdown", explanation.get()));
+            return List.of(Weight.loweredTo(Level.INFORMATIONAL, SHUTDOWN, explanation.get()));
         }
         long deadline = shutdown.holdDeadline(candidate, draft);
         if (deadline <= situation.holdEndedUpTo()) {

@@ -60,16 +60,23 @@ final class Weighing {
         for (Weight weight : down) {
             reasons.add(reason(weight, lowest));
         }
-        Level floor = base.floor() ? Level.min(raised, Level.HIGH) : Level.INFORMATIONAL;
-        if (lowest.compareTo(floor) < 0) {
-            Reason cause = base.reasons().get(0);
+        Reason cause = base.floorOf();
+        Level after = cause == null || isShutdown(down) ? Level.INFORMATIONAL : Level.min(raised, Level.HIGH);
+        // Held: it may still turn out to be a shutdown, and is raised at once where it does not.
+        Level floor = heldUntil == Incident.NO_HOLD ? after : Level.INFORMATIONAL;
+        if (cause != null && lowest.compareTo(floor) < 0) {
             reasons.add(new Reason(Effect.FLOORED, cause.id(), "Never lower: " + cause.title(), floor, List.of()));
         }
         Level level = Level.max(lowest, floor);
         for (Weight weight : of(Effect.NOTED, concat(up, others))) {
             reasons.add(reason(weight, level));
         }
-        return new Weighed(level, reasons, Level.max(ready, floor), heldUntil);
+        return new Weighed(level, reasons, Level.max(ready, after), heldUntil);
+    }
+
+    /** What a shutdown does is nobody's attack: it excuses nothing, it says that there is nothing to excuse. */
+    private static boolean isShutdown(List<Weight> down) {
+        return down.stream().anyMatch(weight -> weight.id().equals(ShutdownContext.SHUTDOWN));
     }
 
     private static List<Weight> ask(List<Context> contexts, Candidate candidate, Level level, Situation situation) {

@@ -45,13 +45,22 @@ class WeighingPropertyTest {
             }
             return level;
         }
+
+        Level floorOnceDecided() {
+            return candidate.base().floorOf() != null ? Level.min(raised(), Level.HIGH) : Level.INFORMATIONAL;
+        }
+
+        /** What may still be a shutdown is not kept up by it. */
+        Level floor() {
+            return down.stream().anyMatch(Weight::held) ? Level.INFORMATIONAL : floorOnceDecided();
+        }
     }
 
     @Test
     void nothingLowersBelowTheFloor() {
         each(c -> {
-            Level floor = c.candidate().base().floor() ? Level.min(c.raised(), Level.HIGH) : Level.INFORMATIONAL;
-            assertThat(c.weighed().level()).isGreaterThanOrEqualTo(floor);
+            assertThat(c.weighed().level()).isGreaterThanOrEqualTo(c.floor());
+            assertThat(c.weighed().ready()).isGreaterThanOrEqualTo(c.floorOnceDecided());
             assertThat(c.weighed().ready()).isGreaterThanOrEqualTo(c.weighed().level());
         });
     }
@@ -63,8 +72,7 @@ class WeighingPropertyTest {
                     .filter(weight -> weight.effect() == Reason.Effect.LOWERED)
                     .map(weight -> weight.to() == null ? c.raised().down() : Level.min(c.raised(), weight.to()))
                     .reduce(c.raised(), Level::min);
-            Level floor = c.candidate().base().floor() ? Level.min(c.raised(), Level.HIGH) : Level.INFORMATIONAL;
-            assertThat(c.weighed().level()).isEqualTo(Level.max(furthest, floor));
+            assertThat(c.weighed().level()).isEqualTo(Level.max(furthest, c.floor()));
         });
     }
 
@@ -128,7 +136,7 @@ class WeighingPropertyTest {
     private static Case generated(Random random) {
         Level level = level(random);
         Reason reason = new Reason(Reason.Effect.BASE, "r", "rule", level, List.of());
-        Candidate.Base base = new Candidate.Base(level, random.nextBoolean(), List.of(reason));
+        Candidate.Base base = new Candidate.Base(level, random.nextBoolean() ? reason : null, List.of(reason));
         RuleMatch match = SIGNAL.matches().get(0);
         Supplier<Weight> up = () -> random.nextInt(4) == 0 ? note(random) : Weight.raised("up", title(random));
         Supplier<Weight> down = () -> switch (random.nextInt(4)) {
