@@ -3,6 +3,7 @@ package io.haltwatch.config;
 import com.google.re2j.Pattern;
 import io.haltwatch.incident.ContextPolicy;
 import io.haltwatch.incident.IncidentPolicy;
+import io.haltwatch.incident.SilencePolicy;
 import io.haltwatch.reference.ReferenceKind;
 import io.haltwatch.sigma.Level;
 import io.haltwatch.signal.IntakeLimits;
@@ -228,6 +229,38 @@ final class Keys {
             Duration.ofDays(1),
             Duration.ofDays(28),
             "Who acts for the first time on a service that others stopped this long ago is named.");
+
+    // A sign of life comes each minute at most: less than a few of them is no silence.
+    static final Key<Duration> SILENCE_AFTER = duration(
+            "silence.after",
+            SilencePolicy.DEFAULT.after(),
+            Duration.ofMinutes(3),
+            Duration.ofHours(6),
+            "A host somebody may have blinded, or a channel of it, is silent when not heard of for so long.");
+    static final Key<Duration> SILENCE_ONSET = duration(
+            "silence.onset",
+            SilencePolicy.DEFAULT.onset(),
+            Duration.ofMinutes(1),
+            Duration.ofHours(6),
+            "A silence that begins this soon after a stopped sensor or another incident is laid to it.");
+    static final Key<Duration> SILENCE_EXPLAINED = duration(
+            "silence.explained",
+            SilencePolicy.DEFAULT.explained(),
+            Duration.ZERO,
+            Duration.ofHours(1),
+            "A shutdown or sleep told of this near to a silence's beginning explains it.");
+    static final Key<Duration> SILENCE_SKEW = duration(
+            "silence.skew",
+            SilencePolicy.DEFAULT.skew(),
+            Duration.ofSeconds(10),
+            Duration.ofHours(1),
+            "The silence of a host whose records come this late, or dated this far ahead, is not judged.");
+    static final Key<Duration> SILENCE_WATCH = duration(
+            "silence.watch",
+            SilencePolicy.DEFAULT.watch(),
+            Duration.ofHours(1),
+            Duration.ofDays(7),
+            "The end of a silence is waited for this long, and no longer than 'haltwatch.incident.lateness'.");
 
     static final Key<Level> MINIMUM_SEVERITY = key(
             "alerts.minimum-severity",

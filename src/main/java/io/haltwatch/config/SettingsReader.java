@@ -2,6 +2,7 @@ package io.haltwatch.config;
 
 import io.haltwatch.incident.ContextPolicy;
 import io.haltwatch.incident.IncidentPolicy;
+import io.haltwatch.incident.SilencePolicy;
 import io.haltwatch.reference.ReferenceKind;
 import io.haltwatch.sigma.RuleSources;
 import io.haltwatch.signal.IntakeLimits;
@@ -131,7 +132,13 @@ final class SettingsReader {
                 get(Keys.LATENESS),
                 get(Keys.LONGEST_TIMESPAN),
                 get(Keys.REDERIVE),
-                new ContextPolicy(get(Keys.RECURRENCE_DAYS), get(Keys.RECURRENCE_TOLERANCE), get(Keys.KNOWN_SERVICE)));
+                new ContextPolicy(get(Keys.RECURRENCE_DAYS), get(Keys.RECURRENCE_TOLERANCE), get(Keys.KNOWN_SERVICE)),
+                new SilencePolicy(
+                        get(Keys.SILENCE_AFTER),
+                        get(Keys.SILENCE_ONSET),
+                        get(Keys.SILENCE_EXPLAINED),
+                        get(Keys.SILENCE_SKEW),
+                        get(Keys.SILENCE_WATCH)));
     }
 
     private StreamOptions stream() {

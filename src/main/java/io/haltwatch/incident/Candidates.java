@@ -31,11 +31,13 @@ final class Candidates {
     private final RuleSet rules;
     private final Joiner joiner;
     private final Correlator correlator;
+    private final SilencePolicy silence;
     private final SensorChannels sensors = SensorChannels.builtIn();
     private final Set<String> fleetRules = new HashSet<>();
 
     Candidates(RuleSet rules, List<CorrelationRule> correlations, IncidentPolicy policy) {
         this.rules = rules;
+        this.silence = policy.silence();
         this.joiner = new Joiner(
                 policy.join(), policy.managerReport(), policy.systemLog(), policy.created(), policy.restartGrace());
         this.correlator = new Correlator(correlations);
@@ -107,16 +109,15 @@ final class Candidates {
             Listening listening) {
         Map<String, Signal> byId = new HashMap<>();
         facts.forEach(fact -> byId.put(fact.id(), fact));
-        List<SilenceGround> grounds =
-                SilenceGround.of(actions, candidates, byId, context, sensors, SilencePolicy.DEFAULT);
-        Silences.Found found = Silences.of(grounds, facts, listening, SilencePolicy.DEFAULT);
-        for (Silence silence : found.silences()) {
-            List<RuleMatch> matches = rules.match(SilenceFields.LOG_SOURCE, new SilenceFields(silence)).stream()
+        List<SilenceGround> grounds = SilenceGround.of(actions, candidates, byId, context, sensors, silence);
+        Silences.Found found = Silences.of(grounds, facts, listening, silence);
+        for (Silence told : found.silences()) {
+            List<RuleMatch> matches = rules.match(SilenceFields.LOG_SOURCE, new SilenceFields(told)).stream()
                     .filter(DetectionRule::alerts)
                     .map(rule -> RuleMatch.of(rule, RuleMatch.EVENT))
                     .toList();
             if (!matches.isEmpty()) {
-                candidates.add(new Candidate.Silent(base(matches), silence));
+                candidates.add(new Candidate.Silent(base(matches), told));
             }
         }
         return found;

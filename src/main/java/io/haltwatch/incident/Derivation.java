@@ -42,7 +42,7 @@ final class Derivation {
                                 policy.restartGrace(),
                                 policy.hold(),
                                 policy.shutdownBefore().plus(policy.shutdownAfter()),
-                                SilencePolicy.DEFAULT.listening())
+                                policy.silence().listening())
                         .mapToLong(Duration::toMillis)
                         .max()
                         .orElseThrow());

@@ -84,12 +84,17 @@ final class HostRevision {
     }
 
     private boolean closes(Entry entry) {
-        return Schedule.closes(entry, policy, now) && !listening.mayBeSilent(entry.span(), now.wall());
+        return Schedule.closes(entry, policy, now)
+                && !listening.mayBeSilent(entry.span(), now.wall(), policy.silence());
     }
 
     /** The end of all records ({@code replay}) is no silence: only time that passes is. */
     private boolean judgeSilence() {
         Span waiting = listening.waiting();
+        if (waiting != null && listening.due(now) && !view.recordsGoOn(listening.dueAt())) {
+            listening = listening.waiting(null, Ledger.NEVER);
+            return false;
+        }
         if (waiting != null && listening.due(now) && view.listenedTo()) {
             listening = listening.judged(listening.dueAt());
             revise(waiting);

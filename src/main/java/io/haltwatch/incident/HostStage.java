@@ -6,6 +6,7 @@ import io.haltwatch.interpret.TargetResolver;
 import io.haltwatch.reference.ReferenceData;
 import io.haltwatch.sigma.CorrelationRule;
 import io.haltwatch.sigma.RuleSet;
+import io.haltwatch.signal.SignOfLife;
 import io.haltwatch.signal.Signal;
 import io.haltwatch.telemetry.HostKey;
 import java.time.Duration;
@@ -53,6 +54,9 @@ public final class HostStage {
         }
         if (!view.takes(signal)) {
             return unchanged(view.ledger(), Arrival.OVER_CAP, now);
+        }
+        if (SignOfLife.is(signal) && view.ledger().heard().expects(SignOfLife.heardAt(signal))) {
+            return unchanged(view.ledger(), Arrival.NEW, now);
         }
         ServiceInventory learned =
                 ServiceInventory.isToldBy(signal) ? view.inventory().with(signal) : null;
@@ -142,6 +146,11 @@ public final class HostStage {
         @Override
         public boolean listenedTo() {
             return stored.listenedTo();
+        }
+
+        @Override
+        public boolean recordsGoOn(long time) {
+            return stored.recordsGoOn(time);
         }
 
         @Override

@@ -36,6 +36,14 @@ public interface HostView {
         return false;
     }
 
+    /**
+     * Whether telemetry of whatever host goes on then, in epoch milliseconds: a live stream does, and files end, which is
+     * no host's silence.
+     */
+    default boolean recordsGoOn(long time) {
+        return true;
+    }
+
     /** What the customer says of hosts, accounts and changes; {@link ReferenceData#NONE} for nothing. */
     ReferenceData reference();
 

@@ -27,6 +27,7 @@ import java.util.List;
  * @param longestTimespan how far back correlations may look, chains as a whole
  * @param rederive a host under a flood is derived at most this often
  * @param context the numbers of contexts that learn
+ * @param silence when a host that is listened to counts as silent
  */
 public record IncidentPolicy(
         Duration join,
@@ -44,7 +45,8 @@ public record IncidentPolicy(
         Duration lateness,
         Duration longestTimespan,
         Duration rederive,
-        ContextPolicy context) {
+        ContextPolicy context,
+        SilencePolicy silence) {
 
     public static final IncidentPolicy DEFAULT = new IncidentPolicy(
             Duration.ofSeconds(90),
@@ -62,7 +64,13 @@ public record IncidentPolicy(
             Duration.ofDays(1),
             RuleSources.LONGEST_TIMESPAN,
             Duration.ofMillis(100),
-            ContextPolicy.DEFAULT);
+            ContextPolicy.DEFAULT,
+            SilencePolicy.DEFAULT);
+
+    /** A silence is told with the facts before it, which are not kept for longer than the lateness bound. */
+    public IncidentPolicy {
+        silence = silence.within(lateness);
+    }
 
     /**
      * How long facts and members are kept: late ones join within the lateness bound, and are judged with what lies around.
@@ -71,7 +79,13 @@ public record IncidentPolicy(
      */
     public Duration retention() {
         Duration reach = longest(
-                longestTimespan.plus(quiet), join, created, restartGrace, hold, shutdownBefore.plus(shutdownAfter));
+                longestTimespan.plus(quiet),
+                join,
+                created,
+                restartGrace,
+                hold,
+                shutdownBefore.plus(shutdownAfter),
+                silence.listening());
         return lateness.plus(reach.multipliedBy(2)).plus(systemLog);
     }
 

@@ -34,8 +34,8 @@ public record Listening(
 
     static final Listening NONE = new Listening(NOT, List.of(), NOT, List.of(), null, Ledger.NEVER);
 
-    /** Most of a silence's length before it is judged: signs of life come every minute or two. */
-    private static final long UNDER_WAY = 420_000;
+    /** A host not heard of for so long may be about to be silent: signs of life come every minute or two. */
+    private static final long GRACE = 180_000;
 
     private static final int MOST = 8;
 
@@ -132,8 +132,23 @@ public record Listening(
     }
 
     /** Whether the host has not been heard of for some minutes, so that what it may be laid to should stay open. */
-    boolean mayBeSilent(Span about, long now) {
-        return waiting != null && waiting.intersects(about) && dueAt != Ledger.NEVER && now >= dueAt - UNDER_WAY;
+    boolean mayBeSilent(Span about, long now, SilencePolicy policy) {
+        return waiting != null
+                && waiting.intersects(about)
+                && dueAt != Ledger.NEVER
+                && now >= dueAt - policy.after().toMillis() + GRACE;
+    }
+
+    /**
+     * Whether a sign of life at that time tells nothing before something is judged anyway: a host that lives on would
+     * else be derived for every minute and channel of it.
+     */
+    boolean expects(long heardAt) {
+        return waiting != null
+                && dueAt != Ledger.NEVER
+                && judgedUpTo < heardAt
+                && heardAt <= dueAt
+                && silences.stream().noneMatch(silence -> silence.to() == OPEN);
     }
 
     /** Over once its time has come, but not while something still waits to be judged: a lag may last. */

@@ -3,7 +3,8 @@ package io.haltwatch.incident;
 import java.time.Duration;
 
 /**
- * When a host that is listened to counts as silent.
+ * When a host that is listened to counts as silent; each is configuration ({@code haltwatch.silence.*}) with the default
+ * given here.
  *
  * @param after nothing was heard for this long
  * @param onset it began no longer than this after what it is laid to
@@ -11,9 +12,9 @@ import java.time.Duration;
  * @param skew a host whose records arrive longer than this after their time cannot be judged
  * @param watch how long the end of a silence is waited for
  */
-record SilencePolicy(Duration after, Duration onset, Duration explained, Duration skew, Duration watch) {
+public record SilencePolicy(Duration after, Duration onset, Duration explained, Duration skew, Duration watch) {
 
-    static final SilencePolicy DEFAULT = new SilencePolicy(
+    public static final SilencePolicy DEFAULT = new SilencePolicy(
             Duration.ofMinutes(10),
             Duration.ofMinutes(30),
             Duration.ofMinutes(2),
@@ -23,5 +24,10 @@ record SilencePolicy(Duration after, Duration onset, Duration explained, Duratio
     /** How long a host that does not fall silent is listened to after what it could be laid to. */
     Duration listening() {
         return onset.plus(after).plus(skew);
+    }
+
+    /** The same, with no end waited for longer than this. */
+    SilencePolicy within(Duration longest) {
+        return watch.compareTo(longest) <= 0 ? this : new SilencePolicy(after, onset, explained, skew, longest);
     }
 }

@@ -27,16 +27,18 @@ final class HostReplay {
     private final HostStage stage;
     private final GroupMembers members;
     private final GroupReplay groups;
+    private final LifeLog life;
     private final Consumer<IncidentRevision> revisions;
     private final ReferenceData reference;
     private final Map<HostKey, InMemoryHost> hosts = new TreeMap<>();
     private final Timers<HostKey> timers = new Timers<>();
 
-    HostReplay(Replay.Stages stages, GroupReplay groups, Consumer<IncidentRevision> revisions) {
+    HostReplay(Replay.Stages stages, GroupReplay groups, LifeLog life, Consumer<IncidentRevision> revisions) {
         this.stage = stages.hosts();
         this.members = stages.members();
         this.reference = stages.reference();
         this.groups = groups;
+        this.life = life;
         this.revisions = revisions;
     }
 
@@ -46,14 +48,18 @@ final class HostReplay {
             clock = signal.time();
             wakeUntil(clock);
             groups.wakeUntil(clock);
-            accept(signal);
+            accept(signal, clock);
         }
-        finish(clock);
+        long end = Math.max(clock, life.end());
+        wakeUntil(end);
+        groups.wakeUntil(end);
+        finish(end);
     }
 
-    private void accept(Signal signal) {
-        Now now = new Now(signal.time(), signal.time(), false);
-        InMemoryHost host = hosts.computeIfAbsent(signal.host(), key -> new InMemoryHost(reference));
+    private void accept(Signal signal, long clock) {
+        Now now = new Now(clock, clock, false);
+        InMemoryHost host = hosts.computeIfAbsent(
+                signal.host(), key -> new InMemoryHost(reference, time -> life.goesOn(key, time)));
         Outcome outcome = stage.accept(signal, host, now);
         if (outcome.keepFact()) {
             host.keep(signal);
@@ -66,6 +72,14 @@ final class HostReplay {
         for (Timers.Alarm<HostKey> alarm = timers.takeDue(time); alarm != null; alarm = timers.takeDue(time)) {
             Now now = new Now(alarm.due(), alarm.due(), false);
             InMemoryHost host = host(alarm.of());
+            long minute = nextSign(alarm.of(), host, alarm.due());
+            if (minute <= alarm.due()) {
+                host.heardIn(minute);
+                for (Signal sign : life.at(alarm.of(), minute)) {
+                    accept(sign, alarm.due());
+                }
+                continue;
+            }
             wake(alarm.of(), host, stage.wake(alarm.of(), host, now), now);
         }
     }
@@ -84,9 +98,16 @@ final class HostReplay {
     private void apply(HostKey key, InMemoryHost host, Outcome outcome, Now now) {
         host.remember(outcome);
         // Time must pass before a host is woken again, or a wish for "now" would repeat for ever.
-        long due = outcome.wakeAt() == Ledger.NEVER ? Ledger.NEVER : Math.max(outcome.wakeAt(), now.wall() + 1);
-        timers.set(key, due);
+        long wish = Math.min(outcome.wakeAt(), nextSign(key, host, now.wall()));
+        timers.set(key, wish == Ledger.NEVER ? Ledger.NEVER : Math.max(wish, now.wall() + 1));
         outcome.revisions().forEach(revisions);
+    }
+
+    /** Start of the next minute in which the host was heard of, if it is listened to then. */
+    private long nextSign(HostKey key, InMemoryHost host, long now) {
+        long from = host.unheard(now);
+        long minute = from == Minutes.NONE ? from : life.next(key, from);
+        return minute < host.ledger().listenUntil() ? minute : Minutes.NONE;
     }
 
     private InMemoryHost host(HostKey key) {

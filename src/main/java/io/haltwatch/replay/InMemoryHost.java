@@ -8,10 +8,13 @@ import io.haltwatch.incident.Outcome;
 import io.haltwatch.incident.ServiceHistory;
 import io.haltwatch.incident.Span;
 import io.haltwatch.reference.ReferenceData;
+import io.haltwatch.signal.SignOfLife;
 import io.haltwatch.signal.Signal;
 import java.util.Iterator;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.function.LongPredicate;
+import org.jspecify.annotations.Nullable;
 
 /** One host's facts and ledger in memory: what the service keeps in Kafka's stores, with the same bound. */
 final class InMemoryHost implements HostView {
@@ -20,12 +23,45 @@ final class InMemoryHost implements HostView {
     private final NavigableMap<Long, NavigableMap<String, Signal>> facts = new TreeMap<>();
 
     private final ReferenceData reference;
+    private final @Nullable LongPredicate goesOn;
+    private long unheard = Minutes.NONE;
     private Ledger ledger = Ledger.EMPTY;
     private ServiceInventory inventory = ServiceInventory.EMPTY;
     private ServiceHistory history = ServiceHistory.EMPTY;
 
+    /** One that nobody listens to. */
     InMemoryHost(ReferenceData reference) {
+        this(reference, null);
+    }
+
+    /** @param goesOn whether records go on at a time; null where nobody listens */
+    InMemoryHost(ReferenceData reference, @Nullable LongPredicate goesOn) {
         this.reference = reference;
+        this.goesOn = goesOn;
+    }
+
+    @Override
+    public boolean listenedTo() {
+        return goesOn != null;
+    }
+
+    @Override
+    public boolean recordsGoOn(long time) {
+        return goesOn != null && goesOn.test(time);
+    }
+
+    /** From when on signs of life are wanted that were not handed over yet; {@link Minutes#NONE} for none. */
+    long unheard(long now) {
+        if (ledger.listenUntil() <= now) {
+            unheard = Minutes.NONE;
+        } else if (unheard == Minutes.NONE) {
+            unheard = SignOfLife.intervalOf(now);
+        }
+        return unheard;
+    }
+
+    void heardIn(long minute) {
+        unheard = minute + SignOfLife.INTERVAL;
     }
 
     @Override

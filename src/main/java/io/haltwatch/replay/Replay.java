@@ -22,11 +22,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * The service's core over log files: first every record through the intake, then the signals, sorted by event time,
  * through the stages of hosts and groups. Sorting makes the answer independent of the order of the files and lets a record dated 2099
- * move no other record's clock. Only signals are kept in memory, about one record in a hundred.
+ * move no other record's clock. Kept in memory are signals, about one record in a hundred, and in which minutes each
+ * channel of a host was heard of.
  */
 public final class Replay {
 
     private final List<Signal> signals = new ArrayList<>();
+    private final LifeLog life = new LifeLog();
     private final EventRecords records;
 
     /** @param tenant whose records they are; null where a field of each record tells */
@@ -38,8 +40,12 @@ public final class Replay {
     public Replay(Intake intake, @Nullable String tenant, EventRecords.Visitor also) {
         records = new EventRecords(intake, tenant, (event, origin) -> {
             also.event(event, origin);
-            if (intake.accept(new ReadResult.Read(event), origin) instanceof IntakeResult.Signalled signalled) {
+            IntakeResult result = intake.accept(new ReadResult.Read(event), origin);
+            if (result instanceof IntakeResult.Signalled signalled) {
+                life.recorded(signalled.signal());
                 signals.add(signalled.signal());
+            } else if (result instanceof IntakeResult.Alive alive) {
+                life.heard(alive.signOfLife());
             }
         });
     }
@@ -75,7 +81,7 @@ public final class Replay {
             Consumer<FleetRevision> ofFleets,
             Consumer<GroupMember> members) {
         GroupReplay groups = new GroupReplay(stages.groups(), ofFleets, members);
-        new HostReplay(stages, groups, ofHosts).run(signals);
+        new HostReplay(stages, groups, life, ofHosts).run(signals);
     }
 
     /**

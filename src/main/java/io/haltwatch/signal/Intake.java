@@ -75,9 +75,9 @@ public final class Intake {
         return accept(read(value, expected, tenant, origin.appendTime()), origin, observer, listenedTo);
     }
 
-    /** As above, of a record that was read already. */
+    /** Of a record that was read already, of a host that is listened to. */
     public IntakeResult accept(ReadResult result, Origin origin) {
-        return accept(result, origin, FilteredMatch.Observer.NONE, host -> false);
+        return accept(result, origin, FilteredMatch.Observer.NONE, host -> true);
     }
 
     private IntakeResult accept(

@@ -64,16 +64,10 @@ public final class SignOfLife {
                 ruleSet);
     }
 
-    /** The sign of life that a signal is as well. */
-    public static Signal of(Signal signal) {
+    /** The same host and channel, heard of in another interval. */
+    public static Signal at(Signal sign, long interval) {
         return of(
-                signal.host(),
-                signal.dataSource(),
-                signal.schema(),
-                signal.channel(),
-                intervalOf(heardAt(signal)),
-                signal.origin(),
-                signal.ruleSet());
+                sign.host(), sign.dataSource(), sign.schema(), sign.channel(), interval, sign.origin(), sign.ruleSet());
     }
 
     private static Signal of(

@@ -6,6 +6,7 @@ import io.haltwatch.incident.Ledger;
 import io.haltwatch.incident.Now;
 import io.haltwatch.incident.Outcome;
 import io.haltwatch.replay.Replay.Stages;
+import io.haltwatch.signal.SignOfLife;
 import io.haltwatch.signal.Signal;
 import io.haltwatch.telemetry.HostKey;
 import java.util.HashMap;
@@ -40,7 +41,11 @@ public final class ArrivalReplay {
             wakeUntil(clock);
             groups.wakeUntil(clock);
             Now now = new Now(clock, clock, false);
-            InMemoryHost host = hosts.computeIfAbsent(signal.host(), key -> new InMemoryHost(stages.reference()));
+            InMemoryHost host =
+                    hosts.computeIfAbsent(signal.host(), key -> new InMemoryHost(stages.reference(), time -> true));
+            if (SignOfLife.is(signal) && host.ledger().listenUntil() <= clock) {
+                continue;
+            }
             Outcome outcome = stages.hosts().accept(signal, host, now);
             if (outcome.keepFact()) {
                 host.keep(signal);

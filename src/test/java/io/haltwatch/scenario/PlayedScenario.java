@@ -55,9 +55,12 @@ final class PlayedScenario {
         List<Signal> signals = new ArrayList<>();
         for (ScenarioRecord record : records) {
             Origin origin = new Origin("telemetry", 0, signals.size(), Origin.NO_APPEND_TIME);
-            IntakeResult result = CORE.intake().accept(record.value(), record.source(), TENANT, origin);
+            IntakeResult result =
+                    CORE.intake().accept(record.value(), record.source(), TENANT, origin, filtered -> {}, host -> true);
             if (result instanceof IntakeResult.Signalled signalled) {
                 signals.add(signalled.signal());
+            } else if (result instanceof IntakeResult.Alive alive) {
+                signals.add(alive.signOfLife());
             } else if (result instanceof IntakeResult.DeadLetter dead) {
                 throw new AssertionError("a record of a scenario cannot be read: " + dead);
             }
