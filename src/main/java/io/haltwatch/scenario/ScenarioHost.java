@@ -20,7 +20,9 @@ record ScenarioHost(String name, String domain, Kind kind, Set<String> runs) {
         /** Clients of Windows 10 and 11 do not (measured). */
         CLIENT,
         /** ESXi: syslog of its shell and daemons. */
-        HYPERVISOR
+        HYPERVISOR,
+        /** Linux, container runtimes, Kubernetes clusters: what a scenario writes out for them. */
+        LINUX
     }
 
     boolean server() {

@@ -19,7 +19,8 @@ final class ScenarioParser {
     private static final Map<String, ScenarioHost.Kind> KINDS = Map.of(
             "servers", ScenarioHost.Kind.SERVER,
             "clients", ScenarioHost.Kind.CLIENT,
-            "hypervisors", ScenarioHost.Kind.HYPERVISOR);
+            "hypervisors", ScenarioHost.Kind.HYPERVISOR,
+            "linux", ScenarioHost.Kind.LINUX);
     private static final int MAX_HOSTS = 10_000;
     private static final Step.Program DEFAULT_PARENT = new Step.Program(Programs.CMD, "cmd.exe");
     private static final ScenarioActor SYSTEM = new ScenarioActor("NT AUTHORITY\\SYSTEM", Identity.SYSTEM_SID, "-");
@@ -45,7 +46,8 @@ final class ScenarioParser {
                 "actors",
                 "steps",
                 "expect",
-                "variants");
+                "variants",
+                BenignCause.KEY);
         String domain = params.text("domain", "corp.example");
         params.required("hosts").listOrOne().forEach(host -> addHosts(host, domain));
         YamlNode cast = params.get("actors");
@@ -81,7 +83,9 @@ final class ScenarioParser {
             case "server" -> ScenarioHost.Kind.SERVER;
             case "client" -> ScenarioHost.Kind.CLIENT;
             case "hypervisor" -> ScenarioHost.Kind.HYPERVISOR;
-            default -> throw params.required("kind").error("unknown kind, expected server, client or hypervisor");
+            case "linux" -> ScenarioHost.Kind.LINUX;
+            default ->
+                throw params.required("kind").error("unknown kind, expected server, client, hypervisor or linux");
         };
         Set<String> runs = Set.copyOf(params.texts("runs", List.of()));
         if (params.has("pattern")) {

@@ -73,6 +73,8 @@ public final class ScenarioPlayer {
             value = form.write(windows, recordIds.merge(channel, first, (last, unused) -> last + 1));
         } else if (record instanceof SyslogLine line) {
             value = line.write();
+        } else if (record instanceof SensorText text) {
+            value = text.write();
         } else {
             throw new IllegalStateException("a record of no known form: " + record);
         }

@@ -88,6 +88,11 @@ final class Scene {
         sink.add(new SyslogLine(source, host, now, priority, program, message));
     }
 
+    /** A record as it is written. */
+    void record(DataSource source, String text) {
+        sink.add(new SensorText(source, host, now, text));
+    }
+
     WindowsProcess process(String image, String commandLine) {
         return new WindowsProcess(image, commandLine, 4 * (200 + random.nextInt(4000)), guid());
     }

@@ -3,7 +3,7 @@ package io.haltwatch.scenario;
 import io.haltwatch.telemetry.DataSource;
 
 /** What a sensor of one host wrote, before it is bytes. */
-sealed interface SensorRecord permits WindowsRecord, SyslogLine {
+sealed interface SensorRecord permits WindowsRecord, SyslogLine, SensorText {
 
     DataSource source();
 

@@ -32,17 +32,7 @@ final class StopTemplates {
             for (String key : services) {
                 KnownServices.Service service = KnownServices.get(key);
                 netCommand(scene, "start " + (key.contains(" ") ? '"' + key + '"' : key));
-                scene.meanwhile(scene.between(300, 900), () -> {
-                    scene.started(service);
-                    if (service.hasProcess()) {
-                        ProcessRecords.started(
-                                scene,
-                                scene.processOf(service),
-                                Programs.serviceManager(scene),
-                                Identity.system(scene.host()));
-                    }
-                    ServiceRecords.running(scene, service);
-                });
+                scene.meanwhile(scene.between(300, 900), () -> started(scene, service));
                 scene.next();
             }
         };
@@ -105,6 +95,16 @@ final class StopTemplates {
             scene.meanwhile(
                     scene.between(20, 200), () -> ProcessRecords.ended(scene, process, system, ProcessRecords.EXITED));
         }
+    }
+
+    /** It runs again: its process, and a server's manager's report. */
+    static void started(Scene scene, KnownServices.Service service) {
+        scene.started(service);
+        if (service.hasProcess()) {
+            ProcessRecords.started(
+                    scene, scene.processOf(service), Programs.serviceManager(scene), Identity.system(scene.host()));
+        }
+        ServiceRecords.running(scene, service);
     }
 
     /** TerminateProcess on its process: the service manager finds it gone. */

@@ -38,6 +38,11 @@ final class Templates {
             Map.entry("announced", MachineTemplates::announced),
             Map.entry("logon", MachineTemplates::logon),
             Map.entry("shutdown", MachineTemplates::shutdown),
+            Map.entry("records", RecordTemplates::records),
+            Map.entry("stops_seen", EffectTemplates::stops),
+            Map.entry("starts_seen", EffectTemplates::starts),
+            Map.entry("crashes", EffectTemplates::crashes),
+            Map.entry("programs_end", EffectTemplates::programsEnd),
             Map.entry("on_demand", Noise::onDemand),
             Map.entry("noise", Noise::parse)));
 

@@ -51,6 +51,11 @@ final class PlayedScenario {
         return new PlayedScenario(records, variant == Variant.IN_MAINTENANCE ? announced() : ReferenceData.NONE);
     }
 
+    /** Of records, without reference data. */
+    static PlayedScenario of(List<ScenarioRecord> records) {
+        return new PlayedScenario(records, ReferenceData.NONE);
+    }
+
     private PlayedScenario(List<ScenarioRecord> records, ReferenceData reference) {
         List<Signal> signals = new ArrayList<>();
         for (ScenarioRecord record : records) {
