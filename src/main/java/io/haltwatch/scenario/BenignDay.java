@@ -23,6 +23,7 @@ public final class BenignDay {
     private static final long DAY = 86_400_000;
     /** So much before the first and after the last step of a cause or an attack. */
     private static final long AROUND = 600_000;
+
     private static final ScenarioActor STAFF =
             new ScenarioActor("CORP\\mlee", "S-1-5-21-1004336348-1177238915-682003330-1140", "-");
 
@@ -48,7 +49,10 @@ public final class BenignDay {
         Map<String, ScenarioHost> names = new HashMap<>();
         for (ScenarioHost host : cause.scenario().machines()) {
             ScenarioHost named = new ScenarioHost(
-                    String.format(Locale.ROOT, "%s-%02d", host.name(), number), host.domain(), host.kind(), host.runs());
+                    String.format(Locale.ROOT, "%s-%02d", host.name(), number),
+                    host.domain(),
+                    host.kind(),
+                    host.runs());
             names.put(host.name(), named);
             hosts.put(named.name(), named);
             placements.put(named.name(), new Placement(cause, begin));

@@ -40,7 +40,9 @@ final class RecordTemplates {
                 .replace("{host}", scene.host().name())
                 .replace("{computer}", scene.host().computer())
                 .replace("{time}", Instant.ofEpochMilli(now).toString())
-                .replace("{seconds}", now / 1_000 + "." + Long.toString(1_000 + now % 1_000).substring(1))
+                .replace(
+                        "{seconds}",
+                        now / 1_000 + "." + Long.toString(1_000 + now % 1_000).substring(1))
                 .replace("{micros}", now + "000")
                 .replace("{nanos}", now + "000000")
                 .replace("{unique}", unique);

@@ -24,7 +24,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 class BenignDaysTest {
 
     private static final List<String> ATTACKS = List.of(
-            "conti", "ryuk", "lockbit", "olympic-destroyer", "wannacry", "prestige", "revil-api", "akira", "blackcat",
+            "conti",
+            "ryuk",
+            "lockbit",
+            "olympic-destroyer",
+            "wannacry",
+            "prestige",
+            "revil-api",
+            "akira",
+            "blackcat",
             "akira-esxi");
     private static final Level[] LEVELS = Level.values();
 
@@ -124,8 +132,8 @@ class BenignDaysTest {
                 .map(step -> new Step(
                         step.at(), step.every(), 0, List.of(first), step.actor(), step.parent(), step.template()))
                 .toList();
-        Scenario alone = new Scenario(
-                name, all.title(), "", "", all.form(), List.of(first), steps, all.expectation(), Map.of());
+        Scenario alone =
+                new Scenario(name, all.title(), "", "", all.form(), List.of(first), steps, all.expectation(), Map.of());
         return play(alone, seed).incidents().stream()
                 .filter(alert -> !alert.fleet())
                 .map(AlertView::severity)

@@ -1,13 +1,8 @@
 package io.haltwatch.scenario;
 
-import static io.haltwatch.scenario.Variant.AS_PLAYED;
-import static io.haltwatch.scenario.Variant.IN_MAINTENANCE;
 import static io.haltwatch.scenario.Variant.SHUFFLED_AND_DOUBLED;
-import static io.haltwatch.scenario.Variant.WITHOUT_COMMAND_LINES;
-import static io.haltwatch.scenario.Variant.WITHOUT_SYSTEM_LOG;
 
 import com.google.re2j.Pattern;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -19,11 +14,6 @@ final class KnownGaps {
      * @param difference found in the sentence about it
      */
     private record Gap(String scenario, Set<Variant> variants, Pattern difference, String reason) {}
-
-    private static final Set<Variant> ALL = EnumSet.allOf(Variant.class);
-
-    private static final String SNAPSHOTS =
-            "snapshots removed are known by the shell's log alone, not by the host agent's tasks";
 
     private static final List<Gap> GAPS = List.of(gap(
             "revil-safe-boot",
