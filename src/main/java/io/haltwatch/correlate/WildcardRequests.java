@@ -36,13 +36,14 @@ final class WildcardRequests {
         for (ActionCluster cluster : clusters) {
             Evidence effect = cluster.hasAttempt() ? null : unasked(cluster);
             if (effect != null) {
-                requests.keySet().stream()
-                        .filter(request -> asksFor(request, cluster))
-                        .min(Comparator.<Evidence>comparingLong(request -> distance(request, cluster))
-                                .thenComparing(Evidence.ORDER))
+                requests.entrySet().stream()
+                        .filter(request -> asksFor(request.getKey(), cluster))
+                        .min(Comparator.comparingLong((Map.Entry<Evidence, ActionCluster> request) ->
+                                        distance(request.getKey(), cluster))
+                                .thenComparing(Map.Entry::getKey, Evidence.ORDER))
                         .ifPresent(request -> gifts.add(() -> {
-                            cluster.add(request);
-                            requests.get(request).add(effect);
+                            cluster.add(request.getKey());
+                            request.getValue().add(effect);
                         }));
             }
         }

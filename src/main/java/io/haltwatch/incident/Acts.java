@@ -14,7 +14,7 @@ final class Acts {
 
     private final Map<String, List<Act>> byEvidence = new HashMap<>();
     private final Map<String, Signal> facts;
-    private final Map<Candidate, List<Act>> byCandidate = new IdentityHashMap<>();
+    private final IdentityHashMap<Candidate, List<Act>> byCandidate = new IdentityHashMap<>();
 
     Acts(Draft draft, Map<String, Signal> facts) {
         this.facts = facts;
