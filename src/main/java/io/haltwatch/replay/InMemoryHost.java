@@ -40,8 +40,12 @@ final class InMemoryHost implements HostView {
         for (Significance room : List.of(Significance.WEIGHTY, Significance.SERIOUS)) {
             found = found.and(NearestFacts.significant(
                     around,
-                    later(span, around).filter(fact -> Significance.of(fact) == room).iterator(),
-                    earlier(span, around).filter(fact -> Significance.of(fact) == room).iterator(),
+                    later(span, around)
+                            .filter(fact -> Significance.of(fact) == room)
+                            .iterator(),
+                    earlier(span, around)
+                            .filter(fact -> Significance.of(fact) == room)
+                            .iterator(),
                     () -> false));
         }
         return found;
@@ -54,7 +58,7 @@ final class InMemoryHost implements HostView {
 
     private Stream<Signal> earlier(Span span, Span around) {
         return facts.subMap(span.from(), true, around.from(), false).descendingMap().values().stream()
-                        .flatMap(sameTime -> sameTime.descendingMap().values().stream());
+                .flatMap(sameTime -> sameTime.descendingMap().values().stream());
     }
 
     @Override

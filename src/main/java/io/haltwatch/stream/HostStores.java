@@ -100,14 +100,14 @@ final class HostStores {
     FactWalk descending(String host, Significance room, long from, long to) {
         return from > to
                 ? FactWalk.NOWHERE
-                : new FactWalk(facts.backwardFetch(room(host, room), bucket(from), bucket(to)), new Span(from, to), true);
+                : new FactWalk(
+                        facts.backwardFetch(room(host, room), bucket(from), bucket(to)), new Span(from, to), true);
     }
 
     /** Whether a fact would be stored, and not dropped because its rows are full. */
     boolean takes(String host, NewFact found) {
         Significance own = found.significance();
-        return takes(host, found.fact())
-                || (own != Significance.ORDINARY && takes(room(host, own), found.fact()));
+        return takes(host, found.fact()) || (own != Significance.ORDINARY && takes(room(host, own), found.fact()));
     }
 
     private boolean takes(String host, FactRow.Fact fact) {
