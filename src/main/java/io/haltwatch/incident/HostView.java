@@ -3,7 +3,10 @@ package io.haltwatch.incident;
 import io.haltwatch.correlate.ServiceInventory;
 import io.haltwatch.reference.ReferenceData;
 import io.haltwatch.signal.Signal;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** One host's state, read only: {@code stream} implements it on Kafka's stores, {@code replay} in memory. */
 public interface HostView {
@@ -11,8 +14,12 @@ public interface HostView {
     /** Most facts that one call returns: what one derivation may cost is bounded, whatever a host sends. */
     int MAX_FACTS = 4096;
 
+    /** Most facts of each {@link Significance} above the ordinary that are returned beside them, when they are cut. */
+    int MAX_SIGNIFICANT = 1024;
+
     /**
-     * The facts with an event time in the span, each once, at most {@link #MAX_FACTS}.
+     * The facts with an event time in the span, each once, at most {@link #MAX_FACTS}, and of each significance
+     * above the ordinary {@link #MAX_SIGNIFICANT} at the most.
      *
      * @param around where above the cap the facts kept begin: these first, then the nearest on either side; otherwise
      *     noise before an attack would hide it
@@ -56,6 +63,16 @@ public interface HostView {
     record Facts(List<Signal> signals, boolean incomplete) {
         public Facts {
             signals = List.copyOf(signals);
+        }
+
+        /** With others, each once; still as incomplete as these are. */
+        public Facts and(Facts others) {
+            List<Signal> all = new ArrayList<>(signals);
+            Set<String> ids = new HashSet<>();
+            signals.forEach(signal -> ids.add(signal.id()));
+            others.signals.stream().filter(signal -> ids.add(signal.id())).forEach(all::add);
+            all.sort(Signal.ORDER);
+            return new Facts(all, incomplete || others.incomplete);
         }
     }
 }

@@ -22,8 +22,11 @@ public final class NearestFacts {
     private final Set<String> ids = new HashSet<>();
     private final List<Signal> taken = new ArrayList<>();
 
-    private NearestFacts(Span around, Iterator<Signal> later, Iterator<Signal> earlier) {
+    private final int most;
+
+    private NearestFacts(Span around, Iterator<Signal> later, Iterator<Signal> earlier, int most) {
         this.around = around;
+        this.most = most;
         this.later = later;
         this.earlier = earlier;
     }
@@ -35,7 +38,18 @@ public final class NearestFacts {
      */
     public static HostView.Facts of(
             Span around, Iterator<Signal> later, Iterator<Signal> earlier, BooleanSupplier incomplete) {
-        NearestFacts nearest = new NearestFacts(around, later, earlier);
+        return of(around, later, earlier, incomplete, HostView.MAX_FACTS);
+    }
+
+    /** The same of facts of one significance, of which no more are taken than their room holds. */
+    public static HostView.Facts significant(
+            Span around, Iterator<Signal> later, Iterator<Signal> earlier, BooleanSupplier incomplete) {
+        return of(around, later, earlier, incomplete, HostView.MAX_SIGNIFICANT);
+    }
+
+    private static HostView.Facts of(
+            Span around, Iterator<Signal> later, Iterator<Signal> earlier, BooleanSupplier incomplete, int most) {
+        NearestFacts nearest = new NearestFacts(around, later, earlier, most);
         boolean cut = nearest.take();
         nearest.taken.sort(Signal.ORDER);
         return new HostView.Facts(nearest.taken, cut || incomplete.getAsBoolean());
@@ -46,7 +60,7 @@ public final class NearestFacts {
         Signal after = next(later);
         Signal before = next(earlier);
         while (after != null || before != null) {
-            if (taken.size() == HostView.MAX_FACTS) {
+            if (taken.size() == most) {
                 return true;
             }
             boolean forward = before == null || (after != null && distance(after) <= distance(before));

@@ -6,14 +6,16 @@ import io.haltwatch.incident.Ledger;
 import io.haltwatch.incident.NearestFacts;
 import io.haltwatch.incident.Outcome;
 import io.haltwatch.incident.ServiceHistory;
+import io.haltwatch.incident.Significance;
 import io.haltwatch.incident.Span;
 import io.haltwatch.reference.ReferenceData;
 import io.haltwatch.signal.SignOfLife;
 import io.haltwatch.signal.Signal;
-import java.util.Iterator;
+import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.function.LongPredicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One host's facts and ledger in memory: what the service keeps in Kafka's stores, with the same bound. */
@@ -66,14 +68,33 @@ final class InMemoryHost implements HostView {
 
     @Override
     public Facts facts(Span span, Span around) {
-        Iterator<Signal> later = facts.subMap(around.from(), true, span.to(), true).values().stream()
-                .flatMap(sameTime -> sameTime.values().stream())
-                .iterator();
-        Iterator<Signal> earlier =
-                facts.subMap(span.from(), true, around.from(), false).descendingMap().values().stream()
-                        .flatMap(sameTime -> sameTime.descendingMap().values().stream())
-                        .iterator();
-        return NearestFacts.of(around, later, earlier, () -> false);
+        Facts found = NearestFacts.of(
+                around, later(span, around).iterator(), earlier(span, around).iterator(), () -> false);
+        if (!found.incomplete()) {
+            return found;
+        }
+        for (Significance room : List.of(Significance.WEIGHTY, Significance.SERIOUS)) {
+            found = found.and(NearestFacts.significant(
+                    around,
+                    later(span, around)
+                            .filter(fact -> Significance.of(fact) == room)
+                            .iterator(),
+                    earlier(span, around)
+                            .filter(fact -> Significance.of(fact) == room)
+                            .iterator(),
+                    () -> false));
+        }
+        return found;
+    }
+
+    private Stream<Signal> later(Span span, Span around) {
+        return facts.subMap(around.from(), true, span.to(), true).values().stream()
+                .flatMap(sameTime -> sameTime.values().stream());
+    }
+
+    private Stream<Signal> earlier(Span span, Span around) {
+        return facts.subMap(span.from(), true, around.from(), false).descendingMap().values().stream()
+                .flatMap(sameTime -> sameTime.descendingMap().values().stream());
     }
 
     @Override

@@ -77,8 +77,7 @@ final class HostStageProcessor implements Processor<String, byte[], String, Outp
             HostSteps steps = hostSteps.get();
             StoredHost host = stored(record.key(), steps, wall);
             Outcome outcome = steps.stage().accept(signal, host, now(wall));
-            FactRow.Position at = new FactRow.Position(signal.time(), signal.id());
-            List<FactRow.Fact> facts = List.of(new FactRow.Fact(at, record.value()));
+            List<NewFact> facts = List.of(NewFact.of(signal, record.value()));
             plan = plan(host, outcome, facts, steps.members().of(outcome));
         } catch (KafkaException e) {
             throw e;
@@ -125,12 +124,12 @@ final class HostStageProcessor implements Processor<String, byte[], String, Outp
             StoredHost host,
             Outcome outcome,
             AlertThreshold.Passed passed,
-            List<FactRow.Fact> facts,
+            List<NewFact> facts,
             List<Output.OfAlert> alerts,
             List<Record<String, Output>> members,
             Optional<Output.OfWatch> watch) {}
 
-    private Plan plan(StoredHost host, Outcome outcome, List<FactRow.Fact> facts, List<GroupMember> members) {
+    private Plan plan(StoredHost host, Outcome outcome, List<NewFact> facts, List<GroupMember> members) {
         List<Output.OfAlert> alerts = new ArrayList<>();
         AlertThreshold.Passed passed = threshold.pass(outcome, host.row().withheld());
         for (IncidentRevision revision : passed.told()) {

@@ -3,6 +3,7 @@ package io.haltwatch.stream;
 import io.haltwatch.correlate.ServiceInventory;
 import io.haltwatch.incident.Ledger;
 import io.haltwatch.incident.ServiceHistory;
+import io.haltwatch.incident.Significance;
 import io.haltwatch.incident.Span;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -34,6 +35,11 @@ final class HostStores {
 
     /** Before a host's key: its hours stand beside its rows. No tenant begins with a control character. */
     private static final char HOUR = '\u0001';
+
+    /** The same for its facts by their significance; an earlier version passes over them. */
+    private static final char WEIGHTY = '\u0002';
+
+    private static final char SERIOUS = '\u0003';
 
     private static final Logger LOG = LoggerFactory.getLogger(HostStores.class);
 
@@ -83,27 +89,50 @@ final class HostStores {
         return lately != null ? lately : LedgerCodec.decode(row);
     }
 
-    /** A host's facts from one event time to another, earliest first. */
-    FactWalk ascending(String host, long from, long to) {
+    /** A host's facts in a room from one event time to another, earliest first. */
+    FactWalk ascending(String host, Significance room, long from, long to) {
         return from > to
                 ? FactWalk.NOWHERE
-                : new FactWalk(facts.fetch(host, bucket(from), bucket(to)), new Span(from, to), false);
+                : new FactWalk(facts.fetch(room(host, room), bucket(from), bucket(to)), new Span(from, to), false);
     }
 
-    /** A host's facts from one event time to another, latest first. */
-    FactWalk descending(String host, long from, long to) {
+    /** A host's facts in a room from one event time to another, latest first. */
+    FactWalk descending(String host, Significance room, long from, long to) {
         return from > to
                 ? FactWalk.NOWHERE
-                : new FactWalk(facts.backwardFetch(host, bucket(from), bucket(to)), new Span(from, to), true);
+                : new FactWalk(
+                        facts.backwardFetch(room(host, room), bucket(from), bucket(to)), new Span(from, to), true);
     }
 
-    /** Whether a fact would be stored, and not dropped because its row is full. */
-    boolean takes(String host, FactRow.Fact fact) {
+    /** Whether a fact would be stored, and not dropped because its rows are full. */
+    boolean takes(String host, NewFact found) {
+        Significance own = found.significance();
+        return takes(host, found.fact()) || (own != Significance.ORDINARY && takes(room(host, own), found.fact()));
+    }
+
+    private boolean takes(String host, FactRow.Fact fact) {
         FactHour hour = hour(host, FactHour.begin(fact.at().time()));
         return FactRow.decode(facts.fetch(host, bucket(fact.at().time()))).takes(fact, hour.rowBytes());
     }
 
-    void putFact(String host, FactRow.Fact fact) {
+    /** Among all of the host, and where it matters in the room of its kind too, that none of lesser kinds can fill. */
+    void putFact(String host, NewFact found) {
+        putFact(host, found.fact());
+        if (found.significance() != Significance.ORDINARY) {
+            putFact(room(host, found.significance()), found.fact());
+        }
+    }
+
+    /** Beside the rows of the host, with hours of its own. */
+    private static String room(String host, Significance room) {
+        return switch (room) {
+            case ORDINARY -> host;
+            case WEIGHTY -> WEIGHTY + host;
+            case SERIOUS -> SERIOUS + host;
+        };
+    }
+
+    private void putFact(String host, FactRow.Fact fact) {
         long bucket = bucket(fact.at().time());
         FactRow row = FactRow.decode(facts.fetch(host, bucket));
         long begin = FactHour.begin(fact.at().time());

@@ -5,9 +5,11 @@ import io.haltwatch.incident.HostView;
 import io.haltwatch.incident.Ledger;
 import io.haltwatch.incident.NearestFacts;
 import io.haltwatch.incident.ServiceHistory;
+import io.haltwatch.incident.Significance;
 import io.haltwatch.incident.Span;
 import io.haltwatch.reference.ReferenceData;
 import io.haltwatch.signal.Signal;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** One host's state as the stores have it, for one call of the host stage. */
@@ -71,16 +73,26 @@ final class StoredHost implements HostView {
 
     @Override
     public Facts facts(Span span, Span around) {
+        Facts found = facts(span, around, Significance.ORDINARY);
+        if (!found.incomplete()) {
+            return found;
+        }
+        return found.and(facts(span, around, Significance.WEIGHTY)).and(facts(span, around, Significance.SERIOUS));
+    }
+
+    private Facts facts(Span span, Span around, Significance room) {
         long middle = around.from();
-        try (FactWalk later = stores.ascending(key, Math.max(middle, span.from()), span.to());
-                FactWalk earlier = stores.descending(key, span.from(), Math.min(middle - 1, span.to()))) {
-            return NearestFacts.of(around, later, earlier, () -> later.incomplete() || earlier.incomplete());
+        try (FactWalk later = stores.ascending(key, room, Math.max(middle, span.from()), span.to());
+                FactWalk earlier = stores.descending(key, room, span.from(), Math.min(middle - 1, span.to()))) {
+            BooleanSupplier incomplete = () -> later.incomplete() || earlier.incomplete();
+            return room == Significance.ORDINARY
+                    ? NearestFacts.of(around, later, earlier, incomplete)
+                    : NearestFacts.significant(around, later, earlier, incomplete);
         }
     }
 
     @Override
     public boolean takes(Signal signal) {
-        FactRow.Position at = new FactRow.Position(signal.time(), signal.id());
-        return stores.takes(key, new FactRow.Fact(at, SignalCodec.encode(signal)));
+        return stores.takes(key, NewFact.of(signal, SignalCodec.encode(signal)));
     }
 }

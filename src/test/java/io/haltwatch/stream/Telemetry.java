@@ -19,6 +19,16 @@ final class Telemetry {
                 """.formatted(time, recordId, service));
     }
 
+    /** Sysmon 1: the program of that name in system32 is started with these arguments. */
+    static byte[] started(String host, Instant time, long recordId, String program, String arguments) {
+        return sysmon(host, time, 1, recordId, """
+                "UtcTime":"%s","ProcessGuid":"{00000000-0000-0000-0000-%012d}","ProcessId":"4242",\
+                "Image":"C:\\\\Windows\\\\System32\\\\%s","OriginalFileName":"%s",\
+                "CommandLine":"%s %s","User":"CORP\\\\eve","LogonId":"0x4f1d",\
+                "ParentImage":"C:\\\\Windows\\\\System32\\\\cmd.exe","ParentCommandLine":"cmd.exe"\
+                """.formatted(time, recordId, program, program, program, arguments));
+    }
+
     /** Sysmon 1 that means nothing for services. */
     static byte[] notepad(String host, Instant time, long recordId) {
         return sysmon(host, time, 1, recordId, """
