@@ -211,7 +211,7 @@ class ServiceControlRowsTest {
             })
     @DisplayName("31: SIGSTOP and freeze: suspended, not killed or stopped; low on its own")
     void suspended(String command) {
-        String[] words = command.split(" ");
+        String[] words = command.split(" ", -1);
         StringBuilder execve = new StringBuilder("argc=" + words.length);
         for (int i = 0; i < words.length; i++) {
             execve.append(" a").append(i).append("=\"").append(words[i]).append('"');
