@@ -112,6 +112,8 @@ class BuiltInPackTest {
                         "service_halt_deliberate",
                         "service_kill_attempted",
                         "service_disabled",
+                        "service_demoted",
+                        "sensor_ended_unexpectedly",
                         "service_halt_by_account",
                         "service_halt_by_command",
                         "process_ended",
