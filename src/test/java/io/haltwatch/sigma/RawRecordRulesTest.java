@@ -115,6 +115,22 @@ class RawRecordRulesTest {
                 .isEqualTo(expected ? List.of("driver_loaded") : List.of());
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '~',
+            value = {
+                "opID=vim-cmd-2c-01f4 user=root] Task Created : haTask-12-vim.VirtualMachine.removeAllSnapshots-184301 ~ true",
+                "opID=5d user=vpxuser] Task Created : haTask-12-vim.VirtualMachine.removeAllSnapshots-184301 ~ false",
+                "opID=5d user=vpxuser:CORP\\backup] Task Created : haTask-12-vim.VirtualMachine.removeAllSnapshots-1 ~ false",
+                "] Task Completed : haTask-12-vim.VirtualMachine.removeAllSnapshots-184301 Status success ~ false",
+                "opID=5d user=root] Task Created : haTask-12-vim.vm.Snapshot.remove-184301 ~ false",
+            })
+    void snapshotsRemovedOnTheEsxiHostItself(String rest, boolean expected) {
+        String message = "info hostd[2099870] [Originator@6876 sub=Vimsvc.TaskManager " + rest;
+        assertThat(names(ESXI, "Message", message).contains("snapshots_removed"))
+                .isEqualTo(expected);
+    }
+
     @Test
     void theDriversOfTheRuleAreThoseOfTheWordList() {
         for (String driver : WordLists.lists("vulnerable-drivers.yml").getOrDefault("windows", List.of())) {
