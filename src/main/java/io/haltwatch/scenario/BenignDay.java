@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A hundred hosts on days without an attack: every {@link BenignCause} as often as it says, each time on hosts of its own at a random time of the
@@ -134,7 +135,8 @@ public final class BenignDay {
     public Scenario scenario() {
         Level atMost = placements.values().stream()
                 .map(Placement::cause)
-                .map(cause -> cause.atMost().compareTo(cause.firstAtMost()) > 0 ? cause.atMost() : cause.firstAtMost())
+                .flatMap(cause ->
+                        Stream.of(cause.atMost(), cause.firstAtMost(), cause.fleetAtMost(), cause.gapAtMost()))
                 .max(Level::compareTo)
                 .orElse(Level.LOW);
         return new Scenario(
