@@ -41,6 +41,8 @@ record Culprit(
     private static final Map<String, String> WELL_KNOWN =
             Map.of("S-1-5-18", "SYSTEM", "S-1-5-19", "LOCAL SERVICE", "S-1-5-20", "NETWORK SERVICE");
 
+    private static final String AUTHORITY = "NT AUTHORITY\\";
+
     /** Whoever used it: the record names the account, never the program. */
     private static final String RESTART_MANAGER = "the Restart Manager";
 
@@ -122,10 +124,15 @@ record Culprit(
 
     private static @Nullable String user(Actor actor, Map<String, String> names) {
         String sid = actor.userSid();
-        if (actor.user() != null || sid == null) {
-            return actor.user();
+        String user = actor.user();
+        if (sid != null && WELL_KNOWN.containsKey(sid)) {
+            // The machine's own account, as Security records of SYSTEM name it, is no second user.
+            return WELL_KNOWN.get(sid);
         }
-        return names.getOrDefault(sid, WELL_KNOWN.getOrDefault(sid, sid));
+        if (user == null) {
+            return sid == null ? null : names.getOrDefault(sid, sid);
+        }
+        return user.toUpperCase(Locale.ROOT).startsWith(AUTHORITY) ? user.substring(AUTHORITY.length()) : user;
     }
 
     private static boolean byTool(JoinedAction action) {

@@ -7,7 +7,6 @@ import io.haltwatch.fleet.FleetIncident;
 import io.haltwatch.fleet.FleetRevision;
 import io.haltwatch.fleet.GroupMember;
 import io.haltwatch.incident.Incident.Confidence;
-import io.haltwatch.incident.Wake;
 import io.haltwatch.sigma.CorrelationRule;
 import io.haltwatch.sigma.Level;
 import io.haltwatch.telemetry.DataSource;
@@ -89,7 +88,7 @@ final class FleetDocument {
         node.put("revision", revision.revision());
         node.put("status", EnumName.lower(revision.status()));
         node.put("cause", EnumName.lower(revision.cause()));
-        HaltwatchJson.wake(node, Wake.ofFleet(revision.cause(), incident.severity()));
+        HaltwatchJson.wake(node, revision.wake());
         node.put("provisional", false);
         node.put("incomplete", incident.incomplete());
         ArrayNode links = node.putArray("links");

@@ -96,7 +96,7 @@ final class JoinedActions {
         long lastWrite = Long.MIN_VALUE;
         for (Evidence piece : evidence) {
             ServiceAction action = piece.action();
-            if (action.via() == Via.REGISTRY && !action.weak()) {
+            if (action.via() == Via.REGISTRY && !action.weak() && ofServiceManager(action.verb())) {
                 firstWrite = Math.min(firstWrite, piece.signal().time());
                 lastWrite = Math.max(lastWrite, piece.signal().time());
             }
@@ -115,6 +115,11 @@ final class JoinedActions {
         return context.shippedSystemLog(firstWrite - systemLog, lastWrite + managerReport)
                 ? ManagerReport.MISSING
                 : ManagerReport.UNCHECKED;
+    }
+
+    /** Start types and deletions are the manager's to report; a channel switched off or a descriptor changed is not. */
+    private static boolean ofServiceManager(Verb verb) {
+        return verb == Verb.DISABLE || verb == Verb.DEMOTE || verb == Verb.DELETE;
     }
 
     private CreatedBefore createdBefore(String key, long first, HostContext context) {

@@ -5,6 +5,8 @@ import io.haltwatch.incident.IncidentRevision.Cause;
 import io.haltwatch.incident.IncidentRevision.Status;
 import io.haltwatch.incident.Now;
 import io.haltwatch.incident.Span;
+import io.haltwatch.incident.Wake;
+import io.haltwatch.sigma.Level;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -43,7 +45,7 @@ final class FleetPublication {
                 now.wall(),
                 List.of(),
                 first);
-        return published(entry, Cause.OPENED, incident, now);
+        return published(entry, Cause.OPENED, incident.severity(), incident, now);
     }
 
     /** @param merged entries that turned out to be the same incident, newer than {@code entry} */
@@ -70,16 +72,27 @@ final class FleetPublication {
                     entry.anchor());
             return new Published(quiet, Optional.empty());
         }
-        return published(next(entry, Status.OPEN, List.copyOf(links), incident, now), cause.get(), incident, now);
+        return published(
+                next(entry, Status.OPEN, List.copyOf(links), incident, now),
+                cause.get(),
+                entry.severity(),
+                incident,
+                now);
     }
 
     Published close(Entry entry, FleetIncident incident, Now now) {
-        return published(next(entry, Status.CLOSED, entry.links(), incident, now), Cause.CLOSED, incident, now);
+        return published(
+                next(entry, Status.CLOSED, entry.links(), incident, now),
+                Cause.CLOSED,
+                entry.severity(),
+                incident,
+                now);
     }
 
     /** The end of one that an older one took in: its last revision points there. */
     Published mergeInto(Entry entry, String older, FleetIncident incident, Now now) {
-        return published(next(entry, Status.MERGED, List.of(older), incident, now), Cause.MERGED, incident, now);
+        return published(
+                next(entry, Status.MERGED, List.of(older), incident, now), Cause.MERGED, entry.severity(), incident, now);
     }
 
     private static Optional<Cause> cause(Entry entry, List<Entry> merged, FleetIncident incident) {
@@ -110,9 +123,9 @@ final class FleetPublication {
                 before.anchor());
     }
 
-    private Published published(Entry entry, Cause cause, FleetIncident incident, Now now) {
+    private Published published(Entry entry, Cause cause, Level told, FleetIncident incident, Now now) {
         FleetRevision revision = new FleetRevision(
-                entry.id(), entry.revision(), entry.status(), entry.links(), cause, now.wall(), incident, ruleSet);
+                entry.id(), entry.revision(), entry.status(), entry.links(), cause, Wake.ofFleet(cause, told, incident.severity()), now.wall(), incident, ruleSet);
         return new Published(entry, Optional.of(revision));
     }
 

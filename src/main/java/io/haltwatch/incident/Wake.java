@@ -43,14 +43,19 @@ public record Wake(Set<Because> because) {
         return severity.compareTo(Level.HIGH) >= 0;
     }
 
-    /** Of a revision of an incident of several hosts: its severity is the correlation's, so that it only ever rises anew. */
-    public static Wake ofFleet(IncidentRevision.Cause cause, Level severity) {
+    /**
+     * Of a revision of an incident of several hosts.
+     *
+     * @param told the severity of the revision before; that of the first is not asked
+     */
+    public static Wake ofFleet(IncidentRevision.Cause cause, Level told, Level severity) {
         if (!grave(severity)) {
             return NONE;
         }
         return switch (cause) {
             case OPENED -> opened(severity);
-            case SEVERITY_CHANGED -> new Wake(EnumSet.of(Because.SEVERITY_RISE));
+            case SEVERITY_CHANGED ->
+                severity.compareTo(told) > 0 ? new Wake(EnumSet.of(Because.SEVERITY_RISE)) : NONE;
             case SPREAD -> new Wake(EnumSet.of(Because.SPREAD));
             default -> NONE;
         };
