@@ -92,7 +92,11 @@ final class FleetPublication {
     /** The end of one that an older one took in: its last revision points there. */
     Published mergeInto(Entry entry, String older, FleetIncident incident, Now now) {
         return published(
-                next(entry, Status.MERGED, List.of(older), incident, now), Cause.MERGED, entry.severity(), incident, now);
+                next(entry, Status.MERGED, List.of(older), incident, now),
+                Cause.MERGED,
+                entry.severity(),
+                incident,
+                now);
     }
 
     private static Optional<Cause> cause(Entry entry, List<Entry> merged, FleetIncident incident) {
@@ -125,7 +129,15 @@ final class FleetPublication {
 
     private Published published(Entry entry, Cause cause, Level told, FleetIncident incident, Now now) {
         FleetRevision revision = new FleetRevision(
-                entry.id(), entry.revision(), entry.status(), entry.links(), cause, Wake.ofFleet(cause, told, incident.severity()), now.wall(), incident, ruleSet);
+                entry.id(),
+                entry.revision(),
+                entry.status(),
+                entry.links(),
+                cause,
+                Wake.ofFleet(cause, told, incident.severity()),
+                now.wall(),
+                incident,
+                ruleSet);
         return new Published(entry, Optional.of(revision));
     }
 

@@ -54,8 +54,7 @@ public record Wake(Set<Because> because) {
         }
         return switch (cause) {
             case OPENED -> opened(severity);
-            case SEVERITY_CHANGED ->
-                severity.compareTo(told) > 0 ? new Wake(EnumSet.of(Because.SEVERITY_RISE)) : NONE;
+            case SEVERITY_CHANGED -> severity.compareTo(told) > 0 ? new Wake(EnumSet.of(Because.SEVERITY_RISE)) : NONE;
             case SPREAD -> new Wake(EnumSet.of(Because.SPREAD));
             default -> NONE;
         };

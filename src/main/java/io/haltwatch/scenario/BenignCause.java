@@ -16,7 +16,16 @@ import java.util.List;
  * @param gap why it has more today than the rows allow; empty where it has not
  * @param gapAtMost what it may have until then
  */
-public record BenignCause(String name, Scenario scenario, int places, String because, long first, Level firstAtMost, Level fleetAtMost, String gap, Level gapAtMost) {
+public record BenignCause(
+        String name,
+        Scenario scenario,
+        int places,
+        String because,
+        long first,
+        Level firstAtMost,
+        Level fleetAtMost,
+        String gap,
+        Level gapAtMost) {
 
     static final String KEY = "day";
 
@@ -30,7 +39,15 @@ public record BenignCause(String name, Scenario scenario, int places, String bec
     private static BenignCause load(String name) {
         YamlNode document = YamlNode.resource(FOLDER + name + ".yml");
         Scenario scenario = ScenarioParser.parse(name, document);
-        Params day = Params.of(document.require(KEY), "places", "because", "first", "first_at_most", "fleet_at_most", "gap", "gap_at_most");
+        Params day = Params.of(
+                document.require(KEY),
+                "places",
+                "because",
+                "first",
+                "first_at_most",
+                "fleet_at_most",
+                "gap",
+                "gap_at_most");
         return new BenignCause(
                 name,
                 scenario,

@@ -135,8 +135,8 @@ public final class BenignDay {
     public Scenario scenario() {
         Level atMost = placements.values().stream()
                 .map(Placement::cause)
-                .flatMap(cause ->
-                        Stream.of(cause.atMost(), cause.firstAtMost(), cause.fleetAtMost(), cause.gapAtMost()))
+                .flatMap(
+                        cause -> Stream.of(cause.atMost(), cause.firstAtMost(), cause.fleetAtMost(), cause.gapAtMost()))
                 .max(Level::compareTo)
                 .orElse(Level.LOW);
         return new Scenario(

@@ -155,7 +155,9 @@ class BenignDaysTest {
                 Placement placement = Objects.requireNonNull(day.placements().get(victim));
                 long begin = during ? placement.begin() : day.anyTime();
                 day.hide(attack, victim, begin);
-                hidden.put(victim, new Hidden(
+                hidden.put(
+                        victim,
+                        new Hidden(
                                 name,
                                 placement.cause().name(),
                                 during,
