@@ -1,6 +1,7 @@
 package io.haltwatch.cli;
 
 import io.haltwatch.correlate.JoinedActionFields;
+import io.haltwatch.incident.SilenceFields;
 import io.haltwatch.interpret.ActionFields;
 import io.haltwatch.telemetry.DataSource;
 import io.haltwatch.telemetry.LogSource;
@@ -31,7 +32,8 @@ final class LogSources {
                 sources.add(source);
             }
         }
-        for (LogSource own : List.of(ActionFields.LOG_SOURCE, JoinedActionFields.LOG_SOURCE)) {
+        for (LogSource own :
+                List.of(ActionFields.LOG_SOURCE, JoinedActionFields.LOG_SOURCE, SilenceFields.LOG_SOURCE)) {
             sources.add(new ProducedLogSource(own, null, "haltwatch", null));
         }
         return sources;

@@ -39,6 +39,8 @@ public record JoinedActionFields(JoinedAction action) implements Fields {
             case "CreatedBefore" -> EnumName.lower(action.createdBefore());
             case "RepeatCount" -> Long.toString(repeatCount());
             case "RestartAsked" -> Boolean.toString(action.restartAsked());
+            case "Restart" -> EnumName.lower(action.restart());
+            case "ServiceState" -> EnumName.lower(action.state());
             case "Replaced" -> Boolean.toString(action.replaced());
             case "RemoteHost" -> action.remoteHost();
             case "RemoteAddress" -> action.remoteAddress();

@@ -7,9 +7,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A silence as rules see it ({@code logsource: {product: haltwatch, category: silence}}): they say how bad it is. */
-record SilenceFields(Silence silence) implements Fields {
+public record SilenceFields(Silence silence) implements Fields {
 
-    static final LogSource LOG_SOURCE = new LogSource("haltwatch", "silence", null);
+    public static final LogSource LOG_SOURCE = new LogSource("haltwatch", "silence", null);
 
     @Override
     public @Nullable Object get(String name) {

@@ -90,11 +90,20 @@ public final class BenignDay {
 
     /** Short names of the hosts on which an attack on this host of a scenario can be hidden, in their order. */
     public List<String> victims(Scenario attack) {
-        ScenarioHost.Kind kind = attack.machines().get(0).kind();
+        ScenarioHost.Kind kind = target(attack).kind();
         return hosts.values().stream()
                 .filter(host -> host.kind() == kind)
                 .map(ScenarioHost::name)
                 .toList();
+    }
+
+    /** The host of an attack that is hidden: the first that it expects an incident on. Others only pass it on. */
+    static ScenarioHost target(Scenario attack) {
+        return attack.expectation().incidents().stream()
+                .flatMap(expected ->
+                        attack.machines().stream().filter(host -> host.name().equalsIgnoreCase(expected.host())))
+                .findFirst()
+                .orElse(attack.machines().get(0));
     }
 
     /** Any time of the day. */
@@ -103,12 +112,12 @@ public final class BenignDay {
     }
 
     /**
-     * Hides what a scenario does on its first host on one of these; what that one runs, the victim runs too.
+     * Hides what a scenario does on its target on one of these; what that one runs, the victim runs too.
      *
      * @param begin milliseconds after the start of the day
      */
     public void hide(Scenario attack, String victim, long begin) {
-        ScenarioHost first = attack.machines().get(0);
+        ScenarioHost first = target(attack);
         ScenarioHost before = hosts.get(victim);
         if (before == null) {
             throw new IllegalArgumentException("no host '" + victim + "' in this day");

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.TestFactory;
 class ArrivalPropertyTest {
 
     private static final DetectionCore CORE = DetectionCore.of(Settings.load(Map.of(), null));
-    private static final int CASES = Integer.getInteger("haltwatch.cases", 200);
+    private static final int CASES = Integer.getInteger("haltwatch.cases", 32);
     /** The records themselves vary as well, so a few plays of each scenario. */
     private static final int PLAYS = 3;
 

@@ -143,7 +143,7 @@ class BenignDaysTest {
             List<String> victims = day.victims(attack).stream()
                     .filter(victim -> !hidden.containsKey(victim))
                     .toList();
-            String kind = String.valueOf(attack.machines().get(0).kind());
+            String kind = String.valueOf(BenignDay.target(attack).kind());
             Level alone = alone(name, seed);
             for (boolean during : new boolean[] {false, true}) {
                 int next = Math.floorMod(
@@ -186,10 +186,10 @@ class BenignDaysTest {
         assertThat(different).as("seed %d", seed).isEmpty();
     }
 
-    /** The attack on the host that its scenario begins with, and nothing else. */
+    /** The attack on its target, and nothing else. */
     private static Level alone(String name, long seed) {
         Scenario all = Scenario.load(name);
-        ScenarioHost first = all.machines().get(0);
+        ScenarioHost first = BenignDay.target(all);
         List<Step> steps = all.steps().stream()
                 .filter(step -> step.hosts().contains(first))
                 .map(step -> new Step(

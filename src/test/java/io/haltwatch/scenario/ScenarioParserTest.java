@@ -44,7 +44,8 @@ class ScenarioParserTest {
         Path folder = Path.of(Scenario.class.getResource("/scenarios/index.txt").toURI())
                 .getParent();
         try (Stream<Path> files = Files.list(folder)) {
-            assertThat(files.map(file -> file.getFileName().toString())
+            assertThat(files.filter(Files::isRegularFile)
+                            .map(file -> file.getFileName().toString())
                             .map(file -> file.substring(0, file.length() - 4))
                             .filter(file -> !file.equals("index")))
                     .containsExactlyInAnyOrderElementsOf(Scenario.builtIn());
