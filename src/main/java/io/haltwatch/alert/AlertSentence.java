@@ -6,6 +6,7 @@ import io.haltwatch.correlate.JoinedAction.ManagerReport;
 import io.haltwatch.incident.Finding;
 import io.haltwatch.incident.Incident;
 import io.haltwatch.incident.Reason;
+import io.haltwatch.interpret.ContextFact;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
@@ -30,14 +31,24 @@ final class AlertSentence {
 
     private AlertSentence() {}
 
+    /** For a title. */
     static String of(Incident incident) {
+        return within(incident, MAX);
+    }
+
+    /** With all its parts, for a summary. */
+    static String whole(Incident incident) {
+        return within(incident, AlertSummary.MAX / 2);
+    }
+
+    private static String within(Incident incident, int max) {
         Headline headline = Headline.of(incident);
         String host = AlertText.hostName(incident.host().host()) + ": ";
         if (headline.actions().isEmpty()) {
-            return AlertText.bounded(host + RuleSentence.of(incident), MAX);
+            return AlertText.bounded(host + RuleSentence.of(incident), max);
         }
         Parts parts = withActions(incident, headline);
-        return AlertText.bounded(host + parts.within(MAX - host.length()), MAX);
+        return AlertText.bounded(host + parts.within(max - host.length()), max);
     }
 
     /**
@@ -186,8 +197,21 @@ final class AlertSentence {
                         reason.effect() == Reason.Effect.LOWERED && reason.id().equals(id));
     }
 
+    /** Drivers are evidence only where a finding rests on them: whoever opens the alert must know which. */
+    private static List<String> drivers(Incident incident) {
+        return incident.evidence().stream()
+                .flatMap(signal -> signal.contexts().stream())
+                .filter(fact ->
+                        fact.kind() == ContextFact.Kind.DRIVER_LOADED || fact.kind() == ContextFact.Kind.DRIVER_CREATED)
+                .map(fact -> "driver " + AlertText.name(fact.subject())
+                        + (fact.kind() == ContextFact.Kind.DRIVER_LOADED ? " loaded" : " installed"))
+                .distinct()
+                .limit(MAX_TITLES)
+                .toList();
+    }
+
     private static Set<String> alsoSeen(Incident incident) {
-        Set<String> titles = new LinkedHashSet<>();
+        Set<String> titles = new LinkedHashSet<>(drivers(incident));
         for (Finding finding : incident.findings()) {
             if (finding instanceof Finding.Silent silent && titles.size() < MAX_TITLES) {
                 titles.add(SilencePhrase.of(silent.silence()));

@@ -19,7 +19,7 @@ final class AlertSummary {
     private AlertSummary() {}
 
     static String of(Incident incident) {
-        StringBuilder summary = new StringBuilder(AlertSentence.of(incident)).append('.');
+        StringBuilder summary = new StringBuilder(AlertSentence.whole(incident)).append('.');
         List<AffectedService> services = AffectedService.of(incident);
         if (services.size() > 1) {
             summary.append(" Services: ").append(named(services)).append('.');
