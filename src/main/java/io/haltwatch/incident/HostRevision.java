@@ -104,7 +104,7 @@ final class HostRevision {
             revise(waiting);
             return true;
         }
-        listening = listening.onward(now.wall());
+        listening = listening.onward(now.wall(), policy.silence().watch().toMillis());
         return false;
     }
 

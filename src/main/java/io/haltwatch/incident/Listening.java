@@ -151,10 +151,14 @@ public record Listening(
                 && silences.stream().noneMatch(silence -> silence.to() == OPEN);
     }
 
-    /** Over once its time has come, but not while something still waits to be judged: a lag may last. */
-    Listening onward(long now) {
+    /**
+     * Over once its time has come, but not while something still waits to be judged: a lag may last.
+     *
+     * @param longest milliseconds after which nothing is waited for any more: what can never be judged must end too
+     */
+    Listening onward(long now, long longest) {
         boolean ends = wanted() && now >= until - STEP / 2;
-        if (ends && waiting != null && dueAt != Ledger.NEVER && heard()) {
+        if (ends && waiting != null && dueAt != Ledger.NEVER && now < dueAt + longest && heard()) {
             return until(Math.floorDiv(now, STEP) * STEP + 2 * STEP);
         }
         return wanted() && now >= until ? over() : this;

@@ -27,6 +27,9 @@ final class Schedule {
                 long due = entry.changedAt() + policy.quiet().toMillis();
                 if (held(entry)) {
                     due = Math.min(due, entry.hold().dueAt());
+                } else if (ledger.heard().mayBeSilent(entry.span(), now.wall(), policy.silence())) {
+                    // It is not closed before.
+                    due = Math.max(due, ledger.heard().dueAt());
                 }
                 next = Math.min(next, notBefore(due, now));
             } else {

@@ -437,7 +437,7 @@ class AlertSentenceTest {
                 .incident();
 
         assertThat(AlertSentence.of(incident))
-                .isEqualTo("WS7: service Agent replaced (upgraded) by NT AUTHORITY\\SYSTEM through msiexec.exe");
+                .isEqualTo("WS7: service Agent replaced (upgraded) by SYSTEM through msiexec.exe");
     }
 
     @Test
@@ -454,7 +454,7 @@ class AlertSentenceTest {
 
         assertThat(AlertSentence.of(incident))
                 .isEqualTo("WS7: service WinDefend (security) disabled behind the service manager's back"
-                        + " by NT AUTHORITY\\LOCAL SERVICE through RemoteRegistry (svchost.exe),"
+                        + " by LOCAL SERVICE through RemoteRegistry (svchost.exe),"
                         + " logon session 0x3e51f from 10.1.1.9");
     }
 
