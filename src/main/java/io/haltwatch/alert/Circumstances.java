@@ -44,6 +44,7 @@ final class Circumstances {
             "host",
             "service",
             "down",
+            "unknown",
             "sensors",
             "disabled",
             "deleted",
@@ -82,13 +83,14 @@ final class Circumstances {
         all.words.put(
                 "service",
                 services.isEmpty() ? "" : AlertText.name(services.get(0).name()));
-        List<AffectedService> down = services.stream()
+        all.words.put("down", named(in(ServiceState.DOWN, services)));
+        all.words.put("unknown", named(in(ServiceState.UNKNOWN, services)));
+        List<AffectedService> away = services.stream()
                 .filter(service -> service.state() != ServiceState.RESTORED)
                 .toList();
-        all.words.put("down", named(down));
         all.words.put(
                 "sensors",
-                named(down.stream()
+                named(away.stream()
                         .filter(service -> service.target().labels().contains("sensor"))
                         .toList()));
         all.words.put("disabled", named(with(services, Verb.DISABLE)));
@@ -96,10 +98,14 @@ final class Circumstances {
         all.words.put("changed", named(with(services, Verb.TAMPER)));
         all.words.put(
                 "machines",
-                named(down.stream()
+                named(away.stream()
                         .filter(service -> service.target().kind() == Target.Kind.VIRTUAL_MACHINE)
                         .toList()));
         return all;
+    }
+
+    private static List<AffectedService> in(ServiceState state, List<AffectedService> services) {
+        return services.stream().filter(service -> service.state() == state).toList();
     }
 
     boolean any(String fact, Set<String> values) {

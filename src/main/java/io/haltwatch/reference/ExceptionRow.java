@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Rows of {@code reference.exceptions}. */
 final class ExceptionRow {
@@ -42,6 +43,17 @@ final class ExceptionRow {
                 fields.oneOf("lower_to", LOWER));
     }
 
+    /** Names of any host, user, path or service, and nothing else. */
+    private static boolean isEverything(TuningException.Scope scope) {
+        return scope.groups().isEmpty()
+                && scope.hash() == null
+                && scope.verbs().isEmpty()
+                && Stream.concat(
+                                Stream.concat(scope.hosts().stream(), scope.services().stream()),
+                                Stream.of(scope.actor(), scope.parentPath()).flatMap(Stream::ofNullable))
+                        .allMatch(name -> name.chars().allMatch(c -> c == '*' || c == '?'));
+    }
+
     private static TuningException.Scope scope(RowFields row) throws BadRowException {
         RowFields fields = row.object("scope");
         fields.allowOnly(SCOPE);
@@ -55,6 +67,9 @@ final class ExceptionRow {
                 fields.setOf("verbs", Verb.class));
         if (scope.equals(new TuningException.Scope(Set.of(), Set.of(), null, null, null, Set.of(), Set.of()))) {
             throw row.wrong("scope", "at least one of " + SCOPE);
+        }
+        if (isEverything(scope)) {
+            throw row.wrong("scope", "more than wildcards: what covers everything is no exception");
         }
         return scope;
     }

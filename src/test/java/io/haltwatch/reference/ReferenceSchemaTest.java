@@ -81,6 +81,9 @@ class ReferenceSchemaTest {
         bad(cases, ReferenceKind.EXCEPTIONS, exception + "{}}");
         bad(cases, ReferenceKind.EXCEPTIONS, exception + "{'hosts':[]}}");
         bad(cases, ReferenceKind.EXCEPTIONS, exception + "{'verbs':['silence']}}");
+        parserOnly(cases, ReferenceKind.EXCEPTIONS, exception + "{'services':['*']}}");
+        parserOnly(cases, ReferenceKind.EXCEPTIONS, exception + "{'hosts':['*'],'actor':'?*','parent_path':'**'}}");
+        good(cases, ReferenceKind.EXCEPTIONS, exception + "{'hosts':['*'],'services':['spooler']}}");
         bad(cases, ReferenceKind.EXCEPTIONS, exception.replace("'low'", "'delete'") + "{'hosts':['bk*']}}");
         bad(cases, ReferenceKind.EXCEPTIONS, exception.replace("'expires'", "'expire'") + "{'hosts':['bk*']}}");
         bad(cases, ReferenceKind.EXCEPTIONS, exception.replace("'reason'", "'because'") + "{'hosts':['bk*']}}");
