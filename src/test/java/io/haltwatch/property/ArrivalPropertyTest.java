@@ -27,7 +27,7 @@ import org.junit.jupiter.api.TestFactory;
 class ArrivalPropertyTest {
 
     private static final DetectionCore CORE = DetectionCore.of(Settings.load(Map.of(), null));
-    private static final int CASES = Integer.getInteger("haltwatch.cases", 32);
+    private static final int CASES = Integer.getInteger("haltwatch.cases", 14);
     /** The records themselves vary as well, so a few plays of each scenario. */
     private static final int PLAYS = 3;
 
@@ -47,14 +47,17 @@ class ArrivalPropertyTest {
     static void count() {
         System.out.printf(
                 "%s: %d cases over %d scenarios%n",
-                ArrivalPropertyTest.class.getSimpleName(),
-                cases,
-                Scenario.builtIn().size());
+                ArrivalPropertyTest.class.getSimpleName(), cases, scenarios().size());
+    }
+
+    /** Its 18,000 records take a minute a case; ScenarioVariantsTest shuffles and doubles them once. */
+    private static List<String> scenarios() {
+        return Scenario.builtIn().stream().filter(name -> !name.equals("ryuk")).toList();
     }
 
     private static void sameAsLive(long seed) {
         Random random = new Random(seed);
-        List<String> scenarios = Scenario.builtIn();
+        List<String> scenarios = scenarios();
         String scenario = scenarios.get((int) (seed % scenarios.size()));
         Disturbance how = DISTURBANCES.get(random.nextInt(DISTURBANCES.size()));
         long play = seed % PLAYS;
