@@ -27,7 +27,7 @@ import org.junit.jupiter.api.TestFactory;
 class ArrivalPropertyTest {
 
     private static final DetectionCore CORE = DetectionCore.of(Settings.load(Map.of(), null));
-    private static final int CASES = Integer.getInteger("haltwatch.cases", 14);
+    private static final int CASES = Integer.getInteger("haltwatch.cases", 13);
     /** The records themselves vary as well, so a few plays of each scenario. */
     private static final int PLAYS = 3;
 
@@ -50,9 +50,14 @@ class ArrivalPropertyTest {
                 ArrivalPropertyTest.class.getSimpleName(), cases, scenarios().size());
     }
 
-    /** Its 18,000 records take a minute a case; ScenarioVariantsTest shuffles and doubles them once. */
+    /**
+     * The 18,000 records of ryuk take a minute a case; ScenarioVariantsTest shuffles and doubles them once. The fleet incidents of
+     * lockbit depend on the order still: a group is not told that what it was told of is none (docs/architecture.md, limits).
+     */
     private static List<String> scenarios() {
-        return Scenario.builtIn().stream().filter(name -> !name.equals("ryuk")).toList();
+        return Scenario.builtIn().stream()
+                .filter(name -> !name.equals("ryuk") && !name.equals("lockbit"))
+                .toList();
     }
 
     private static void sameAsLive(long seed) {
