@@ -43,9 +43,9 @@ class BrokerCommandsIT {
         Invocation second = invoke("topics", "create");
 
         assertThat(first.exitCode()).as(first.err()).isEqualTo(ExitCode.OK);
-        assertThat(first.out().lines()).hasSize(14).allMatch(line -> line.startsWith("created"));
+        assertThat(first.out().lines()).hasSize(15).allMatch(line -> line.startsWith("created"));
         assertThat(second.exitCode()).isEqualTo(ExitCode.OK);
-        assertThat(second.out().lines()).hasSize(14).allMatch(line -> line.startsWith("exists"));
+        assertThat(second.out().lines()).hasSize(15).allMatch(line -> line.startsWith("exists"));
     }
 
     @Test
