@@ -231,7 +231,7 @@ class BaseSeverityTest {
     }
 
     @Test
-    void aSecurityProcessEndedByForceIsHighButOneThatCrashedIsNotBeforeTheThirdTime() {
+    void aSecurityProcessEndedByForceIsHighButOneThatCrashedIsNot() {
         Map<String, Object> ended = action("kill", "effect_only", "process_end+scm_record", 2, "security");
         ended.put("ActionForced", "true");
         assertThat(level(ended)).isEqualTo(Level.HIGH);
@@ -240,8 +240,7 @@ class BaseSeverityTest {
         crashed.put("ActionForced", "true");
         crashed.put("RepeatCount", "2");
         assertThat(level(crashed)).isEqualTo(Level.LOW);
-        crashed.put("RepeatCount", "3");
-        assertThat(level(crashed)).isEqualTo(Level.HIGH);
+        // Three times in ten minutes is sensor_crash_loop, a correlation (JoinRowsTest).
     }
 
     @Test

@@ -29,7 +29,7 @@ class FeedingRulesTest {
         "ServiceCategory=unknown ServiceCatalogued=false, HALTED service_halt_attempted service_halt_deliberate unknown_service_halt_attempted",
         "ActionDenied=true, service_halt_attempted service_halt_deliberate",
         "ActionWeak=true, ''",
-        "ServiceAction=demote, ''",
+        "ServiceAction=demote, service_demoted",
         "ServiceAction=start, ''",
         "ServiceAction=kill, HALTED service_halt_attempted service_halt_deliberate service_kill_attempted",
         "ServiceAction=disable, HALTED service_halt_attempted service_halt_deliberate service_disabled",
@@ -44,7 +44,7 @@ class FeedingRulesTest {
         // a program that somebody closed, and one that somebody ended
         "ActionPhase=effect ActionVia=process_end ServiceCategory=office ServiceTier=3, ''",
         "ActionPhase=effect ActionVia=process_end ServiceCategory=office ServiceTier=3 ServiceAction=kill ActionForced=true, HALTED process_ended service_halt_deliberate",
-        "ActionPhase=effect ActionVia=registry ServiceAction=disable, HALTED service_disabled service_halt_deliberate",
+        "ActionPhase=effect ActionVia=registry ServiceAction=disable, HALTED service_disabled service_halt_deliberate service_changed_by_system",
         "ActionPhase=effect ActionVia=registry ServiceAction=disable ActorTrust=trusted_installer, HALTED service_disabled",
         "ServiceAction=tamper ActionDetail=binpath=-x ServiceTier=1, service_halt_deliberate tampered_image",
         "ServiceAction=tamper ActionDetail=failure ServiceTier=1, service_halt_deliberate",
@@ -109,6 +109,9 @@ class FeedingRulesTest {
                 expected.add("service_halted_not_alone");
                 if (CRITICAL.contains((String) action.get("ServiceCategory"))) {
                     expected.add("critical_service_halted");
+                    if (words(names).contains("service_halt_deliberate")) {
+                        expected.add("critical_service_halt_deliberate");
+                    }
                 }
             } else {
                 expected.add(name);

@@ -89,6 +89,7 @@ class UnmatchableTest {
                 new ArrayList<>(SchemaEventReader.builtIn().logSources());
         produced.add(new ProducedLogSource(ActionFields.LOG_SOURCE, null, "haltwatch", null));
         produced.add(new ProducedLogSource(new LogSource("haltwatch", "joined_action", null), null, "haltwatch", null));
+        produced.add(new ProducedLogSource(new LogSource("haltwatch", "silence", null), null, "haltwatch", null));
         assertThat(RuleSet.builtIn().unmatchable(produced)).isEmpty();
     }
 }
