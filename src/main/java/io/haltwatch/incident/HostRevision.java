@@ -40,6 +40,7 @@ final class HostRevision {
     private final Map<String, Entry> entries = new LinkedHashMap<>();
     private final List<IncidentRevision> revisions = new ArrayList<>();
     private final FleetTelling telling;
+    private int read;
     private Decisions decisions;
     private Listening listening;
 
@@ -58,29 +59,42 @@ final class HostRevision {
         view.ledger().entries().forEach(entry -> entries.put(entry.id(), entry));
     }
 
-    /** Derives the spans, newly arrived facts among them. */
+    /** Derives the spans, newly arrived facts among them; what one pass may not cost waits for the next. */
     Outcome derive(List<Span> spans) {
-        spans.forEach(this::revise);
-        return outcome(now.wall(), List.of(), Arrival.NEW);
+        return outcome(now.wall(), revise(spans, false), Arrival.NEW);
+    }
+
+    /** In their order, and what waits stays in it: so none waits for ever. */
+    private List<Span> revise(List<Span> spans, boolean all) {
+        int done = 0;
+        while (done < spans.size() && (all || !isSpent())) {
+            revise(spans.get(done++));
+        }
+        return spans.subList(done, spans.size());
+    }
+
+    /** One pass reads as much as one derivation may, and not that for each of a hundred incidents. */
+    private boolean isSpent() {
+        return read >= HostView.MAX_FACTS;
     }
 
     /** @param finish nothing will come any more: all holds end, all incidents close */
     Outcome wake(boolean finish) {
         Ledger ledger = view.ledger();
-        boolean due =
-                finish || now.wall() >= ledger.derivedAt() + policy.rederive().toMillis();
+        boolean due = finish || now.wall() >= ledger.restsUntil(policy);
         List<Span> pending = due ? ledger.pending() : List.of();
-        pending.forEach(this::revise);
-        boolean decided = decide(finish);
+        List<Span> left = new ArrayList<>(due ? revise(pending, finish) : ledger.pending());
+        List<Span> decided = decide(finish);
+        left.addAll(revise(decided, finish));
         boolean holdsEnded = endHolds(finish);
         boolean judged = judgeSilence();
         for (Entry entry : List.copyOf(entries.values())) {
-            if (finish ? entry.status() == Status.OPEN : closes(entry)) {
+            if (finish ? entry.status() == Status.OPEN : closes(entry) && !isSpent()) {
                 close(entry);
             }
         }
-        boolean derived = decided || holdsEnded || judged || !pending.isEmpty();
-        return outcome(derived ? now.wall() : ledger.derivedAt(), due ? List.of() : ledger.pending(), Arrival.NONE);
+        boolean derived = !decided.isEmpty() || holdsEnded || judged || !pending.isEmpty();
+        return outcome(derived ? now.wall() : ledger.derivedAt(), left, Arrival.NONE);
     }
 
     private boolean closes(Entry entry) {
@@ -108,18 +122,17 @@ final class HostRevision {
         return false;
     }
 
-    /** Tells what waited for its window to close, or finds that it is nothing. */
-    private boolean decide(boolean all) {
+    /** What waited for its window to close is told now, or found to be nothing. */
+    private List<Span> decide(boolean all) {
         List<Decisions.Awaited> due = all ? decisions.awaited() : decisions.due(now);
         decisions = all ? Decisions.ALL : decisions.after(due);
-        due.forEach(awaited -> revise(awaited.span()));
-        return !due.isEmpty();
+        return due.stream().map(Decisions.Awaited::span).toList();
     }
 
     private boolean endHolds(boolean all) {
         boolean any = false;
         for (Entry entry : List.copyOf(entries.values())) {
-            if (all ? Schedule.held(entry) : Schedule.holdEnds(entry, now)) {
+            if (all ? Schedule.held(entry) : Schedule.holdEnds(entry, now) && !isSpent()) {
                 Ledger.Hold hold = entry.hold();
                 entries.put(entry.id(), entry.withHold(all ? hold.endedForGood() : hold.ended()));
                 revise(entry.span());
@@ -225,7 +238,9 @@ final class HostRevision {
 
     private Derivation.Derived derive(Span span) {
         Span whole = listening.whole(span, derivation.reach());
-        return derivation.derive(whole, view, decisions.upTo(), listening);
+        Derivation.Derived derived = derivation.derive(whole, view, decisions.upTo(), listening);
+        read += derived.facts().size();
+        return derived;
     }
 
     private void close(Entry entry) {
@@ -284,7 +299,14 @@ final class HostRevision {
     }
 
     private Outcome outcome(long derivedAt, List<Span> pending, Arrival arrived) {
-        Ledger ledger = new Ledger(Ledger.VERSION, derivedAt, pending, remembered(), decisions, remembered(listening));
+        Ledger ledger = new Ledger(
+                Ledger.VERSION,
+                derivedAt,
+                pending,
+                remembered(),
+                decisions,
+                remembered(listening),
+                read == 0 ? view.ledger().read() : read);
         return new Outcome(arrived, ledger, null, null, revisions, telling.told(), Schedule.next(ledger, policy, now));
     }
 

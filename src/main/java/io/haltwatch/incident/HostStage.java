@@ -49,11 +49,12 @@ public final class HostStage {
         if (isLate(signal, now)) {
             return revision(signal.host(), view, now).late(signal);
         }
-        if (known(signal, view)) {
-            return unchanged(view.ledger(), Arrival.KNOWN, now);
-        }
+        // Asked first: of a flood nearly all goes this way, and it must cost next to nothing.
         if (!view.takes(signal)) {
             return unchanged(view.ledger(), Arrival.OVER_CAP, now);
+        }
+        if (known(signal, view)) {
+            return unchanged(view.ledger(), Arrival.KNOWN, now);
         }
         if (SignOfLife.is(signal) && view.ledger().heard().expects(SignOfLife.heardAt(signal))) {
             return unchanged(view.ledger(), Arrival.NEW, now);
@@ -65,7 +66,7 @@ public final class HostStage {
         HostView arrived = new ViewWithNew(view, signal, learned, history);
         Ledger ledger = view.ledger();
         List<Span> pending = Span.merge(ledger.pending(), Span.at(signal.time()), derivation.reach());
-        if (now.wall() < ledger.derivedAt() + policy.rederive().toMillis()) {
+        if (now.wall() < ledger.restsUntil(policy)) {
             return unchanged(ledger.withPending(pending), Arrival.NEW, now).learning(learned, history);
         }
         return revision(signal.host(), arrived, now).derive(pending).learning(learned, history);

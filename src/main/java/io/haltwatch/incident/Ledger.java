@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param entries one per incident published and still joinable, oldest first
  * @param decisions which conditions that more events could end are decided; absent in rows of earlier versions
  * @param listening since when signs of life of the host are asked for; absent where they never were
+ * @param read facts that the last derivations read: what they cost; absent in rows of earlier versions
  */
 public record Ledger(
         int version,
@@ -22,14 +23,17 @@ public record Ledger(
         List<Span> pending,
         List<Entry> entries,
         @Nullable Decisions decisions,
-        @Nullable Listening listening) {
+        @Nullable Listening listening,
+        int read) {
 
     public static final int VERSION = 1;
 
     /** No timer is wanted; no hold has begun or ended. */
     public static final long NEVER = Long.MAX_VALUE;
 
-    public static final Ledger EMPTY = new Ledger(VERSION, 0, List.of(), List.of(), Decisions.NONE, null);
+    private static final int FACTS_A_MILLISECOND = 4;
+
+    public static final Ledger EMPTY = new Ledger(VERSION, 0, List.of(), List.of(), Decisions.NONE, null, 0);
 
     public Ledger {
         pending = List.copyOf(pending);
@@ -54,14 +58,22 @@ public record Ledger(
         return listening == null ? Listening.NONE : listening;
     }
 
+    /**
+     * Wall clock from which on it may be derived again: the later, the more there was to read. A fact costs some 30 us to read and
+     * derive, so a host whose every derivation reads all that one may takes no more than an eighth of its thread.
+     */
+    long restsUntil(IncidentPolicy policy) {
+        return derivedAt + Math.max(policy.rederive().toMillis(), read / FACTS_A_MILLISECOND);
+    }
+
     /** The same, with other facts waiting to be derived. */
     Ledger withPending(List<Span> spans) {
-        return new Ledger(VERSION, derivedAt, spans, entries, decisions, listening);
+        return new Ledger(VERSION, derivedAt, spans, entries, decisions, listening, read);
     }
 
     /** The same, with some of its incidents forgotten. */
     public Ledger withEntries(List<Entry> kept) {
-        return new Ledger(version, derivedAt, pending, kept, decisions, listening);
+        return new Ledger(version, derivedAt, pending, kept, decisions, listening, read);
     }
 
     /**

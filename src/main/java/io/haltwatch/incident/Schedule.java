@@ -18,7 +18,7 @@ final class Schedule {
     static long next(Ledger ledger, IncidentPolicy policy, Now now) {
         long next = Ledger.NEVER;
         if (!ledger.pending().isEmpty()) {
-            next = ledger.derivedAt() + policy.rederive().toMillis();
+            next = ledger.restsUntil(policy);
         }
         next = Math.min(next, notBefore(ledger.decided().nextDueAt(), now));
         next = Math.min(next, listen(ledger.heard(), now));

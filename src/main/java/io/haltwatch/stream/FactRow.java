@@ -50,6 +50,12 @@ final class FactRow {
         return facts;
     }
 
+    /** Nothing from there on is taken; null while none was dropped. */
+    @Nullable
+    Position ceiling() {
+        return ceiling;
+    }
+
     /** Some were dropped. */
     boolean incomplete() {
         return ceiling != null;

@@ -20,6 +20,7 @@ import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -75,10 +76,10 @@ final class HostStageProcessor implements Processor<String, byte[], String, Outp
         try {
             Signal signal = SignalCodec.decode(record.value());
             HostSteps steps = hostSteps.get();
-            StoredHost host = stored(record.key(), steps, wall);
+            NewFact fact = NewFact.of(signal, record.value());
+            StoredHost host = stored(record.key(), steps, wall, fact);
             Outcome outcome = steps.stage().accept(signal, host, now(wall));
-            List<NewFact> facts = List.of(NewFact.of(signal, record.value()));
-            plan = plan(host, outcome, facts, steps.members().of(outcome));
+            plan = plan(host, outcome, List.of(fact), steps.members().of(outcome));
         } catch (KafkaException e) {
             throw e;
         } catch (RuntimeException | StackOverflowError e) {
@@ -100,7 +101,7 @@ final class HostStageProcessor implements Processor<String, byte[], String, Outp
         Plan plan;
         try {
             HostSteps steps = hostSteps.get();
-            StoredHost host = stored(timer.of(), steps, wall);
+            StoredHost host = stored(timer.of(), steps, wall, null);
             if (host.row().due() != timer.due()) {
                 stores.timers().drop(timer);
                 return;
@@ -149,8 +150,8 @@ final class HostStageProcessor implements Processor<String, byte[], String, Outp
         return Optional.of(until == Listening.NOT ? Output.OfWatch.OVER : new Output.OfWatch(WatchCodec.encode(until)));
     }
 
-    private StoredHost stored(String key, HostSteps steps, long wall) {
-        return new StoredHost(stores, key, steps.reference(), watched.listensTo(HostKey.parse(key), wall));
+    private StoredHost stored(String key, HostSteps steps, long wall, @Nullable NewFact arriving) {
+        return new StoredHost(stores, key, steps.reference(), watched.listensTo(HostKey.parse(key), wall), arriving);
     }
 
     /** With the event's time: the group stage's stream time. */
@@ -169,7 +170,7 @@ final class HostStageProcessor implements Processor<String, byte[], String, Outp
     private void carryOut(Plan plan, long wall) {
         StoredHost host = plan.host();
         Outcome outcome = plan.outcome();
-        plan.facts().forEach(fact -> stores.putFact(host.key(), fact));
+        plan.facts().forEach(fact -> stores.facts().put(host.key(), fact));
         LedgerRow after =
                 new LedgerRow(outcome.ledger(), outcome.wakeAt(), plan.passed().withheld());
         stores.putLedger(host.key(), host.row(), after);

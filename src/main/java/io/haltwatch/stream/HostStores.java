@@ -3,18 +3,12 @@ package io.haltwatch.stream;
 import io.haltwatch.correlate.ServiceInventory;
 import io.haltwatch.incident.Ledger;
 import io.haltwatch.incident.ServiceHistory;
-import io.haltwatch.incident.Significance;
-import io.haltwatch.incident.Span;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.TreeMap;
-import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.processor.api.ProcessingContext;
 import org.apache.kafka.streams.state.KeyValueStore;
-import org.apache.kafka.streams.state.WindowStore;
-import org.apache.kafka.streams.state.WindowStoreIterator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,23 +21,9 @@ final class HostStores {
     static final String INVENTORY = "inventory";
     static final String HISTORY = "history";
 
-    /**
-     * Facts are stored in rows of this length. Every signal rewrites its row, in the changelog too: short rows keep that
-     * cheap in a burst, when most signals of a host fall into one.
-     */
-    static final Duration BUCKET = Duration.ofSeconds(2);
-
-    /** Before a host's key: its hours stand beside its rows. No tenant begins with a control character. */
-    private static final char HOUR = '\u0001';
-
-    /** The same for its facts by their significance; an earlier version passes over them. */
-    private static final char WEIGHTY = '\u0002';
-
-    private static final char SERIOUS = '\u0003';
-
     private static final Logger LOG = LoggerFactory.getLogger(HostStores.class);
 
-    private final WindowStore<String, byte[]> facts;
+    private final FactStore facts;
     private final KeyValueStore<String, byte[]> published;
     private final TimerQueue timers;
     private final KeyValueStore<String, byte[]> inventory;
@@ -52,7 +32,7 @@ final class HostStores {
     private final Map<String, LedgerRow> unstored = new LastHosts();
 
     HostStores(ProcessingContext context, StreamObserver observer) {
-        this.facts = context.getStateStore(FACTS);
+        this.facts = new FactStore(context.getStateStore(FACTS), observer);
         this.published = context.getStateStore(PUBLISHED);
         this.timers = new TimerQueue(context.getStateStore(TIMERS));
         this.inventory = context.getStateStore(INVENTORY);
@@ -76,7 +56,7 @@ final class HostStores {
     }
 
     static void addTo(StreamsBuilder builder, Duration retention) {
-        LoggedStores.window(builder, FACTS, retention, BUCKET);
+        LoggedStores.window(builder, FACTS, retention, FactStore.BUCKET);
         LoggedStores.keyValue(builder, PUBLISHED);
         LoggedStores.keyValue(builder, INVENTORY);
         LoggedStores.keyValue(builder, HISTORY);
@@ -89,97 +69,8 @@ final class HostStores {
         return lately != null ? lately : LedgerCodec.decode(row);
     }
 
-    /** A host's facts in a room from one event time to another, earliest first. */
-    FactWalk ascending(String host, Significance room, long from, long to) {
-        return from > to
-                ? FactWalk.NOWHERE
-                : new FactWalk(facts.fetch(room(host, room), bucket(from), bucket(to)), new Span(from, to), false);
-    }
-
-    /** A host's facts in a room from one event time to another, latest first. */
-    FactWalk descending(String host, Significance room, long from, long to) {
-        return from > to
-                ? FactWalk.NOWHERE
-                : new FactWalk(
-                        facts.backwardFetch(room(host, room), bucket(from), bucket(to)), new Span(from, to), true);
-    }
-
-    /** Whether a fact would be stored, and not dropped because its rows are full. */
-    boolean takes(String host, NewFact found) {
-        Significance own = found.significance();
-        return takes(host, found.fact()) || (own != Significance.ORDINARY && takes(room(host, own), found.fact()));
-    }
-
-    private boolean takes(String host, FactRow.Fact fact) {
-        FactHour hour = hour(host, FactHour.begin(fact.at().time()));
-        return FactRow.decode(facts.fetch(host, bucket(fact.at().time()))).takes(fact, hour.rowBytes());
-    }
-
-    /** Among all of the host, and where it matters in the room of its kind too, that none of lesser kinds can fill. */
-    void putFact(String host, NewFact found) {
-        putFact(host, found.fact());
-        if (found.significance() != Significance.ORDINARY) {
-            putFact(room(host, found.significance()), found.fact());
-        }
-    }
-
-    /** Beside the rows of the host, with hours of its own. */
-    private static String room(String host, Significance room) {
-        return switch (room) {
-            case ORDINARY -> host;
-            case WEIGHTY -> WEIGHTY + host;
-            case SERIOUS -> SERIOUS + host;
-        };
-    }
-
-    private void putFact(String host, FactRow.Fact fact) {
-        long bucket = bucket(fact.at().time());
-        FactRow row = FactRow.decode(facts.fetch(host, bucket));
-        long begin = FactHour.begin(fact.at().time());
-        FactHour hour = hour(host, begin);
-        int limit = hour.rowBytes();
-        FactRow with = row.with(fact, limit);
-        if (with != row) {
-            facts.put(host, with.encode(), bucket);
-            putHour(host, begin, hour.with(with.weight(limit) - row.weight(limit)));
-        }
-        if (with.incomplete()) {
-            observer.oversized(StreamObserver.Oversized.FACTS);
-        }
-    }
-
-    private FactHour hour(String host, long begin) {
-        return FactHour.decode(facts.fetch(HOUR + host, begin));
-    }
-
-    /** Halves what each row may hold until all together fit. */
-    private void putHour(String host, long begin, FactHour counted) {
-        FactHour hour = counted;
-        while (hour.isOver()) {
-            observer.oversized(StreamObserver.Oversized.FACTS);
-            hour = halve(host, begin, hour.halved());
-        }
-        facts.put(HOUR + host, hour.encode(), begin);
-    }
-
-    private FactHour halve(String host, long begin, FactHour halved) {
-        int limit = halved.rowBytes();
-        long weight = 0;
-        Span span = FactHour.span(begin);
-        Map<Long, byte[]> trimmed = new TreeMap<>();
-        try (WindowStoreIterator<byte[]> rows = facts.fetch(host, span.from(), span.to())) {
-            while (rows.hasNext()) {
-                KeyValue<Long, byte[]> stored = rows.next();
-                FactRow row = FactRow.decode(stored.value);
-                FactRow within = row.within(limit);
-                weight += within.weight(limit);
-                if (within != row) {
-                    trimmed.put(stored.key, within.encode());
-                }
-            }
-        }
-        trimmed.forEach((bucket, row) -> facts.put(host, row, bucket));
-        return halved.with(weight);
+    FactStore facts() {
+        return facts;
     }
 
     /** Stores the ledger and sets the host's timer in place of the one before; nothing when nothing changed. */
@@ -248,10 +139,5 @@ final class HostStores {
         } catch (UnreadableStateException e) {
             LOG.error("the ledger of {} stays as it is", timer.of(), e);
         }
-    }
-
-    private static long bucket(long time) {
-        long length = BUCKET.toMillis();
-        return Math.max(0, Math.floorDiv(time, length) * length);
     }
 }

@@ -20,11 +20,16 @@ final class StoredHost implements HostView {
     private final LedgerRow row;
     private final ReferenceData reference;
     private final boolean listenedTo;
+    private final @Nullable NewFact arriving;
     private @Nullable ServiceInventory inventory;
     private @Nullable ServiceHistory history;
 
-    /** @param listenedTo whether the intake is known to let its signs of life through */
-    StoredHost(HostStores stores, String key, ReferenceData reference, boolean listenedTo) {
+    /**
+     * @param listenedTo whether the intake is known to let its signs of life through
+     * @param arriving the signal that is asked about, as it came
+     */
+    StoredHost(HostStores stores, String key, ReferenceData reference, boolean listenedTo, @Nullable NewFact arriving) {
+        this.arriving = arriving;
         this.listenedTo = listenedTo;
         this.stores = stores;
         this.key = key;
@@ -82,8 +87,8 @@ final class StoredHost implements HostView {
 
     private Facts facts(Span span, Span around, Significance room) {
         long middle = around.from();
-        try (FactWalk later = stores.ascending(key, room, Math.max(middle, span.from()), span.to());
-                FactWalk earlier = stores.descending(key, room, span.from(), Math.min(middle - 1, span.to()))) {
+        try (FactWalk later = stores.facts().ascending(key, room, Math.max(middle, span.from()), span.to());
+                FactWalk earlier = stores.facts().descending(key, room, span.from(), Math.min(middle - 1, span.to()))) {
             BooleanSupplier incomplete = () -> later.incomplete() || earlier.incomplete();
             return room == Significance.ORDINARY
                     ? NearestFacts.of(around, later, earlier, incomplete)
@@ -93,6 +98,8 @@ final class StoredHost implements HostView {
 
     @Override
     public boolean takes(Signal signal) {
-        return stores.takes(key, NewFact.of(signal, SignalCodec.encode(signal)));
+        NewFact fact = arriving;
+        boolean same = fact != null && fact.fact().at().id().equals(signal.id());
+        return stores.facts().takes(key, same ? fact : NewFact.of(signal, SignalCodec.encode(signal)));
     }
 }

@@ -83,7 +83,7 @@ class CodecTest {
         CountingObserver observer = new CountingObserver();
 
         byte[] bytes = LedgerCodec.encode(
-                new LedgerRow(new Ledger(Ledger.VERSION, 0, List.of(), entries, null, null), 1, Set.of()), observer);
+                new LedgerRow(new Ledger(Ledger.VERSION, 0, List.of(), entries, null, null, 0), 1, Set.of()), observer);
 
         assertThat(bytes.length).isLessThanOrEqualTo(LedgerCodec.MAX_BYTES);
         List<Ledger.Entry> kept = LedgerCodec.decode(bytes).ledger().entries();
@@ -97,7 +97,7 @@ class CodecTest {
         for (int i = 0; i < entries; i++) {
             list.add(entry("%016x".formatted(i), status, i));
         }
-        return new Ledger(Ledger.VERSION, 99, List.of(new Span(1, 2)), list, null, null);
+        return new Ledger(Ledger.VERSION, 99, List.of(new Span(1, 2)), list, null, null, 7);
     }
 
     private static Ledger.Entry entry(String id, Status status, long changedAt) {
