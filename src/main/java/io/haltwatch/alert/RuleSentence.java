@@ -20,6 +20,9 @@ final class RuleSentence {
 
     /** {@code recovery inhibited by CORP\jdoe through vssadmin.exe, event log cleared}. */
     static String of(Incident incident) {
+        if (incident.findings().isEmpty()) {
+            return "over, and what it was about is no longer kept";
+        }
         Map<String, String> titles = new LinkedHashMap<>();
         gravestFirst(incident)
                 .forEach(finding ->
@@ -36,6 +39,9 @@ final class RuleSentence {
 
     /** Of the gravest finding, and of the others of its kind. */
     static Culprit culprit(Incident incident) {
+        if (incident.findings().isEmpty()) {
+            return Culprit.ofRecords(List.of());
+        }
         String kind = gravestFirst(incident).get(0).kind();
         Set<String> ids = new HashSet<>();
         for (Finding finding : incident.findings()) {

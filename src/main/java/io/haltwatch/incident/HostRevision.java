@@ -259,8 +259,9 @@ final class HostRevision {
                 return;
             }
         }
-        // Its facts are gone (retention, or a cap): nothing can be said any more.
-        entries.remove(entry.id());
+        // Its facts are gone (retention, or a cap). Who was told that it is open must be told that it is not.
+        Incident forgotten = Incident.forgotten(host, entry.said().severity(), entry.span());
+        record(Publication.close(entry, forgotten, now));
     }
 
     private Incident assess(Draft draft, Derivation.Derived derived, long holdEndedUpTo) {

@@ -13,12 +13,13 @@ import java.util.TreeSet;
  * Everything related on one host over time: a pure function of the host's facts. It has no id: that belongs to what was
  * published about it ({@link IncidentRevision}).
  *
- * @param findings in order of time, most severe first where times are equal; never empty
+ * @param findings in order of time, most severe first where times are equal; none of one whose facts are gone
  * @param evidence all signals that any finding rests on, in order
  * @param provisional severity may rise when the hold ends: a held finding is worse than all that is not held
  * @param incomplete evidence was left out because a cap was reached
  * @param holdDeadline event time at which the hold ends, or {@link #NO_HOLD}
  * @param surroundings what was seen of the host around it; says nothing about how bad it is
+ * @param span from the first evidence to the last
  */
 public record Incident(
         HostKey host,
@@ -29,7 +30,8 @@ public record Incident(
         boolean provisional,
         boolean incomplete,
         long holdDeadline,
-        Surroundings surroundings) {
+        Surroundings surroundings,
+        Span span) {
 
     /** Nothing is held. */
     public static final long NO_HOLD = Long.MIN_VALUE;
@@ -47,6 +49,37 @@ public record Incident(
     public Incident {
         findings = List.copyOf(findings);
         evidence = List.copyOf(evidence);
+    }
+
+    Incident(
+            HostKey host,
+            Level severity,
+            Confidence confidence,
+            List<Finding> findings,
+            List<Signal> evidence,
+            boolean provisional,
+            boolean incomplete,
+            long holdDeadline,
+            Surroundings surroundings) {
+        this(
+                host,
+                severity,
+                confidence,
+                findings,
+                evidence,
+                provisional,
+                incomplete,
+                holdDeadline,
+                surroundings,
+                new Span(
+                        evidence.get(0).time(),
+                        evidence.get(evidence.size() - 1).time()));
+    }
+
+    /** One whose facts are gone: what is still known is how bad it was said to be, and when it was. */
+    static Incident forgotten(HostKey host, Level severity, Span span) {
+        return new Incident(
+                host, severity, Confidence.LOW, List.of(), List.of(), false, true, NO_HOLD, Surroundings.NONE, span);
     }
 
     /** Of which nothing is known around it. */
@@ -73,15 +106,16 @@ public record Incident(
                 provisional && known.compareTo(severity) <= 0,
                 incomplete,
                 holdDeadline,
-                surroundings);
+                surroundings,
+                span);
     }
 
     public long first() {
-        return evidence.get(0).time();
+        return span.from();
     }
 
     public long last() {
-        return evidence.get(evidence.size() - 1).time();
+        return span.to();
     }
 
     /**

@@ -48,7 +48,7 @@ final class Publication {
                 IncidentId.of(incident.host(), anchor),
                 anchor,
                 now.wall(),
-                span(incident),
+                incident.span(),
                 1,
                 status,
                 said(incident, incident.kinds()),
@@ -138,7 +138,7 @@ final class Publication {
                 before.id(),
                 before.anchor(),
                 before.openedAt(),
-                incident.incomplete() ? before.span().cover(span(incident)) : span(incident),
+                incident.incomplete() ? before.span().cover(incident.span()) : incident.span(),
                 revision,
                 status,
                 said,
@@ -150,10 +150,15 @@ final class Publication {
     }
 
     private static Trail trailNow(Entry entry, Incident incident) {
-        return Trail.of(incident, entry.trailed().follows());
+        return incident.findings().isEmpty()
+                ? entry.trailed()
+                : Trail.of(incident, entry.trailed().follows());
     }
 
     private static Said saidNow(Entry entry, Incident incident) {
+        if (incident.findings().isEmpty()) {
+            return entry.said();
+        }
         Set<String> kinds = new HashSet<>(entry.said().kinds());
         kinds.addAll(incident.kinds());
         return said(incident, kinds);
@@ -201,10 +206,6 @@ final class Publication {
                 wake,
                 now.wall(),
                 incident);
-    }
-
-    private static Span span(Incident incident) {
-        return new Span(incident.first(), incident.last());
     }
 
     private static String digest(Incident incident) {

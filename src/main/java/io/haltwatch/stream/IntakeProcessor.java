@@ -17,6 +17,7 @@ import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -77,35 +78,43 @@ final class IntakeProcessor implements Processor<byte[], byte[], String, Output>
         }
         String whose = tenant instanceof RecordTenant.Found.Named named ? named.tenant() : null;
         IntakeResult result;
+        @Nullable Signal signal;
+        Optional<SignalBound.Bounded> bounded;
         try {
-            result = intake.get()
-                    .accept(
-                            value,
-                            source,
-                            whose,
-                            origin,
-                            observer::filtered,
-                            host -> watched.listensTo(host, origin.appendTime()));
+            Intake current = intake.get();
+            result = current.accept(
+                    value,
+                    source,
+                    whose,
+                    origin,
+                    observer::filtered,
+                    host -> watched.listensTo(host, origin.appendTime()));
+            signal = signal(result);
+            bounded = signal == null ? Optional.empty() : SignalBound.of(signal, current.asked(signal));
         } catch (RuntimeException | StackOverflowError e) {
             // One record must not stop the stream, whatever our mistake; an Error would pass Kafka's handlers by.
             LOG.error("cannot process {}-{}@{}", origin.topic(), origin.partition(), origin.offset(), e);
             deadLetters.forward(origin, FAILED, e.toString(), value);
             return;
         }
-        if (result instanceof IntakeResult.Signalled signalled) {
-            signal(signalled.signal(), value);
-        } else if (result instanceof IntakeResult.Alive alive) {
-            if (heard.isNew(alive.signOfLife())) {
-                signal(alive.signOfLife(), value);
-            }
+        if (signal != null) {
+            forward(signal, bounded, value);
         } else if (result instanceof IntakeResult.DeadLetter letter) {
             deadLetters.forward(origin, EnumName.lower(letter.reason()), letter.detail(), value);
         }
     }
 
-    private void signal(Signal signal, byte[] value) {
-        Optional<SignalBound.Bounded> bounded =
-                SignalBound.of(signal, intake.get().asked(signal));
+    /** What is to be sent on; null for nothing. */
+    private @Nullable Signal signal(IntakeResult result) {
+        if (result instanceof IntakeResult.Signalled signalled) {
+            return signalled.signal();
+        }
+        return result instanceof IntakeResult.Alive alive && heard.isNew(alive.signOfLife())
+                ? alive.signOfLife()
+                : null;
+    }
+
+    private void forward(Signal signal, Optional<SignalBound.Bounded> bounded, byte[] value) {
         if (bounded.isEmpty()) {
             deadLetters.forward(signal.origin(), "too_large", "one action exceeds the bound of a signal", value);
             return;

@@ -8,14 +8,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.haltwatch.correlate.JoinedAction.Confirmation;
+import io.haltwatch.incident.Incident;
 import io.haltwatch.incident.IncidentRevision;
 import io.haltwatch.incident.IncidentRevision.Status;
 import io.haltwatch.incident.Reason;
+import io.haltwatch.incident.Wake;
 import io.haltwatch.interpret.Actor;
 import io.haltwatch.interpret.Verb;
 import io.haltwatch.sigma.Level;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -66,6 +69,39 @@ class AlertWriterTest {
     @MethodSource("revisions")
     void everyAlertIsAValidDetectionFinding(IncidentRevision revision) throws IOException {
         assertThat(DetectionFindingSchema.complaints(writer.write(revision))).isEmpty();
+    }
+
+    @Test
+    void theEndOfAnIncidentWhoseFactsAreGoneIsAnAlertToo() throws IOException {
+        IncidentRevision opened = on("exch01").action("mssqlserver", "database").opened();
+        Incident before = opened.incident();
+        Incident forgotten = new Incident(
+                before.host(),
+                Level.HIGH,
+                Incident.Confidence.LOW,
+                List.of(),
+                List.of(),
+                false,
+                true,
+                Incident.NO_HOLD,
+                before.surroundings(),
+                before.span());
+        byte[] bytes = writer.write(new IncidentRevision(
+                opened.id(),
+                2,
+                IncidentRevision.Status.CLOSED,
+                List.of(),
+                null,
+                IncidentRevision.Cause.CLOSED,
+                Wake.NONE,
+                opened.publishedAt() + 1,
+                forgotten));
+        JsonNode alert = JSON.readTree(bytes);
+
+        assertThat(DetectionFindingSchema.complaints(bytes)).isEmpty();
+        assertThat(alert.get("message").textValue()).isEqualTo("EXCH01: over, and what it was about is no longer kept");
+        assertThat(alert.get("start_time").longValue()).isEqualTo(before.first());
+        assertThat(new AlertReader().read(bytes).status()).isEqualTo("closed");
     }
 
     /** Tells when the schema file is put right: the correction in {@link DetectionFindingSchema} can then go. */

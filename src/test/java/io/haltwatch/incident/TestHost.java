@@ -128,6 +128,12 @@ public final class TestHost implements HostView {
         return new Now(wall, streamTime, idle);
     }
 
+    /** What was kept of it is gone, as after the retention of a store. */
+    public TestHost forgetFacts() {
+        facts.clear();
+        return this;
+    }
+
     /** Every revision published so far, in order. */
     public List<IncidentRevision> revisions() {
         return revisions;
