@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param key what is counted as one service: {@code mssqlserver}, or {@code \\dc01\mssqlserver} on another host
  * @param deeds how far each went, in the order in which they were first seen; never empty
+ * @param opened what was asked of it in vain was no more than a handle with the right to do it
  * @param state where it stands: what the latest action on it that knows says
  * @param remoteHost the host it runs on when that is another one
  * @param remoteAddress where the actor's session came from, when known
@@ -30,6 +31,7 @@ record AffectedService(
         String key,
         Target target,
         Map<Deed, Confirmation> deeds,
+        boolean opened,
         ServiceState state,
         @Nullable String remoteHost,
         @Nullable String remoteAddress) {
@@ -100,6 +102,7 @@ record AffectedService(
                 action.service(),
                 action.target(),
                 Map.of(Deed.of(action), action.confirmation()),
+                opened(action),
                 action.state(),
                 action.remoteHost(),
                 action.remoteAddress());
@@ -113,9 +116,21 @@ record AffectedService(
                 key,
                 target,
                 all,
+                opened && other.opened,
                 other.state == ServiceState.UNKNOWN ? state : other.state,
                 remoteHost,
                 remoteAddress == null ? other.remoteAddress : remoteAddress);
+    }
+
+    /** Nothing but the way in which the host starts next was changed. */
+    boolean isSafeBoot() {
+        return deeds.keySet().stream().allMatch(deed -> deed.sense() == Deed.Sense.SAFE_BOOT);
+    }
+
+    /** A request that was carried out says nothing about those that were not. */
+    private static boolean opened(JoinedAction action) {
+        return action.confirmation() != Confirmation.ATTEMPTED
+                || action.evidence().stream().allMatch(piece -> piece.action().opens());
     }
 
     private static int reach(Confirmation confirmation) {

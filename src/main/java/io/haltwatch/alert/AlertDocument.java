@@ -55,7 +55,7 @@ final class AlertDocument {
                 .put("hostname", text(incident.host().host()))
                 .put("name", AlertText.hostName(incident.host().host()))
                 .put("type_id", DEVICE_UNKNOWN);
-        Culprit culprit = services ? Culprit.of(headline) : RuleSentence.culprit(incident);
+        Culprit culprit = services ? Culprit.of(headline, Accounts.of(incident)) : RuleSentence.culprit(incident);
         if (culprit.actor() != null) {
             root.set("actor", new ActorJson(limits.text()).of(culprit.actor(), Hashes.of(incident, culprit.actor())));
         }

@@ -8,16 +8,15 @@ import io.haltwatch.incident.Incident;
 import io.haltwatch.incident.Reason;
 import io.haltwatch.interpret.ContextFact;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * An incident as one sentence for a person at 3 a.m.: where, how much of what, how fast, by whom, through what, how
- * sure. {@code EXCH01: 14 backup and database services stopped in 38 s by CORP\svc_deploy through sc.exe (confirmed:
- * 12), shadow copies deleted}.
+ * sure. {@code EXCH01: 12 of 14 backup and database services stopped and 2 asked to stop in 38 s by CORP\svc_deploy through
+ * sc.exe, shadow copies deleted}.
  */
 final class AlertSentence {
 
@@ -25,6 +24,7 @@ final class AlertSentence {
     static final int MAX = 200;
 
     private static final int MAX_TITLES = 3;
+    private static final int MAX_ASKERS = 2;
     private static final String SHUTDOWN = "shutdown";
     private static final String HOLD = "hold";
     private static final String NOBODY = ", nobody was seen to ask";
@@ -54,29 +54,35 @@ final class AlertSentence {
     /**
      * A sentence in parts that can be left out when it is too long for a pager: the summary and the fields have them all.
      *
-     * @param happened what was done by whom
+     * @param happened what was done by whom, by how brief it is
      * @param notes how far it went, and why it is less grave than it looks; the first are the most important
      * @param also what was seen besides
      */
-    private record Parts(String happened, List<String> notes, List<String> also) {
+    private record Parts(Function<Brevity, String> happened, List<String> notes, List<String> also) {
 
+        /** How far it went is the last thing to be left out. */
         String within(int length) {
-            int notesKept = notes.size();
-            int alsoKept = also.size();
-            String text = text(notesKept, alsoKept);
-            while (text.length() > length && notesKept + alsoKept > 0) {
-                if (notesKept > 1 || alsoKept == 0) {
-                    notesKept--;
-                } else {
-                    alsoKept--;
+            int one = Math.min(1, notes.size());
+            for (int kept = notes.size(); kept > one; kept--) {
+                String text = text(Brevity.WHOLE, kept, also.size());
+                if (text.length() <= length) {
+                    return text;
                 }
-                text = text(notesKept, alsoKept);
             }
-            return text;
+            for (Brevity brevity : Brevity.values()) {
+                int least = brevity.atLeast(Brevity.NO_CATEGORIES) ? 0 : Math.min(1, also.size());
+                for (int kept = also.size(); kept >= least; kept--) {
+                    String text = text(brevity, one, kept);
+                    if (text.length() <= length) {
+                        return text;
+                    }
+                }
+            }
+            return text(Brevity.ONE_USER, 0, 0);
         }
 
-        private String text(int notesKept, int alsoKept) {
-            StringBuilder text = new StringBuilder(happened);
+        private String text(Brevity brevity, int notesKept, int alsoKept) {
+            StringBuilder text = new StringBuilder(happened.apply(brevity));
             if (notesKept > 0) {
                 text.append(" (")
                         .append(String.join("; ", notes.subList(0, notesKept)))
@@ -94,39 +100,47 @@ final class AlertSentence {
                 actions.stream().filter(action -> !Culprit.named(action)).toList();
         boolean nobodyAsked = actions.stream().noneMatch(Culprit::asked);
         boolean shutdown = nobodyAsked && byShutdown(incident, unnamed);
-        StringBuilder sentence = new StringBuilder();
-        if (nobodyAsked && !unnamed.isEmpty()) {
-            // Whose call changed a start type is known; that does not make the stops beside it theirs.
-            sentence.append(happened(unnamed)).append(shutdown ? " during an OS shutdown" : NOBODY);
-            List<JoinedAction> named = actions.stream().filter(Culprit::named).toList();
-            if (!named.isEmpty()) {
-                List<AffectedService> theirs = AffectedService.of(named);
-                sentence.append("; ")
-                        .append(services.size() == 1 ? DeedPhrase.predicate(theirs) : happened(named))
-                        .append(by(named, Culprit.of(new Headline(named, named))));
-            }
-        } else {
-            sentence.append(happened(actions)).append(by(actions, Culprit.of(headline)));
+        List<String> notes = notes(incident, headline, services, shutdown);
+        List<String> also = List.copyOf(alsoSeen(incident));
+        Accounts accounts = Accounts.of(incident);
+        if (!nobodyAsked || unnamed.isEmpty()) {
+            Culprit culprit = Culprit.of(headline, accounts);
+            return new Parts(brevity -> happened(actions, brevity) + by(actions, culprit, brevity), notes, also);
         }
-        return new Parts(sentence.toString(), notes(incident, services, shutdown), List.copyOf(alsoSeen(incident)));
+        // Whose call changed a start type is known; that does not make the stops beside it theirs.
+        String nobody = shutdown ? " during an OS shutdown" : NOBODY;
+        List<JoinedAction> named = actions.stream().filter(Culprit::named).toList();
+        if (named.isEmpty()) {
+            return new Parts(brevity -> happened(unnamed, brevity) + nobody, notes, also);
+        }
+        List<AffectedService> theirs = AffectedService.of(named);
+        Culprit culprit = Culprit.of(new Headline(named, named), accounts);
+        return new Parts(
+                brevity -> happened(unnamed, brevity) + nobody + "; "
+                        + (services.size() == 1 ? DeedPhrase.predicate(theirs) : happened(named, brevity))
+                        + by(named, culprit, brevity),
+                notes,
+                also);
     }
 
     private static boolean byShutdown(Incident incident, List<JoinedAction> unnamed) {
         return !unnamed.isEmpty() && unnamed.stream().allMatch(JoinedAction::soft) && hasLowered(incident, SHUTDOWN);
     }
 
-    private static String happened(List<JoinedAction> actions) {
+    private static String happened(List<JoinedAction> actions, Brevity brevity) {
         List<AffectedService> services = AffectedService.of(actions);
-        return DeedPhrase.of(services) + (services.size() > 1 ? " " + within(actions) : "") + behindBack(actions);
+        return DeedPhrase.of(services, !brevity.atLeast(Brevity.NO_CATEGORIES))
+                + (services.size() > 1 ? " " + within(actions) : "")
+                + behindBack(actions);
     }
 
-    private static String by(List<JoinedAction> actions, Culprit culprit) {
+    private static String by(List<JoinedAction> actions, Culprit culprit, Brevity brevity) {
         List<AffectedService> services = AffectedService.of(actions);
         boolean effectsOnly = services.stream().allMatch(s -> s.confirmation() == Confirmation.EFFECT_ONLY);
         if (!culprit.known() && effectsOnly) {
             return NOBODY;
         }
-        return CulpritPhrase.of(culprit, DeedPhrase.refused(services) ? "to" : "by");
+        return CulpritPhrase.of(culprit, DeedPhrase.refused(services) ? "to" : "by", brevity);
     }
 
     private static String within(List<JoinedAction> actions) {
@@ -141,16 +155,18 @@ final class AlertSentence {
         return missing ? " behind the service manager's back" : unchecked ? " straight in the registry" : "";
     }
 
-    private static List<String> notes(Incident incident, List<AffectedService> services, boolean shutdown) {
-        List<String> notes = new ArrayList<>();
+    private static List<String> notes(
+            Incident incident, Headline headline, List<AffectedService> services, boolean shutdown) {
+        List<String> notes = new ArrayList<>(confirmation(services));
         String volume = Volume.of(incident, services.size());
         if (!volume.isEmpty()) {
             notes.add(volume);
         }
-        notes.addAll(confirmation(services));
         int others = AffectedService.of(incident).size() - services.size();
         if (others > 0) {
-            notes.add(others == 1 ? "1 other service nearby" : others + " other services nearby");
+            String askers = CulpritPhrase.named(Culprit.besides(headline, incident), MAX_ASKERS);
+            notes.add((others == 1 ? "1 other service nearby" : others + " other services nearby")
+                    + (askers.isEmpty() ? "" : ", by " + askers));
         }
         if (incident.provisional()) {
             notes.add("provisional: waiting for proof of a shutdown");
@@ -166,28 +182,22 @@ final class AlertSentence {
 
     /** How far it went, where the verbs alone do not say it. */
     private static List<String> confirmation(List<AffectedService> services) {
-        Map<Confirmation, Long> counts = new EnumMap<>(Confirmation.class);
-        services.forEach(service -> counts.merge(service.confirmation(), 1L, Long::sum));
-        long confirmed = counts.getOrDefault(Confirmation.CONFIRMED, 0L);
-        long alone = counts.getOrDefault(Confirmation.EFFECT_ONLY, 0L);
-        long denied = counts.getOrDefault(Confirmation.DENIED, 0L);
-        long attempted = counts.getOrDefault(Confirmation.ATTEMPTED, 0L);
-        List<String> notes = new ArrayList<>();
-        if (confirmed == services.size()) {
-            notes.add("confirmed");
-        } else if (confirmed > 0) {
-            notes.add("confirmed: " + confirmed);
-        } else if (attempted > 0 && alone == 0 && services.stream().anyMatch(s -> s.remoteHost() == null)) {
-            // What happens on another host is not in this one's records.
-            notes.add("no effect seen");
+        DeedTally tally = new DeedTally(services);
+        if (!tally.inVain() && services.stream().allMatch(AffectedService::confirmed)) {
+            return List.of("confirmed");
         }
-        if (alone > 0 && alone < services.size()) {
-            notes.add("nobody seen asking: " + alone);
+        long alone = services.stream()
+                .filter(service -> service.confirmation() == Confirmation.EFFECT_ONLY)
+                .count();
+        if (alone > 0) {
+            return alone < services.size() ? List.of("nobody seen asking: " + alone) : List.of();
         }
-        if (denied > 0 && denied < services.size()) {
-            notes.add("refused: " + denied);
-        }
-        return notes;
+        // What happens on another host is not in this one's records.
+        boolean vain = services.stream().noneMatch(AffectedService::confirmed)
+                && services.stream().anyMatch(service -> service.confirmation() == Confirmation.ATTEMPTED);
+        return vain && services.stream().anyMatch(service -> service.remoteHost() == null)
+                ? List.of("no effect seen")
+                : List.of();
     }
 
     private static boolean hasLowered(Incident incident, String id) {

@@ -87,7 +87,7 @@ final class AlertSummary {
 
     private static String named(List<AffectedService> services) {
         List<String> names = new ArrayList<>();
-        services.stream().limit(MAX_NAMED).map(DeedPhrase::label).forEach(names::add);
+        services.stream().limit(MAX_NAMED).map(ServicePhrase::label).forEach(names::add);
         int more = services.size() - names.size();
         if (more > 0) {
             names.add(more + " more");

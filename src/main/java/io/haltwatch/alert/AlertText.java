@@ -1,6 +1,7 @@
 package io.haltwatch.alert;
 
 import io.haltwatch.telemetry.EnumName;
+import java.util.HexFormat;
 import java.util.Locale;
 
 /** Strings from telemetry, made safe for JSON and for a terminal; telemetry is written by whoever runs on the host. */
@@ -8,7 +9,10 @@ final class AlertText {
 
     private static final char REPLACEMENT = '\uFFFD';
     private static final String ELLIPSIS = "...";
-    private static final int MAX_NAME = 80;
+    private static final int MAX_NAME = 64;
+
+    /** Letters and symbols without a shape: Hangul fillers, the Khmer inherent vowels, the empty Braille pattern. */
+    private static final String BLANK = "\u115F\u1160\u17B4\u17B5\u2800\u3164\uFFA0";
 
     private AlertText() {}
 
@@ -34,26 +38,55 @@ final class AlertText {
     }
 
     /**
-     * One line without control or format characters: an escape sequence or a right-to-left override in a command line
-     * must not act on the reader's terminal.
+     * One line in which nothing acts on the reader or hides from him: control characters, bidirectional overrides, zero-width
+     * and unassigned characters stand as {@code \\u202E}, as Java and JSON write them. They are told rather than dropped,
+     * since whoever put one into a name meant to deceive. Markup is left as it is: what needs escaping depends on where the
+     * text goes, and viewers of HTML or chat must escape it.
      */
     static String printable(String text) {
-        StringBuilder out = new StringBuilder(text.length());
-        text.codePoints().forEach(c -> {
-            int type = Character.getType(c);
-            boolean harmful = Character.isISOControl(c)
-                    || type == Character.FORMAT
-                    || type == Character.LINE_SEPARATOR
-                    || type == Character.PARAGRAPH_SEPARATOR
-                    || type == Character.SURROGATE;
-            out.appendCodePoint(harmful ? (Character.isWhitespace(c) ? ' ' : '?') : c);
+        int at = 0;
+        while (at < text.length() && isPlain(text.charAt(at))) {
+            at++;
+        }
+        if (at == text.length()) {
+            return text;
+        }
+        StringBuilder out = new StringBuilder(text.length() + 16).append(text, 0, at);
+        text.codePoints().skip(at).forEach(c -> {
+            if (!isHarmful(c)) {
+                out.appendCodePoint(c);
+            } else if (Character.isBmpCodePoint(c)) {
+                out.append("\\u").append(HexFormat.of().withUpperCase().toHexDigits((char) c));
+            } else {
+                out.append("\\u{")
+                        .append(Integer.toHexString(c).toUpperCase(Locale.ROOT))
+                        .append('}');
+            }
         });
         return out.toString();
     }
 
+    private static boolean isPlain(char c) {
+        return c >= ' ' && c < 0x7F;
+    }
+
+    private static boolean isHarmful(int c) {
+        return switch (Character.getType(c)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
+                    Character.SURROGATE,
+                    Character.PRIVATE_USE,
+                    Character.UNASSIGNED -> true;
+            default -> BLANK.indexOf(c) >= 0;
+        };
+    }
+
     /** A name of any kind within a sentence. */
     static String name(String text) {
-        return printable(bounded(text, MAX_NAME));
+        // Cut on both sides of it: what is left out need not be looked at, and each character may become eight.
+        return bounded(printable(bounded(text, MAX_NAME)), MAX_NAME);
     }
 
     /** The host as people call it: its first label, in capitals; an address stays whole. */
@@ -70,7 +103,7 @@ final class AlertText {
         int end = title.indexOf(' ') < 0 ? title.length() : title.indexOf(' ');
         boolean plainWord = end > 0
                 && Character.isUpperCase(title.charAt(0))
-                && title.substring(1, end).chars().allMatch(Character::isLowerCase);
+                && title.substring(1, end).chars().allMatch(c -> Character.isLowerCase(c) || c == ':' || c == ',');
         return plainWord ? Character.toLowerCase(title.charAt(0)) + title.substring(1) : title;
     }
 

@@ -78,7 +78,10 @@ final class Circumstances {
         Headline headline = Headline.of(incident);
         List<AffectedService> services = AffectedService.of(headline.actions());
         services.forEach(all::service);
-        all.culprit(headline.actions().isEmpty() ? RuleSentence.culprit(incident) : Culprit.of(headline));
+        all.culprit(
+                headline.actions().isEmpty()
+                        ? RuleSentence.culprit(incident)
+                        : Culprit.of(headline, Accounts.of(incident)));
         all.words.put("host", AlertText.hostName(incident.host().host()));
         all.words.put(
                 "service",

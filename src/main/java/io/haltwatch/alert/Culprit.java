@@ -2,13 +2,17 @@ package io.haltwatch.alert;
 
 import io.haltwatch.correlate.JoinedAction;
 import io.haltwatch.correlate.Proxy;
+import io.haltwatch.incident.Finding;
+import io.haltwatch.incident.Incident;
 import io.haltwatch.interpret.Actor;
 import io.haltwatch.interpret.Via;
 import io.haltwatch.signal.Signal;
 import io.haltwatch.telemetry.FilePath;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,6 +21,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -38,22 +44,16 @@ record Culprit(
         @Nullable String proxySession,
         @Nullable String remoteAddress) {
 
-    private static final Map<String, String> WELL_KNOWN =
-            Map.of("S-1-5-18", "SYSTEM", "S-1-5-19", "LOCAL SERVICE", "S-1-5-20", "NETWORK SERVICE");
-
-    private static final String AUTHORITY = "NT AUTHORITY\\";
-
     /** Whoever used it: the record names the account, never the program. */
     private static final String RESTART_MANAGER = "the Restart Manager";
 
     /** Logon sessions of SYSTEM, NETWORK SERVICE and LOCAL SERVICE: a proxy's own, not its caller's. */
     private static final Set<String> OWN_SESSIONS = Set.of("0x3e7", "0x3e4", "0x3e5");
 
-    static Culprit of(Headline headline) {
+    static Culprit of(Headline headline, Accounts accounts) {
         List<JoinedAction> actions = headline.actions();
-        Map<String, String> names = names(actions);
-        Tally deciding = tally(headline.deciding(), names);
-        Tally all = tally(actions, names);
+        Tally deciding = tally(headline.deciding(), accounts);
+        Tally all = tally(actions, accounts);
         boolean commands = actions.stream().anyMatch(action -> action.vias().contains(Via.COMMAND));
         boolean api = actions.stream().anyMatch(action -> action.vias().contains(Via.API));
         return new Culprit(
@@ -74,11 +74,11 @@ record Culprit(
     }
 
     /** Where no service was touched: whoever the records themselves name. */
-    static Culprit ofRecords(List<Signal> signals) {
+    static Culprit ofRecords(List<Signal> signals, Accounts accounts) {
         Tally tally = new Tally();
         for (Signal signal : signals) {
             Actor actor = RecordActor.of(signal);
-            tally.add(actor, user(actor, Map.of()), actor.image() == null ? null : Tool.name(actor.image(), false));
+            tally.add(actor, accounts.user(actor), actor.image() == null ? null : Tool.name(actor.image(), false));
         }
         return new Culprit(tally.actor(), tally.users(), tools(tally.tools()), false, null, null);
     }
@@ -94,45 +94,39 @@ record Culprit(
 
     /** Its records say who, or with what. */
     static boolean named(JoinedAction action) {
-        return of(new Headline(List.of(action), List.of(action))).known();
+        return of(new Headline(List.of(action), List.of(action)), Accounts.NONE).known();
     }
 
-    private static Tally tally(List<JoinedAction> actions, Map<String, String> names) {
+    /** Accounts that asked for what else is in the incident, and for nothing of the headline; the host's own left out. */
+    static List<String> besides(Headline headline, Incident incident) {
+        Accounts accounts = Accounts.of(incident);
+        Set<JoinedAction> told = Collections.newSetFromMap(new IdentityHashMap<>());
+        told.addAll(headline.actions());
+        List<JoinedAction> others = AffectedService.findings(incident).stream()
+                .map(Finding.Action::action)
+                .filter(action -> !told.contains(action) && asked(action))
+                .toList();
+        Set<String> known = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        known.addAll(of(headline, accounts).users());
+        return tally(others, accounts).users().stream()
+                .filter(user -> !known.contains(user) && !Accounts.isHosts(user))
+                .toList();
+    }
+
+    private static Tally tally(List<JoinedAction> actions, Accounts accounts) {
         Tally tally = new Tally();
+        Askers askers = new Askers(accounts);
         for (JoinedAction action : actions) {
             // The record of a process's end names the account that it ran as and the process, not who ended it.
             if (byTool(action)
                     || action.vias().contains(Via.RESTART_MANAGER)
                     || !action.vias().contains(Via.PROCESS_END)) {
-                tally.add(action.actor(), user(action.actor(), names), tool(action));
+                for (Actor actor : askers.of(action)) {
+                    tally.add(actor, accounts.user(actor), tool(action, actor));
+                }
             }
         }
         return tally;
-    }
-
-    /** One account is one user, whether a record gives its name or its SID. */
-    private static Map<String, String> names(List<JoinedAction> actions) {
-        Map<String, String> names = new LinkedHashMap<>();
-        for (JoinedAction action : actions) {
-            Actor actor = action.actor();
-            if (actor.user() != null && actor.userSid() != null) {
-                names.putIfAbsent(actor.userSid(), actor.user());
-            }
-        }
-        return names;
-    }
-
-    private static @Nullable String user(Actor actor, Map<String, String> names) {
-        String sid = actor.userSid();
-        String user = actor.user();
-        if (sid != null && WELL_KNOWN.containsKey(sid)) {
-            // The machine's own account, as Security records of SYSTEM name it, is no second user.
-            return WELL_KNOWN.get(sid);
-        }
-        if (user == null) {
-            return sid == null ? null : names.getOrDefault(sid, sid);
-        }
-        return user.toUpperCase(Locale.ROOT).startsWith(AUTHORITY) ? user.substring(AUTHORITY.length()) : user;
     }
 
     private static boolean byTool(JoinedAction action) {
@@ -142,11 +136,11 @@ record Culprit(
                 || action.vias().contains(Via.FILE);
     }
 
-    private static @Nullable String tool(JoinedAction action) {
+    private static @Nullable String tool(JoinedAction action, Actor actor) {
         if (action.vias().contains(Via.RESTART_MANAGER) && !byTool(action)) {
             return RESTART_MANAGER;
         }
-        String image = action.actor().image();
+        String image = actor.image();
         return image == null || !byTool(action)
                 ? null
                 : Tool.name(image, action.vias().contains(Via.REGISTRY));
@@ -175,7 +169,7 @@ record Culprit(
     /** Counts of users and tools, and of who ran what from where: every net.exe is another process. */
     private static final class Tally {
 
-        private final Map<String, Integer> users = new LinkedHashMap<>();
+        private final Map<String, Integer> users = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         private final Map<String, Integer> tools = new LinkedHashMap<>();
         private final Map<String, Integer> identities = new LinkedHashMap<>();
         private final Map<String, Actor> actors = new LinkedHashMap<>();

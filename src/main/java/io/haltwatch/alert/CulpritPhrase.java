@@ -3,10 +3,10 @@ package io.haltwatch.alert;
 import java.util.ArrayList;
 import java.util.List;
 
-/** {@code  by CORP\jdoe from 10.1.1.9 through net.exe and taskkill.exe}. */
+/** {@code  by CORP\jdoe and CORP\eve from 10.1.1.9 through net.exe and taskkill.exe}. */
 final class CulpritPhrase {
 
-    private static final int MAX_TOOLS = 3;
+    private static final int MAX_NAMED = 3;
 
     private CulpritPhrase() {}
 
@@ -16,12 +16,14 @@ final class CulpritPhrase {
      * @param preposition {@code by}; {@code to}, when it was refused
      */
     static String of(Culprit culprit, String preposition) {
+        return of(culprit, preposition, Brevity.WHOLE);
+    }
+
+    static String of(Culprit culprit, String preposition, Brevity brevity) {
         StringBuilder text = new StringBuilder();
         if (!culprit.users().isEmpty()) {
-            int others = culprit.users().size() - 1;
             text.append(' ').append(preposition).append(' ');
-            text.append(AlertText.name(culprit.users().get(0)));
-            text.append(others == 0 ? "" : others == 1 ? " and another user" : " and " + others + " other users");
+            text.append(named(culprit.users(), brevity.atLeast(Brevity.ONE_USER) ? 1 : MAX_NAMED));
         }
         String address = culprit.remoteAddress();
         String from = address == null ? "" : " from " + AlertText.name(address);
@@ -32,7 +34,7 @@ final class CulpritPhrase {
         if (culprit.throughApi()) {
             text.append(" through the API");
         } else if (!culprit.tools().isEmpty()) {
-            text.append(" through ").append(Words.list(tools(culprit)));
+            text.append(" through ").append(named(culprit.tools(), brevity.atLeast(Brevity.ONE_TOOL) ? 1 : MAX_NAMED));
         }
         if (session != null) {
             text.append(", logon session ").append(AlertText.name(session)).append(from);
@@ -40,13 +42,14 @@ final class CulpritPhrase {
         return text.toString();
     }
 
-    private static List<String> tools(Culprit culprit) {
+    /** {@code CORP\\a, CORP\\b and 2 more}. */
+    static String named(List<String> all, int most) {
         List<String> shown = new ArrayList<>();
-        culprit.tools().stream().limit(MAX_TOOLS).map(AlertText::name).forEach(shown::add);
-        int more = culprit.tools().size() - shown.size();
+        all.stream().limit(most).map(AlertText::name).forEach(shown::add);
+        int more = all.size() - shown.size();
         if (more > 0) {
             shown.add(more + " more");
         }
-        return shown;
+        return Words.list(shown);
     }
 }

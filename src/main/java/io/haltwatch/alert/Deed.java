@@ -1,17 +1,33 @@
 package io.haltwatch.alert;
 
 import io.haltwatch.correlate.JoinedAction;
+import io.haltwatch.interpret.ServiceAction;
 import io.haltwatch.interpret.Verb;
 
-/**
- * What is done to a service, in the three forms that a sentence needs: it happened, it was asked for, it was refused.
- *
- * @param replaced a deletion after which the same installer created the service again
- */
-record Deed(Verb verb, boolean replaced) {
+/** What is done to a service, in the forms that a sentence needs: it happened, it was asked for, it was refused. */
+record Deed(Verb verb, Sense sense) {
+
+    /** What a verb stands for besides itself. */
+    enum Sense {
+        ITSELF,
+        /** A deletion after which the same installer created the service again. */
+        REPLACED,
+        /** A change of every service's start: the host's next one is in safe mode. */
+        SAFE_BOOT
+    }
 
     static Deed of(JoinedAction action) {
-        return new Deed(action.verb(), action.replaced());
+        if (action.replaced()) {
+            return new Deed(action.verb(), Sense.REPLACED);
+        }
+        boolean safeBoot = action.verb() == Verb.TAMPER && action.target().key().equals("*") && isSafeBoot(action);
+        return new Deed(action.verb(), safeBoot ? Sense.SAFE_BOOT : Sense.ITSELF);
+    }
+
+    private static boolean isSafeBoot(JoinedAction action) {
+        return action.evidence().stream()
+                .map(piece -> piece.action().detail())
+                .allMatch(detail -> detail != null && detail.startsWith(ServiceAction.SAFE_BOOT));
     }
 
     /** {@code service X <stopped>}. */
@@ -23,7 +39,7 @@ record Deed(Verb verb, boolean replaced) {
             case DEMOTE -> "set to start on demand only";
             case PAUSE -> "paused";
             case SUSPEND -> "suspended";
-            case DELETE -> replaced ? "replaced (upgraded)" : "deleted";
+            case DELETE -> sense == Sense.REPLACED ? "replaced (upgraded)" : "deleted";
             case TAMPER -> "tampered with";
             case START -> "started";
         };
@@ -33,14 +49,20 @@ record Deed(Verb verb, boolean replaced) {
     String asked() {
         return switch (verb) {
             case STOP -> "stop";
-            case KILL -> "be killed";
-            case DISABLE -> "be disabled";
-            case DEMOTE -> "start on demand only";
             case PAUSE -> "pause";
-            case SUSPEND -> "be suspended";
-            case DELETE -> "be deleted";
-            case TAMPER -> "be changed";
             case START -> "start";
+            case DEMOTE -> "start on demand only";
+            case TAMPER -> "be changed";
+            case KILL, DISABLE, SUSPEND, DELETE -> passive();
+        };
+    }
+
+    /** {@code service X opened to <be stopped>}. */
+    String passive() {
+        return switch (verb) {
+            case TAMPER -> "be changed";
+            case DELETE -> "be deleted";
+            case STOP, KILL, DISABLE, DEMOTE, PAUSE, SUSPEND, START -> "be " + done();
         };
     }
 

@@ -124,7 +124,7 @@ final class HaltwatchJson {
     }
 
     private static String name(Deed deed) {
-        return deed.replaced() ? "replace" : EnumName.lower(deed.verb());
+        return deed.sense() == Deed.Sense.REPLACED ? "replace" : EnumName.lower(deed.verb());
     }
 
     private String text(String text) {

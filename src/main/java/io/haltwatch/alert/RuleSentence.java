@@ -58,7 +58,7 @@ final class RuleSentence {
         List<Signal> signals = incident.evidence().stream()
                 .filter(signal -> ids.contains(signal.id()))
                 .toList();
-        return Culprit.ofRecords(signals);
+        return Culprit.ofRecords(signals, Accounts.of(incident));
     }
 
     private static List<Finding> gravestFirst(Incident incident) {

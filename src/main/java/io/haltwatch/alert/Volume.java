@@ -31,7 +31,7 @@ final class Volume {
                 for (ServiceAction action : signal.actions()) {
                     if (action.phase() == Phase.ATTEMPT && action.via() == Via.COMMAND) {
                         commands.add(command(signal, action));
-                        verbs.add(new Deed(action.verb(), false).noun());
+                        verbs.add(new Deed(action.verb(), Deed.Sense.ITSELF).noun());
                     }
                 }
             }

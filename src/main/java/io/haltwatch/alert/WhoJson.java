@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** {@code unmapped.haltwatch.who}: the account, its session and where that came from, the process and what started it. */
@@ -31,7 +32,9 @@ final class WhoJson {
     /** Writes nothing that is not known. */
     void write(ObjectNode node, Incident incident, Culprit culprit) {
         ArrayNode users = node.putArray("users");
-        culprit.users().stream().limit(MAX_USERS).forEach(user -> users.add(text(user)));
+        Stream.concat(culprit.users().stream(), Culprit.besides(Headline.of(incident), incident).stream())
+                .limit(MAX_USERS)
+                .forEach(user -> users.add(text(user)));
         ArrayNode tools = node.putArray("tools");
         culprit.tools().stream().limit(MAX_USERS).forEach(tool -> tools.add(text(tool)));
         put(node, "source_address", culprit.remoteAddress());
@@ -39,7 +42,7 @@ final class WhoJson {
         if (actor == null) {
             return;
         }
-        put(node, "user", actor.user());
+        put(node, "user", user(incident, actor));
         put(node, "user_sid", actor.userSid());
         put(node, "session", actor.logonId());
         logonType(node, incident, actor.logonId());
@@ -55,6 +58,12 @@ final class WhoJson {
             hashes.forEach((algorithm, value) -> object.put(algorithm, text(value)));
         }
         parents(node.putArray("parents"), incident, actor);
+    }
+
+    /** As the record names it; by its SID's name where the record gives the SID alone; null where none is known. */
+    private static @Nullable String user(Incident incident, Actor actor) {
+        String user = actor.user() == null ? Accounts.of(incident).user(actor) : actor.user();
+        return user == null || Accounts.isSid(user) ? null : user;
     }
 
     private void logonType(ObjectNode node, Incident incident, @Nullable String session) {

@@ -23,10 +23,13 @@ final class Words {
                 : String.join(", ", words.subList(0, last)) + " and " + words.get(last);
     }
 
-    /** A category as an adjective; empty for the unknown one. */
-    static String category(String category) {
+    /** A category as an adjective; empty for the unknown one, and where the kind of target says it. */
+    static String category(Target target) {
+        boolean said = target.kind() == Target.Kind.VIRTUAL_MACHINE || target.kind() == Target.Kind.CONTAINER;
+        String category = target.category();
         return switch (category) {
             case Target.UNKNOWN_CATEGORY -> "";
+            case "virtualisation", "container" -> said ? "" : category;
             case "erp", "ot", "ics", "os" -> category.toUpperCase(Locale.ROOT);
             default -> AlertText.printable(AlertText.bounded(category, 40));
         };
@@ -35,7 +38,7 @@ final class Words {
     /** The most frequent categories, {@code backup, database and other}; empty when none is known. */
     static String categories(List<AffectedService> services) {
         Map<String, Integer> counts = new TreeMap<>();
-        services.forEach(service -> counts.merge(category(service.target().category()), 1, Integer::sum));
+        services.forEach(service -> counts.merge(category(service.target()), 1, Integer::sum));
         boolean unknown = counts.remove("") != null;
         if (counts.isEmpty()) {
             return "";

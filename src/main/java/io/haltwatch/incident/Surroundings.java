@@ -18,15 +18,18 @@ import org.jspecify.annotations.Nullable;
  * @param sources data sources of which a signal was seen; that others sent nothing of interest does not show that they are
  *     off
  * @param logonTypes Windows logon type of each logon session that acted in the incident, by id in lower case
+ * @param accounts names of the SIDs that acted in the incident, as other records or the identities' rows have them; none
+ *     of a SID that goes by several names
  */
-public record Surroundings(Set<DataSource> sources, Map<String, String> logonTypes) {
+public record Surroundings(Set<DataSource> sources, Map<String, String> logonTypes, Map<String, String> accounts) {
 
     /** Nothing is known. */
-    public static final Surroundings NONE = new Surroundings(Set.of(), Map.of());
+    public static final Surroundings NONE = new Surroundings(Set.of(), Map.of(), Map.of());
 
     public Surroundings {
         sources = sources.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(sources));
         logonTypes = Map.copyOf(logonTypes);
+        accounts = Map.copyOf(accounts);
     }
 
     /**
@@ -53,7 +56,7 @@ public record Surroundings(Set<DataSource> sources, Map<String, String> logonTyp
         Map<String, String> logonTypes = new HashMap<>();
         logons.forEach((session, logon) ->
                 logonTypes.put(session, String.valueOf(logon.evidence().get("LogonType"))));
-        return new Surroundings(sources, logonTypes);
+        return new Surroundings(sources, logonTypes, new SidNames(evidence).in(facts));
     }
 
     private static Set<String> acting(Collection<Signal> evidence) {

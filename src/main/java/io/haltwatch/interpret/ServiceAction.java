@@ -27,6 +27,17 @@ public record ServiceAction(
     /** The detail of the stop that a restart asks for, which runs again in the end. */
     public static final String RESTART = "restart";
 
+    /** What the detail of a handle to a service begins with; the rights follow in hexadecimal. */
+    public static final String HANDLE = "access 0x";
+
+    /** What the detail of a change to how the host starts in safe mode begins with. */
+    public static final String SAFE_BOOT = "safe boot: ";
+
+    /** Whether it is no more than a handle with the right to do it: who opens one may still leave it alone. */
+    public boolean opens() {
+        return via == Via.API && detail != null && detail.startsWith(HANDLE);
+    }
+
     /** Whether it asks for a service to be stopped only for it to start again. Weak: it waits for its effect. */
     public boolean restarts() {
         return phase == Phase.ATTEMPT && verb == Verb.STOP && weak && RESTART.equals(detail);

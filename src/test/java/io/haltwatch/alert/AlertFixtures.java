@@ -62,6 +62,7 @@ public final class AlertFixtures {
     private List<String> links = List.of();
     private @Nullable String follows;
     private Wake wake = Wake.NONE;
+    private String detail = "detail";
     private long time = START;
     private int number;
 
@@ -173,6 +174,47 @@ public final class AlertFixtures {
         return this;
     }
 
+    /** What the records to come say of what was done. */
+    public AlertFixtures detail(String next) {
+        detail = next;
+        return this;
+    }
+
+    /** Another record of the action before, of somebody else. */
+    public AlertFixtures alsoAskedBy(Actor who) {
+        Finding.Action last = (Finding.Action) findings.remove(findings.size() - 1);
+        JoinedAction action = last.action();
+        Actor before = actor;
+        actor = who;
+        ServiceAction asked = new ServiceAction(
+                verb, Phase.ATTEMPT, via, action.target(), who, false, false, false, action.remoteHost(), detail);
+        List<Evidence> more = new ArrayList<>(action.evidence());
+        more.add(new Evidence(signal(List.of(asked), List.of()), 0));
+        actor = before;
+        findings.add(new Finding.Action(
+                last.kind(),
+                last.level(),
+                last.reasons(),
+                new JoinedAction(
+                        action.verb(),
+                        action.confirmation(),
+                        action.target(),
+                        action.actor(),
+                        action.vias(),
+                        action.forced(),
+                        action.wildcard(),
+                        action.managerReport(),
+                        action.createdBefore(),
+                        action.replaced(),
+                        action.restart(),
+                        action.resumed(),
+                        action.state(),
+                        action.remoteAddress(),
+                        action.remoteHost(),
+                        more)));
+        return this;
+    }
+
     public AlertFixtures waking(Wake.Because... because) {
         wake = new Wake(Set.of(because));
         return this;
@@ -202,12 +244,12 @@ public final class AlertFixtures {
         Target target = new Target(kind, key, typed, entry, category, 1, false, labels);
         Phase phase = confirmation == Confirmation.EFFECT_ONLY ? Phase.EFFECT : Phase.ATTEMPT;
         ServiceAction action =
-                new ServiceAction(verb, phase, via, target, actor, false, false, false, remoteHost, "detail");
+                new ServiceAction(verb, phase, via, target, actor, false, false, false, remoteHost, detail);
         List<Evidence> evidenceOf = new ArrayList<>();
         evidenceOf.add(new Evidence(signal(List.of(action), List.of()), 0));
         for (int i = 1; i < times; i++) {
             ServiceAction next = new ServiceAction(
-                    verb, phase, via, target, withProcess(5000 + i), false, false, false, remoteHost, "detail");
+                    verb, phase, via, target, withProcess(5000 + i), false, false, false, remoteHost, detail);
             evidenceOf.add(new Evidence(signal(List.of(next), List.of()), 0));
             evidenceOf.add(new Evidence(signal(List.of(next), List.of()), 0));
         }

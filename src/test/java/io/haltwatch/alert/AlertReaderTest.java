@@ -42,7 +42,8 @@ class AlertReaderTest {
         assertThat(view.firstSeen()).isEqualTo(AlertFixtures.START);
         assertThat(view.lastSeen()).isEqualTo(AlertFixtures.START + 4_000);
         assertThat(view.techniques()).containsExactly("T1489", "T1490", "T1562.001", "T1685");
-        assertThat(view.happening()).startsWith("3 backup and database services stopped in 4 s");
+        assertThat(view.happening())
+                .startsWith("2 of 3 backup and database services stopped and 1 asked to stop in 4 s");
         assertThat(view.summary())
                 .contains("Services: Veeam0 (backup), Veeam1 (backup) and SQL (database).")
                 .contains("Severity critical: Stop of a tier-1 service (critical).")

@@ -13,6 +13,8 @@ import io.haltwatch.interpret.Actor;
 import io.haltwatch.interpret.Verb;
 import io.haltwatch.interpret.Via;
 import io.haltwatch.sigma.Level;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -30,8 +32,8 @@ class AlertSentenceTest {
                 .incident();
 
         assertThat(AlertSentence.of(incident))
-                .isEqualTo("EXCH01: 14 backup and database services stopped in 37 s by CORP\\svc_deploy"
-                        + " through sc.exe (confirmed: 12), shadow copies deleted");
+                .isEqualTo("EXCH01: 12 of 14 backup and database services stopped and 2 asked to stop in 37 s"
+                        + " by CORP\\svc_deploy through sc.exe, shadow copies deleted");
     }
 
     @Test
@@ -172,8 +174,8 @@ class AlertSentenceTest {
 
         assertThat(AlertSentence.of(incident))
                 .isEqualTo(
-                        "FS01: 6 backup, database and mail services asked to stop (3), be disabled (2) and be killed (1) in 5 s"
-                                + " by CORP\\eve and another user through sc.exe and net.exe (no effect seen)");
+                        "FS01: 3 of 6 backup, database and mail services asked to stop, 2 to be disabled and 1 to be killed in 5 s"
+                                + " by CORP\\eve and CORP\\svc_deploy through sc.exe and net.exe (no effect seen)");
     }
 
     @Test
@@ -263,8 +265,8 @@ class AlertSentenceTest {
                 .incident();
 
         assertThat(AlertSentence.of(incident))
-                .isEqualTo(
-                        "SRV1: 12 database services stopped in 11 s, nobody was seen to ask (1 other service nearby)");
+                .isEqualTo("SRV1: 12 database services stopped in 11 s, nobody was seen to ask"
+                        + " (1 other service nearby, by CORP\\svc_deploy)");
     }
 
     @Test
@@ -319,8 +321,8 @@ class AlertSentenceTest {
 
         assertThat(AlertSentence.of(incident))
                 .isEqualTo(
-                        "WS07: 5 database, backup and security services stopped (4) and asked to be deleted (1) in 3 s"
-                                + " by CORP\\svc_deploy through sc.exe (confirmed: 3; refused: 1)");
+                        "WS07: 3 of 5 database, backup and security services stopped, 1 asked to be deleted and stop of 1 refused"
+                                + " in 3 s by CORP\\svc_deploy through sc.exe");
     }
 
     @Test
@@ -421,8 +423,9 @@ class AlertSentenceTest {
         assertThat(AlertSentence.of(incident.incident()))
                 .isEqualTo("WS5: process pipe.exe asked to be killed, service tbbd05 deleted and asked to stop"
                         + " within a second by WS5\\apt through taskkill.exe and sc.exe"
-                        + " (10 kill commands; confirmed: 1)");
-        assertThat(Culprit.of(Headline.of(incident.incident())).actor()).isEqualTo(user);
+                        + " (10 kill commands)");
+        assertThat(Culprit.of(Headline.of(incident.incident()), Accounts.NONE).actor())
+                .isEqualTo(user);
     }
 
     @Test
@@ -472,11 +475,105 @@ class AlertSentenceTest {
     }
 
     @Test
-    void escapeSequencesInNamesDoNotReachTheTerminal() {
-        Incident incident =
-                on("ws7").action("evil\u001B[2J\u202Ename\n", "unknown").incident();
+    void whatWouldActOnAReaderInANameIsWrittenOut() {
+        Incident incident = on("ws7")
+                .action("evil\u001B[2J\u202Ename\n\u200B\u3164\uDB40\uDC41<script>", "unknown")
+                .incident();
 
-        assertThat(AlertSentence.of(incident)).startsWith("WS7: service evil?[2J?name  asked to stop");
+        assertThat(AlertSentence.of(incident))
+                .startsWith(
+                        "WS7: service evil\\u001B[2J\\u202Ename\\u000A\\u200B\\u3164\\u{E0041}<script> asked to stop");
+    }
+
+    @Test
+    void lettersOfAllLanguagesStayAsTheyAre() {
+        assertThat(AlertText.printable("Druckwarteschlange für Büro, 印刷スプーラー, служба 😀"))
+                .isEqualTo("Druckwarteschlange für Büro, 印刷スプーラー, служба 😀");
+    }
+
+    @Test
+    void aLongNameLeavesRoomForTheRest() {
+        Incident incident = on("ws7").action("\u202E".repeat(5_000), "unknown").incident();
+
+        assertThat(AlertSentence.of(incident)).contains("... asked to stop by CORP\\svc_deploy through sc.exe");
+    }
+
+    @Test
+    void everyAccountThatAskedForTheSameServiceIsNamed() {
+        AlertFixtures fixture = on("db01").action("MSSQLSERVER", "database");
+        fixture.alsoAskedBy(actor("CORP\\eve", "C:\\Windows\\System32\\net.exe"));
+
+        assertThat(AlertSentence.of(fixture.incident()))
+                .isEqualTo("DB01: service MSSQLSERVER (database) asked to stop by CORP\\eve and CORP\\svc_deploy"
+                        + " through net.exe and sc.exe (no effect seen)");
+
+        for (String user : List.of("CORP\\mallory", "CORP\\oscar", "corp\\EVE", "NT AUTHORITY\\SYSTEM")) {
+            fixture.alsoAskedBy(actor(user, "C:\\Windows\\System32\\sc.exe"));
+        }
+
+        assertThat(AlertSentence.of(fixture.incident()))
+                .contains(" by CORP\\eve, CORP\\mallory, CORP\\oscar and 1 more through ");
+        assertThat(whoIn(fixture)).contains("CORP\\eve", "CORP\\mallory", "CORP\\oscar", "CORP\\svc_deploy");
+    }
+
+    @Test
+    void whoAskedForSomethingElseInTheIncidentIsNamedToo() {
+        AlertFixtures fixture = on("db01")
+                .confirmation(Confirmation.CONFIRMED)
+                .action("MSSQLSERVER", "database")
+                .severity(Level.LOW)
+                .by(actor("CORP\\eve", "C:\\Windows\\System32\\net.exe"))
+                .action("Spooler", "print")
+                .severity(Level.HIGH);
+
+        assertThat(AlertSentence.of(fixture.incident()))
+                .isEqualTo("DB01: service MSSQLSERVER (database) stopped by CORP\\svc_deploy through sc.exe"
+                        + " (confirmed; 1 other service nearby, by CORP\\eve)");
+        assertThat(whoIn(fixture)).containsExactly("CORP\\svc_deploy", "CORP\\eve");
+    }
+
+    private static List<String> whoIn(AlertFixtures fixture) {
+        List<String> users = new ArrayList<>();
+        new AlertDocument(AlertLimits.STEPS.get(0))
+                .of(fixture.opened())
+                .at("/unmapped/haltwatch/who/users")
+                .forEach(user -> users.add(user.textValue()));
+        return users;
+    }
+
+    @Test
+    void safeModeBootIsCalledThatAndNotAChangeOfAllServices() {
+        Incident incident = on("fin01")
+                .verb(Verb.TAMPER)
+                .detail("safe boot: network")
+                .by(actor("CORP\\eve", "C:\\Windows\\System32\\bcdedit.exe"))
+                .action("*", "*", "", "unknown")
+                .incident();
+
+        assertThat(AlertSentence.of(incident))
+                .isEqualTo("FIN01: safe-mode boot asked for by CORP\\eve through bcdedit.exe (no effect seen)");
+    }
+
+    @Test
+    void whatDoesNotFitAPagerIsNotHowFarItWent() {
+        AlertFixtures fixture = on("app02")
+                .confirmation(Confirmation.CONFIRMED)
+                .actions(3, "Veeam", "backup", 100)
+                .via(Via.REGISTRY)
+                .confirmation(Confirmation.EFFECT_ONLY)
+                .actions(4, "MSSQL$", "database", 100)
+                .via(Via.COMMAND)
+                .confirmation(Confirmation.ATTEMPTED)
+                .verb(Verb.KILL);
+        for (int i = 0; i < 6; i++) {
+            fixture.by(actor("CORP\\administrator_of_servers_" + i, "C:\\a_tool_with_a_long_name_" + i + ".exe"))
+                    .action("Sophos" + i, "security");
+        }
+
+        assertThat(AlertSentence.of(fixture.incident()))
+                .hasSizeLessThanOrEqualTo(AlertSentence.MAX)
+                .startsWith("APP02: 7 of 13 services stopped and 6 asked to be killed within a second by CORP\\")
+                .endsWith("(nobody seen asking: 4)");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.haltwatch.interpret.command;
 
+import io.haltwatch.interpret.ServiceAction;
 import io.haltwatch.interpret.command.RegistryEffect.Place;
 import io.haltwatch.interpret.command.RegistryOperation.Kind;
 import java.util.Optional;
@@ -10,7 +11,7 @@ import java.util.Optional;
  */
 final class SafeBoot {
 
-    static final String DETAIL = "safe boot: ";
+    static final String DETAIL = ServiceAction.SAFE_BOOT;
 
     private SafeBoot() {}
 

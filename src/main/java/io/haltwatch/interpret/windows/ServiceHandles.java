@@ -47,7 +47,7 @@ final class ServiceHandles {
         Target target = targets.service(name);
         Actor actor = actors.of(event);
         boolean denied = "failure".equalsIgnoreCase(event.text("AuditResult"));
-        String detail = "access 0x" + Integer.toHexString(mask);
+        String detail = ServiceAction.HANDLE + Integer.toHexString(mask);
         List<ServiceAction> actions = new ArrayList<>();
         if ((mask & ALL_ACCESS) == ALL_ACCESS) {
             actions.add(action(Verb.STOP, true, target, actor, denied, detail));
