@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -30,6 +31,9 @@ class ArrivalPropertyTest {
     private static final int CASES = Integer.getInteger("haltwatch.cases", 13);
     /** The records themselves vary as well, so a few plays of each scenario. */
     private static final int PLAYS = 3;
+
+    /** {@code -Dhaltwatch.scenario=NAME}: cases of one scenario alone. */
+    private static final @Nullable String ONLY = System.getProperty("haltwatch.scenario");
 
     private static final Map<String, FinalIncidents> LIVE = new HashMap<>();
     private static final List<Disturbance> DISTURBANCES = List.of(Disturbance.values());
@@ -56,7 +60,7 @@ class ArrivalPropertyTest {
      */
     private static List<String> scenarios() {
         return Scenario.builtIn().stream()
-                .filter(name -> !name.equals("ryuk") && !name.equals("lockbit"))
+                .filter(name -> ONLY == null ? !name.equals("ryuk") : name.equals(ONLY))
                 .toList();
     }
 

@@ -3,6 +3,7 @@ package io.haltwatch.property;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -24,6 +25,9 @@ import java.util.TreeSet;
 final class FinalIncidents {
 
     private static final JsonMapper JSON = new JsonMapper();
+
+    /** Of a value in a difference. */
+    private static final int LONGEST = 900;
 
     private final List<String> lines;
 
@@ -83,17 +87,45 @@ final class FinalIncidents {
                     .forEach(name -> text.append("\n  ")
                             .append(name)
                             .append(": ")
-                            .append(one.path(name))
+                            .append(shortened(without(one.path(name), other.path(name))))
                             .append("\n  expected: ")
-                            .append(other.path(name)));
+                            .append(shortened(without(other.path(name), one.path(name)))));
             return text.toString();
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }
     }
 
+    /** Of two lists, what one has more. */
+    private static JsonNode without(JsonNode one, JsonNode other) {
+        if (!one.isArray() || !other.isArray()) {
+            return one;
+        }
+        ArrayNode more = JSON.createArrayNode();
+        one.forEach(more::add);
+        for (JsonNode element : other) {
+            for (int i = 0; i < more.size(); i++) {
+                if (more.get(i).equals(element)) {
+                    more.remove(i);
+                    break;
+                }
+            }
+        }
+        return more;
+    }
+
+    private static String shortened(JsonNode value) {
+        String text = value.toString();
+        return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "...";
+    }
+
     int size() {
         return lines.size();
+    }
+
+    /** A cap left something out. */
+    boolean incomplete() {
+        return lines.stream().anyMatch(line -> line.contains("\"incomplete\":true"));
     }
 
     private static String line(JsonNode alert) {
