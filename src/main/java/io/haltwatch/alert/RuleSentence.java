@@ -40,7 +40,7 @@ final class RuleSentence {
     /** Of the gravest finding, and of the others of its kind. */
     static Culprit culprit(Incident incident) {
         if (incident.findings().isEmpty()) {
-            return Culprit.ofRecords(List.of());
+            return Culprit.ofRecords(List.of(), Accounts.NONE);
         }
         String kind = gravestFirst(incident).get(0).kind();
         Set<String> ids = new HashSet<>();
