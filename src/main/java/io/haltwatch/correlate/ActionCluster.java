@@ -67,15 +67,24 @@ final class ActionCluster {
 
     /** Event time of its last evidence of a phase; of any where it has none of it. */
     long last(Phase phase) {
-        return evidence.stream()
-                .filter(piece -> piece.action().phase() == phase)
-                .mapToLong(piece -> piece.signal().time())
-                .max()
-                .orElseGet(this::first);
+        boolean found = false;
+        long last = Long.MIN_VALUE;
+        for (Evidence piece : evidence) {
+            if (piece.action().phase() == phase) {
+                last = Math.max(last, piece.signal().time());
+                found = true;
+            }
+        }
+        return found ? last : first();
     }
 
     boolean any(Predicate<ServiceAction> test) {
-        return evidence.stream().map(Evidence::action).anyMatch(test);
+        for (Evidence piece : evidence) {
+            if (test.test(piece.action())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     boolean hasEffect() {

@@ -7,7 +7,6 @@ import io.haltwatch.telemetry.FilePath;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Picks who acted: the one who typed before the handle, the handle before the write, the write before the effect. */
@@ -33,10 +32,12 @@ final class ActorChoice {
         Actor chosen = best.action().actor();
         String image = fileName(chosen.image());
         int rank = rank(best);
+        int most = told(chosen);
         for (Evidence piece : evidence) {
             Actor actor = piece.action().actor();
-            if (rank(piece) == rank && Objects.equals(fileName(actor.image()), image) && told(actor) > told(chosen)) {
+            if (rank(piece) == rank && told(actor) > most && Objects.equals(fileName(actor.image()), image)) {
                 chosen = actor;
+                most = told(actor);
             }
         }
         return chosen;
@@ -57,18 +58,19 @@ final class ActorChoice {
         return via == Via.SCM_RECORD || via == Via.RESTART_MANAGER ? 3 : NOBODY;
     }
 
-    private static long told(Actor actor) {
-        return Stream.of(
-                        actor.user(),
-                        actor.userSid(),
-                        actor.logonId(),
-                        actor.image(),
-                        actor.commandLine(),
-                        actor.parentImage(),
-                        actor.parentCommandLine(),
-                        actor.processId())
-                .filter(Objects::nonNull)
-                .count();
+    private static int told(Actor actor) {
+        return one(actor.user())
+                + one(actor.userSid())
+                + one(actor.logonId())
+                + one(actor.image())
+                + one(actor.commandLine())
+                + one(actor.parentImage())
+                + one(actor.parentCommandLine())
+                + one(actor.processId());
+    }
+
+    private static int one(@Nullable String told) {
+        return told == null ? 0 : 1;
     }
 
     private static @Nullable String fileName(@Nullable String path) {

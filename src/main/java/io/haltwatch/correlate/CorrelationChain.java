@@ -6,6 +6,7 @@ import io.haltwatch.sigma.CorrelationRule;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -47,9 +48,10 @@ public final class CorrelationChain {
     /**
      * @param delay how much later than its own windows say the members are all known
      * @param reach how far in time one member can matter to a hit
+     * @param demand what must be there for it to hold at all
      * @param softness whether soft members of its own count, and those of which inner correlations do
      */
-    private record Link(CorrelationRule rule, long delay, long reach, Set<String> softness) {
+    private record Link(CorrelationRule rule, long delay, long reach, Demand demand, Set<String> softness) {
         long decidedAfter() {
             return delay + (rule.condition().decidedAtClose() ? rule.timespanMillis() : 0);
         }
@@ -105,7 +107,7 @@ public final class CorrelationChain {
         }
         path.remove(rule.id());
         check(rule);
-        Link link = new Link(rule, delay, rule.reachMillis() + inner, Set.copyOf(softness));
+        Link link = new Link(rule, delay, rule.reachMillis() + inner, Demand.of(rule), Set.copyOf(softness));
         links.put(rule.id(), link);
         return link;
     }
@@ -151,9 +153,16 @@ public final class CorrelationChain {
         List<Undecided> undecided = new ArrayList<>();
         for (Link link : links.values()) {
             List<CorrelationMember> members = new ArrayList<>();
+            Set<String> present = new HashSet<>();
             for (String id : link.rule().rules()) {
                 List<? extends CorrelationMember> of = links.containsKey(id) ? hitsByRule.get(id) : byRule.get(id);
-                members.addAll(of == null ? List.of() : of);
+                if (of != null && !of.isEmpty()) {
+                    members.addAll(of);
+                    present.add(id);
+                }
+            }
+            if (!link.demand().mayBeMet(members.size(), present)) {
+                continue;
             }
             Found found = find(link, members, decidedUpTo);
             List<HitMember> asMembers = new ArrayList<>();
@@ -187,7 +196,7 @@ public final class CorrelationChain {
 
     private static Found find(
             Link link, List<CorrelationMember> members, Predicate<CorrelationMember> counted, long decidedUpTo) {
-        List<CorrelationMember> those = members.stream().filter(counted).toList();
+        List<CorrelationMember> those = link.holdable() ? members.stream().filter(counted).toList() : members;
         List<Hits.Found> found = new ArrayList<>();
         List<Undecided> undecided = new ArrayList<>();
         for (Hits ofGroup : CorrelationEvaluator.find(link.rule(), those, link.known(decidedUpTo))) {
@@ -202,8 +211,9 @@ public final class CorrelationChain {
     private static void addAll(List<Hits.Found> found, boolean soft, List<Hit> hits, List<HitMember> asMembers) {
         for (Hits.Found each : found) {
             int before = asMembers.size();
+            String id = HitMember.id(each.hit());
             for (int i = 0; i < each.members().size(); i++) {
-                asMembers.add(new HitMember(each.hit(), each.members().get(i), i, soft));
+                asMembers.add(new HitMember(each.hit(), each.members().get(i), i, soft, id));
             }
             hits.add(new Hit(each.hit(), soft, List.copyOf(asMembers.subList(before, asMembers.size()))));
         }

@@ -40,19 +40,20 @@ public final class Correlator {
     }
 
     private static Map<String, List<Member>> members(List<Signal> signals, List<JoinedAction> actions) {
-        Map<String, Member.Joined> joined = new HashMap<>();
+        Map<Evidence, Member.Joined> joined = new HashMap<>(2 * signals.size());
         for (JoinedAction action : actions) {
+            boolean soft = action.soft();
+            boolean counts = counts(action);
             Deeds.of(action)
-                    .forEach((piece, telling) ->
-                            joined.put(place(piece.signal(), piece.index()), new Member.Joined(action, telling)));
+                    .forEach((piece, telling) -> joined.put(piece, new Member.Joined(action, telling, soft, counts)));
         }
         Map<String, List<Member>> byRule = new HashMap<>();
         for (Signal signal : signals) {
             for (RuleMatch match : signal.matches()) {
                 Member.Joined action =
-                        match.action() == RuleMatch.EVENT ? null : joined.get(place(signal, match.action()));
+                        match.action() == RuleMatch.EVENT ? null : joined.get(new Evidence(signal, match.action()));
                 // What no joined action took up (a handle alone) is not counted either, nor what only restarted.
-                boolean counts = action == null ? match.action() == RuleMatch.EVENT : counts(action.action());
+                boolean counts = action == null ? match.action() == RuleMatch.EVENT : action.counts();
                 if (counts) {
                     byRule.computeIfAbsent(match.rule(), r -> new ArrayList<>()).add(new Member(signal, match, action));
                 }
@@ -64,9 +65,5 @@ public final class Correlator {
     /** needrestart and {@code systemctl restart a b c} halt nothing; a sensor that was away for a moment was away. */
     private static boolean counts(JoinedAction action) {
         return action.halted() || action.guards();
-    }
-
-    private static String place(Signal signal, int index) {
-        return signal.id() + '#' + index;
     }
 }

@@ -3,8 +3,10 @@ package io.haltwatch.correlate;
 import io.haltwatch.interpret.Phase;
 import io.haltwatch.interpret.ServiceAction;
 import io.haltwatch.interpret.Verb;
+import io.haltwatch.interpret.Via;
 import io.haltwatch.telemetry.FilePath;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -27,17 +29,21 @@ final class Deeds {
             .thenComparing(Evidence.ORDER);
 
     private final List<Deed> deeds = new ArrayList<>();
-    private final Map<String, Integer> next = new HashMap<>();
+    private final Map<Sensor, Integer> next = new HashMap<>();
 
     private Deeds() {}
 
     /** For each piece of evidence the one that its deed is known by. */
     static Map<Evidence, Evidence> of(JoinedAction action) {
+        if (action.evidence().size() == 1) {
+            Evidence only = action.evidence().get(0);
+            return Map.of(only, only);
+        }
         Deeds deeds = new Deeds();
         action.evidence().forEach(deeds::add);
         Map<Evidence, Evidence> tellings = new HashMap<>();
         for (Deed deed : deeds.deeds) {
-            Evidence telling = deed.pieces.stream().min(TELLING).orElseThrow();
+            Evidence telling = deed.pieces.size() == 1 ? deed.pieces.get(0) : Collections.min(deed.pieces, TELLING);
             deed.pieces.forEach(piece -> tellings.put(piece, telling));
         }
         return tellings;
@@ -45,7 +51,7 @@ final class Deeds {
 
     /** To the first deed after the last one that its sensor has told: sensors tell in the order in which it happened. */
     private void add(Evidence piece) {
-        String sensor = sensor(piece);
+        Sensor sensor = Sensor.of(piece);
         int at = next.getOrDefault(sensor, 0);
         while (at < deeds.size() && !deeds.get(at).takes(piece)) {
             at++;
@@ -57,17 +63,25 @@ final class Deeds {
         next.put(sensor, at + 1);
     }
 
-    private static String sensor(Evidence piece) {
-        ServiceAction action = piece.action();
-        String image = action.actor().image();
-        return String.join(
-                "\0",
-                piece.signal().schema(),
-                String.valueOf(piece.signal().channel()),
-                String.valueOf(piece.signal().evidence().get("EventID")),
-                action.via().name(),
-                action.verb().name(),
-                image == null ? "" : FilePath.lastName(image).toLowerCase(Locale.ROOT));
+    /** Who wrote a record, and of what. */
+    private record Sensor(
+            String schema,
+            @Nullable String channel,
+            @Nullable String event,
+            Via via,
+            Verb verb,
+            String image) {
+        static Sensor of(Evidence piece) {
+            ServiceAction action = piece.action();
+            String image = action.actor().image();
+            return new Sensor(
+                    piece.signal().schema(),
+                    piece.signal().channel(),
+                    piece.signal().evidence().get("EventID"),
+                    action.via(),
+                    action.verb(),
+                    image == null ? "" : FilePath.lastName(image).toLowerCase(Locale.ROOT));
+        }
     }
 
     private static final class Deed {

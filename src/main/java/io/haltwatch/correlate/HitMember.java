@@ -12,18 +12,19 @@ import org.jspecify.annotations.Nullable;
  *
  * @param event the one of its members that it stands at
  * @param part which member that is
+ * @param id {@link #id(CorrelationHit)}
  */
-record HitMember(CorrelationHit hit, CorrelationMember event, int part, boolean soft) implements CorrelationMember {
+record HitMember(CorrelationHit hit, CorrelationMember event, int part, boolean soft, String id)
+        implements CorrelationMember {
+
+    /** The first evidence is in no other hit of the correlation. */
+    static String id(CorrelationHit hit) {
+        return hit.rule().id() + '/' + hit.members().get(0);
+    }
 
     @Override
     public long time() {
         return Math.max(event.time(), hit.heldAt());
-    }
-
-    /** The first evidence is in no other hit of the correlation. */
-    @Override
-    public String id() {
-        return hit.rule().id() + '/' + hit.members().get(0);
     }
 
     @Override

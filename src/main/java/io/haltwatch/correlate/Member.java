@@ -22,8 +22,10 @@ public record Member(
      * Where an action belongs.
      *
      * @param telling the record that tells best of what this one tells of
+     * @param soft {@link JoinedAction#soft()}, asked for each member and correlation
+     * @param counts whether anything was halted that correlations count
      */
-    public record Joined(JoinedAction action, Evidence telling) {}
+    public record Joined(JoinedAction action, Evidence telling, boolean soft, boolean counts) {}
 
     @Override
     public long time() {
@@ -57,7 +59,7 @@ public record Member(
 
     @Override
     public boolean soft() {
-        return joined != null && joined.action().soft();
+        return joined != null && joined.soft();
     }
 
     @Override

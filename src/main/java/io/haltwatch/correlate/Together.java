@@ -60,8 +60,10 @@ final class Together {
     private void window(int to, long end) {
         long before = absence ? unwanted.lastUpTo(end) : NEVER;
         long start = Math.max(end - timespan, before == Times.NONE ? NEVER : before + timespan + 1);
-        long tightest =
-                lastSeen.values().stream().mapToLong(Long::longValue).min().orElse(NEVER);
+        long tightest = end;
+        for (long seen : lastSeen.values()) {
+            tightest = Math.min(tightest, seen);
+        }
         if (tightest < start || (absence && unwanted.anyWithin(end, end + timespan))) {
             return;
         }

@@ -4,20 +4,25 @@ import io.haltwatch.signal.Signal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Which acts a candidate is made of. */
 final class Acts {
 
     private final Map<String, List<Act>> byEvidence = new HashMap<>();
     private final Map<String, Signal> facts;
+    private final List<Candidate> candidates;
+    private @Nullable Set<String> correlated;
     private final IdentityHashMap<Candidate, List<Act>> byCandidate = new IdentityHashMap<>();
 
     Acts(Draft draft, Map<String, Signal> facts) {
         this.facts = facts;
+        this.candidates = draft.candidates();
         for (Candidate candidate : draft.candidates()) {
             if (candidate instanceof Candidate.Action action) {
                 Act act = Act.of(action.action());
@@ -28,6 +33,19 @@ final class Acts {
                                 .add(act));
             }
         }
+    }
+
+    /** Whether a correlation that held counts any of its evidence. */
+    boolean isInCorrelation(Candidate candidate) {
+        if (correlated == null) {
+            correlated = new HashSet<>();
+            for (Candidate other : candidates) {
+                if (other instanceof Candidate.Correlation) {
+                    correlated.addAll(other.evidence());
+                }
+            }
+        }
+        return candidate.evidence().stream().anyMatch(correlated::contains);
     }
 
     /** In no order; empty where some of its evidence is not there any more, so that nothing is said of it. */

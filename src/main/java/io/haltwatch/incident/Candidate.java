@@ -6,8 +6,10 @@ import io.haltwatch.interpret.Target;
 import io.haltwatch.sigma.Level;
 import io.haltwatch.signal.RuleMatch;
 import io.haltwatch.signal.Signal;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What may become a finding: it has its base severity, but context has not been weighed yet. */
@@ -38,7 +40,21 @@ sealed interface Candidate {
     record Base(Level level, @Nullable Reason floorOf, List<Reason> reasons) {}
 
     /** An action on a service. */
-    record Action(Base base, JoinedAction action) implements Candidate {
+    record Action(Base base, JoinedAction action, List<String> evidence) implements Candidate {
+
+        Action(Base base, JoinedAction action) {
+            this(base, action, ids(action));
+        }
+
+        private static List<String> ids(JoinedAction action) {
+            if (action.evidence().size() == 1) {
+                return List.of(action.evidence().get(0).signal().id());
+            }
+            Set<String> ids = new LinkedHashSet<>();
+            action.evidence().forEach(piece -> ids.add(piece.signal().id()));
+            return List.copyOf(ids);
+        }
+
         @Override
         public String kind() {
             return (action.verb() + "/" + action.confirmation()).toLowerCase(Locale.ROOT);
@@ -52,14 +68,6 @@ sealed interface Candidate {
         @Override
         public long last() {
             return action.last();
-        }
-
-        @Override
-        public List<String> evidence() {
-            return action.evidence().stream()
-                    .map(piece -> piece.signal().id())
-                    .distinct()
-                    .toList();
         }
 
         @Override

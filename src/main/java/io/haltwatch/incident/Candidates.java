@@ -4,6 +4,7 @@ import io.haltwatch.correlate.CorrelationChain;
 import io.haltwatch.correlate.CorrelationMember;
 import io.haltwatch.correlate.Correlator;
 import io.haltwatch.correlate.Evaluation.Undecided;
+import io.haltwatch.correlate.Evidence;
 import io.haltwatch.correlate.HostContext;
 import io.haltwatch.correlate.JoinedAction;
 import io.haltwatch.correlate.JoinedActionFields;
@@ -23,10 +24,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /** Facts to candidates: join, count, and let the rules set the base severity. */
 final class Candidates {
+
+    private static final Candidate.Base NO_RULE = new Candidate.Base(Level.INFORMATIONAL, null, List.of());
 
     private final RuleSet rules;
     private final Joiner joiner;
@@ -124,31 +126,51 @@ final class Candidates {
     }
 
     private Candidate.Base base(JoinedAction action) {
-        Stream<RuleMatch> ofEvidence = action.evidence().stream()
-                .flatMap(piece -> piece.signal().matches().stream()
-                        .filter(match -> match.action() == piece.index() && match.alerts()));
-        Stream<RuleMatch> ofJoined = rules.match(JoinedActionFields.LOG_SOURCE, new JoinedActionFields(action)).stream()
-                .filter(DetectionRule::alerts)
-                .map(rule -> RuleMatch.of(rule, RuleMatch.EVENT));
-        return base(Stream.concat(ofEvidence, ofJoined).toList());
+        List<RuleMatch> matches = new ArrayList<>();
+        for (Evidence piece : action.evidence()) {
+            for (RuleMatch match : piece.signal().matches()) {
+                if (match.action() == piece.index() && match.alerts()) {
+                    matches.add(match);
+                }
+            }
+        }
+        for (DetectionRule rule : rules.match(JoinedActionFields.LOG_SOURCE, new JoinedActionFields(action))) {
+            if (rule.alerts()) {
+                matches.add(RuleMatch.of(rule, RuleMatch.EVENT));
+            }
+        }
+        return base(matches);
     }
 
     private static Candidate.Base base(List<RuleMatch> matches) {
+        if (matches.isEmpty()) {
+            return NO_RULE;
+        }
         TreeSet<Reason> reasons =
                 new TreeSet<>(Comparator.comparing(Reason::level).reversed().thenComparing(Reason::id));
         Set<String> floors = new HashSet<>();
+        RuleMatch before = null;
         for (RuleMatch match : matches) {
+            // Of a thousand records of one action each tells the same as the one before.
+            if (before != null && isSame(before, match)) {
+                continue;
+            }
+            before = match;
             reasons.add(new Reason(Reason.Effect.BASE, match.rule(), match.title(), match.level(), match.tags()));
             if (match.floor()) {
                 floors.add(match.rule());
             }
         }
-        Reason floorOf = reasons.stream()
+        Reason floorOf = floors.isEmpty() ? null : reasons.stream()
                 .filter(reason -> floors.contains(reason.id()))
                 .findFirst()
                 .orElse(null);
         Level level = reasons.isEmpty() ? Level.INFORMATIONAL : reasons.first().level();
         return new Candidate.Base(level, floorOf, List.copyOf(reasons));
+    }
+
+    private static boolean isSame(RuleMatch one, RuleMatch other) {
+        return one.rule().equals(other.rule()) && one.level() == other.level() && one.floor() == other.floor();
     }
 
     static Candidate.Base base(CorrelationRule rule) {

@@ -4,6 +4,7 @@ import io.haltwatch.correlate.CorrelationChain;
 import io.haltwatch.correlate.Evaluation.Undecided;
 import io.haltwatch.correlate.HostContext;
 import io.haltwatch.correlate.Member;
+import io.haltwatch.interpret.ServiceAction;
 import io.haltwatch.interpret.TargetResolver;
 import io.haltwatch.interpret.Via;
 import io.haltwatch.sigma.CorrelationRule;
@@ -93,7 +94,7 @@ final class Derivation {
                     needed = needed.cover(draft.span().widen(2 * reach));
                 }
             }
-            if (needed.equals(region) || stored.incomplete()) {
+            if (stored.incomplete() || addsNothing(region, needed, stored, view)) {
                 List<Undecided> undecided = new ArrayList<>(found.undecided());
                 List<CorrelationChain.Hit> hits = shutdown.settled(found, context, decidedUpTo, undecided);
                 undecided.removeIf(later -> !new Span(later.first(), later.last()).intersects(near));
@@ -112,6 +113,22 @@ final class Derivation {
         }
     }
 
+    /** Whether a wider region holds the same facts, so that deriving them again would give the same again: the rule. */
+    private boolean addsNothing(Span region, Span needed, HostView.Facts stored, HostView view) {
+        long before = asksForSystemLog(stored.signals()) ? policy.systemLog().toMillis() : 0;
+        return isEmpty(needed.from() - before, region.from() - before - 1, view)
+                && (before == 0 || isEmpty(needed.from(), region.from() - 1, view))
+                && isEmpty(region.to() + 1, needed.to(), view);
+    }
+
+    private static boolean isEmpty(long from, long to, HostView view) {
+        if (from > to) {
+            return true;
+        }
+        HostView.Facts facts = view.facts(new Span(from, to), Span.at(from));
+        return facts.signals().isEmpty() && !facts.incomplete();
+    }
+
     private List<Draft> group(List<Candidate> found) {
         return Grouping.group(
                 found, policy.quiet().toMillis(), policy.strayQuiet().toMillis());
@@ -119,10 +136,7 @@ final class Derivation {
 
     /** Whether the host ships its System log is asked about the hour before a direct registry write, and only then. */
     private List<Signal> withSystemLog(List<Signal> facts, Span region, HostView view) {
-        boolean asked = facts.stream()
-                .flatMap(signal -> signal.actions().stream())
-                .anyMatch(action -> action.via() == Via.REGISTRY);
-        if (!asked || policy.systemLog().isZero()) {
+        if (!asksForSystemLog(facts)) {
             return facts;
         }
         Span before = new Span(region.from() - policy.systemLog().toMillis(), region.from() - 1);
@@ -130,6 +144,20 @@ final class Derivation {
                 new ArrayList<>(view.facts(before, Span.at(before.to())).signals());
         all.addAll(facts);
         return all;
+    }
+
+    private boolean asksForSystemLog(List<Signal> facts) {
+        if (policy.systemLog().isZero()) {
+            return false;
+        }
+        for (Signal signal : facts) {
+            for (ServiceAction action : signal.actions()) {
+                if (action.via() == Via.REGISTRY) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private static Map<String, Signal> byId(List<Signal> facts) {

@@ -2,9 +2,7 @@ package io.haltwatch.incident;
 
 import io.haltwatch.correlate.JoinedAction;
 import io.haltwatch.sigma.Level;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * A single clean stop that its actor ended by starting the service again harmed nobody. Of a sensor it is time in which
@@ -24,7 +22,7 @@ final class RestartContext implements Context {
                 List.of(Weight.raised(
                         "program-changed", "Started again with its ImagePath or ServiceDll changed in between"));
             case RESTARTED ->
-                action.action().guards() || isInBurst(action, situation.draft())
+                action.action().guards() || situation.acts().isInCorrelation(action)
                         ? List.of()
                         : List.of(Weight.loweredTo(Level.INFORMATIONAL, "restart", title(action.action())));
         };
@@ -34,12 +32,5 @@ final class RestartContext implements Context {
         return action.restartAsked()
                 ? "Restarted: asked for as a restart, and it runs again"
                 : "Restarted: started again within the restart grace by the same actor";
-    }
-
-    private static boolean isInBurst(Candidate.Action action, Draft draft) {
-        Set<String> evidence = new HashSet<>(action.evidence());
-        return draft.candidates().stream()
-                .filter(Candidate.Correlation.class::isInstance)
-                .anyMatch(correlation -> correlation.evidence().stream().anyMatch(evidence::contains));
     }
 }

@@ -69,6 +69,12 @@ public record Signal(
                 ruleSet);
     }
 
+    /** Facts are looked up in sets and maps all the time, and the identity alone tells them apart. */
+    @Override
+    public int hashCode() {
+        return id.hashCode();
+    }
+
     /** Whether the event time was ahead of the append time by more than the skew allowed. */
     public boolean clamped() {
         return time != originalTime;
