@@ -196,7 +196,8 @@ public final class CorrelationChain {
 
     private static Found find(
             Link link, List<CorrelationMember> members, Predicate<CorrelationMember> counted, long decidedUpTo) {
-        List<CorrelationMember> those = link.holdable() ? members.stream().filter(counted).toList() : members;
+        List<CorrelationMember> those =
+                link.holdable() ? members.stream().filter(counted).toList() : members;
         List<Hits.Found> found = new ArrayList<>();
         List<Undecided> undecided = new ArrayList<>();
         for (Hits ofGroup : CorrelationEvaluator.find(link.rule(), those, link.known(decidedUpTo))) {

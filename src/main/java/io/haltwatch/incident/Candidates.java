@@ -161,10 +161,12 @@ final class Candidates {
                 floors.add(match.rule());
             }
         }
-        Reason floorOf = floors.isEmpty() ? null : reasons.stream()
-                .filter(reason -> floors.contains(reason.id()))
-                .findFirst()
-                .orElse(null);
+        Reason floorOf = floors.isEmpty()
+                ? null
+                : reasons.stream()
+                        .filter(reason -> floors.contains(reason.id()))
+                        .findFirst()
+                        .orElse(null);
         Level level = reasons.isEmpty() ? Level.INFORMATIONAL : reasons.first().level();
         return new Candidate.Base(level, floorOf, List.copyOf(reasons));
     }
