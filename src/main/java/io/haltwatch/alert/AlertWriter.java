@@ -32,12 +32,25 @@ public final class AlertWriter {
      * much there was stands in {@code unmapped.haltwatch} ({@code evidence_total}, {@code services_total}, ...).
      */
     public byte[] write(IncidentRevision revision) {
+        return written(revision).bytes();
+    }
+
+    /**
+     * An alert as bytes.
+     *
+     * @param cut it does not show all evidence, services or reasons
+     */
+    @SuppressWarnings("ArrayRecordComponent")
+    public record Written(byte[] bytes, boolean cut) {}
+
+    /** The same as {@link #write(IncidentRevision)}, and whether something is left out. */
+    public Written written(IncidentRevision revision) {
         for (AlertLimits limits : AlertLimits.STEPS) {
             ObjectNode document = new AlertDocument(limits).of(revision);
             int room = MAX_BYTES - RESERVE - bytes(document).length;
             if (room > 0) {
-                addEvidence(document, revision, limits, room);
-                return bytes(document);
+                int omitted = addEvidence(document, revision, limits, room);
+                return new Written(bytes(document), omitted > 0);
             }
         }
         throw new IllegalStateException("the smallest alert limits exceed " + MAX_BYTES + " bytes");
@@ -54,7 +67,8 @@ public final class AlertWriter {
         throw new IllegalStateException("the smallest alert limits exceed " + MAX_BYTES + " bytes");
     }
 
-    private static void addEvidence(ObjectNode document, IncidentRevision revision, AlertLimits limits, int room) {
+    /** @return how much of evidence, services and reasons is left out */
+    private static int addEvidence(ObjectNode document, IncidentRevision revision, AlertLimits limits, int room) {
         List<Signal> candidates = EvidenceOrder.of(revision.incident());
         EvidenceJson evidence = new EvidenceJson(limits);
         List<Shown> shown = new ArrayList<>();
@@ -75,10 +89,14 @@ public final class AlertWriter {
         shown.forEach(item -> array.add(item.json));
         ObjectNode own = (ObjectNode) document.get("unmapped").get("haltwatch");
         own.put("evidence_total", candidates.size()).put("evidence_shown", shown.size());
+        int evidenceOmitted = candidates.size() - shown.size();
+        int servicesOmitted = omitted(own, "services");
+        int reasonsOmitted = omitted(own, "reasons");
         own.putObject("omitted")
-                .put("evidence", candidates.size() - shown.size())
-                .put("services", omitted(own, "services"))
-                .put("reasons", omitted(own, "reasons"));
+                .put("evidence", evidenceOmitted)
+                .put("services", servicesOmitted)
+                .put("reasons", reasonsOmitted);
+        return evidenceOmitted + servicesOmitted + reasonsOmitted;
     }
 
     private static int omitted(ObjectNode own, String list) {

@@ -11,6 +11,7 @@ import io.haltwatch.telemetry.HostKey;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,7 +26,7 @@ final class HostRevision {
     /** Incidents that late records may open per host and hour. */
     private static final int MAX_LATE = 16;
 
-    /** Closed incidents remembered per host: about 50 KB of its row in the store. */
+    /** Closed incidents remembered per host: 30 to 50 KB of its row as a rule, 130 KB where each says all it can. */
     private static final int MAX_ENTRIES = 96;
 
     private static final Comparator<Entry> AGE =
@@ -39,6 +40,7 @@ final class HostRevision {
     private final IncidentPolicy policy;
     private final Map<String, Entry> entries = new LinkedHashMap<>();
     private final List<IncidentRevision> revisions = new ArrayList<>();
+    private final Set<LeftOut> leftOut = EnumSet.noneOf(LeftOut.class);
     private final FleetTelling telling;
     private int read;
     private Decisions decisions;
@@ -145,7 +147,10 @@ final class HostRevision {
     /** A record older than the lateness bound is reported on its own and joins nothing. */
     Outcome late(Signal signal) {
         Ledger ledger = view.ledger();
-        if (!entries.containsKey(IncidentId.of(host, signal.id())) && lateLastHour() < MAX_LATE) {
+        boolean told = entries.containsKey(IncidentId.of(host, signal.id()));
+        if (!told && lateLastHour() >= MAX_LATE) {
+            leftOut.add(LeftOut.LATE_RECORD);
+        } else if (!told) {
             Derivation.Derived derived =
                     // That something did not happen around it cannot be known any more.
                     derivation.derive(
@@ -240,6 +245,9 @@ final class HostRevision {
         Span whole = listening.whole(span, derivation.reach());
         Derivation.Derived derived = derivation.derive(whole, view, decisions.upTo(), listening);
         read += derived.facts().size();
+        if (derived.incomplete()) {
+            leftOut.add(LeftOut.FACTS);
+        }
         return derived;
     }
 
@@ -308,7 +316,8 @@ final class HostRevision {
                 decisions,
                 remembered(listening),
                 read == 0 ? view.ledger().read() : read);
-        return new Outcome(arrived, ledger, null, null, revisions, telling.told(), Schedule.next(ledger, policy, now));
+        long wakeAt = Schedule.next(ledger, policy, now);
+        return new Outcome(arrived, ledger, null, null, revisions, telling.told(), leftOut, wakeAt);
     }
 
     /** Nothing of a host that nobody ever listened to. */
@@ -328,6 +337,9 @@ final class HostRevision {
                 .filter(entry -> entry.status() != Status.OPEN)
                 .limit(Math.max(0, kept.size() - MAX_ENTRIES))
                 .forEach(surplus::add);
+        if (!surplus.isEmpty()) {
+            leftOut.add(LeftOut.INCIDENTS);
+        }
         kept.removeAll(surplus);
         return kept;
     }

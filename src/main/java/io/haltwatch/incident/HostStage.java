@@ -12,6 +12,7 @@ import io.haltwatch.telemetry.HostKey;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,7 +75,14 @@ public final class HostStage {
 
     private Outcome unchanged(Ledger ledger, Arrival arrived, Now now) {
         return new Outcome(
-                arrived, ledger, null, null, List.of(), FleetEvidence.NONE, Schedule.next(ledger, policy, now));
+                arrived,
+                ledger,
+                null,
+                null,
+                List.of(),
+                FleetEvidence.NONE,
+                Set.of(),
+                Schedule.next(ledger, policy, now));
     }
 
     /** Late against its own append time, or against this partition's: one backlog may run days behind another. */

@@ -2,6 +2,7 @@ package io.haltwatch.incident;
 
 import io.haltwatch.correlate.ServiceInventory;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param history the host's stops to store; null when nothing was learned
  * @param revisions to publish, in order
  * @param ofFleets what fleet correlations are to be told
+ * @param leftOut which bounds were reached
  * @param wakeAt wall clock at which to call {@link HostStage#wake} for this host, {@link Ledger#NEVER} for not at all;
  *     replaces any earlier wish
  */
@@ -23,6 +25,7 @@ public record Outcome(
         @Nullable ServiceHistory history,
         List<IncidentRevision> revisions,
         FleetEvidence ofFleets,
+        Set<LeftOut> leftOut,
         long wakeAt) {
 
     /** What became of a signal. */
@@ -41,11 +44,12 @@ public record Outcome(
 
     public Outcome {
         revisions = List.copyOf(revisions);
+        leftOut = Set.copyOf(leftOut);
     }
 
     /** The same, and something was learned. */
     Outcome learning(@Nullable ServiceInventory services, @Nullable ServiceHistory stops) {
-        return new Outcome(arrived, ledger, services, stops, revisions, ofFleets, wakeAt);
+        return new Outcome(arrived, ledger, services, stops, revisions, ofFleets, leftOut, wakeAt);
     }
 
     /** Whether the signal handed in must be stored. */

@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Publication {
 
+    /** The latest incidents that one took in: a long flood could else add to them without end. */
+    private static final int MOST_LINKS = 32;
+
     private Publication() {}
 
     /** The entry after, and what to publish of it. */
@@ -68,6 +71,8 @@ final class Publication {
         }
         Set<String> links = new LinkedHashSet<>(entry.links());
         merged.forEach(other -> links.add(other.id()));
+        links.removeAll(
+                links.stream().limit(Math.max(0, links.size() - MOST_LINKS)).toList());
         Optional<Cause> cause = cause(entry, merged, incident);
         int revision = entry.revision() + (cause.isPresent() ? 1 : 0);
         // Without a revision, what was said stays: small changes must add up to one.

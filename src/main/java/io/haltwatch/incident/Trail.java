@@ -22,10 +22,12 @@ public record Trail(Set<String> traits, @Nullable String follows) {
     /** Of an entry that an earlier version wrote. */
     static final Trail NONE = new Trail(Set.of(), null);
 
-    /** 96 closed incidents per host are remembered: what each keeps must stay well under a kilobyte. */
+    /** 96 closed incidents per host are remembered: with names this short, none keeps more than 900 bytes here. */
     private static final int MOST = 24;
 
-    private static final int LONGEST = 64;
+    /** What is longer is a hash of 16 digits. */
+    private static final int LONGEST = 24;
+
     private static final String RECOVERY = "technique:t1490";
 
     /** Every incident has it, so it tells none apart. */

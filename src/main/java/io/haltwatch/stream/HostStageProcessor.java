@@ -120,26 +120,30 @@ final class HostStageProcessor implements Processor<String, byte[], String, Outp
         carryOut(plan, wall);
     }
 
-    /** Everything that is to be written and forwarded. */
+    /** Everything that is to be written and forwarded; {@code alertsCut} of the alerts do not show all. */
     private record Plan(
             StoredHost host,
             Outcome outcome,
             AlertThreshold.Passed passed,
             List<NewFact> facts,
             List<Output.OfAlert> alerts,
+            int alertsCut,
             List<Record<String, Output>> members,
             Optional<Output.OfWatch> watch) {}
 
     private Plan plan(StoredHost host, Outcome outcome, List<NewFact> facts, List<GroupMember> members) {
         List<Output.OfAlert> alerts = new ArrayList<>();
         AlertThreshold.Passed passed = threshold.pass(outcome, host.row().withheld());
+        int cut = 0;
         for (IncidentRevision revision : passed.told()) {
-            alerts.add(new Output.OfAlert(host.key(), alertWriter.write(revision)));
+            AlertWriter.Written written = alertWriter.written(revision);
+            alerts.add(new Output.OfAlert(host.key(), written.bytes()));
+            cut += written.cut() ? 1 : 0;
         }
         // Above the bound its row notes that something is missing, and from where on.
         boolean noted = outcome.keepFact() || outcome.arrived() == Arrival.OVER_CAP;
         return new Plan(
-                host, outcome, passed, noted ? facts : List.of(), alerts, records(members), watch(host, outcome));
+                host, outcome, passed, noted ? facts : List.of(), alerts, cut, records(members), watch(host, outcome));
     }
 
     private static Optional<Output.OfWatch> watch(StoredHost host, Outcome outcome) {
@@ -170,6 +174,10 @@ final class HostStageProcessor implements Processor<String, byte[], String, Outp
     private void carryOut(Plan plan, long wall) {
         StoredHost host = plan.host();
         Outcome outcome = plan.outcome();
+        outcome.leftOut().forEach(what -> observer.oversized(StreamObserver.Oversized.of(what)));
+        for (int i = 0; i < plan.alertsCut(); i++) {
+            observer.oversized(StreamObserver.Oversized.ALERT);
+        }
         plan.facts().forEach(fact -> stores.facts().put(host.key(), fact));
         LedgerRow after =
                 new LedgerRow(outcome.ledger(), outcome.wakeAt(), plan.passed().withheld());

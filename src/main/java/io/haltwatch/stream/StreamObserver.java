@@ -1,5 +1,6 @@
 package io.haltwatch.stream;
 
+import io.haltwatch.incident.LeftOut;
 import io.haltwatch.reference.ReferenceKind;
 import io.haltwatch.sigma.FilteredMatch;
 import io.haltwatch.sigma.Level;
@@ -43,12 +44,34 @@ public interface StreamObserver {
 
     /** What had to be cut to its bound. */
     enum Oversized {
+        /** Evidence or actions of a signal. */
         SIGNAL,
+        /** A fact in a full row, or rows cut because their hour is full. */
         FACTS,
+        /** A derivation that did not have all facts around it. */
+        DERIVATION,
+        /** Incidents of a ledger that is too large for its row. */
         LEDGER,
+        /** Closed incidents of a host, above as many as are remembered. */
+        INCIDENTS,
+        /** A record older than the lateness bound that is not reported: its host had its share of the hour. */
+        LATE_RECORD,
+        /** Evidence, or parts of lists, of an alert. */
+        ALERT,
+        /** Members of a group. */
         MEMBERS,
+        /** Payload of a dead letter. */
         DEAD_LETTER,
-        WATCHED_HOSTS
+        /** Hosts that nobody listens to, because too many are listened to already. */
+        WATCHED_HOSTS;
+
+        static Oversized of(LeftOut what) {
+            return switch (what) {
+                case FACTS -> DERIVATION;
+                case INCIDENTS -> INCIDENTS;
+                case LATE_RECORD -> LATE_RECORD;
+            };
+        }
     }
 
     /** A record of a topic for this data source was read, whatever became of it. */

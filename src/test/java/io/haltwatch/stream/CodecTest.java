@@ -7,12 +7,14 @@ import io.haltwatch.incident.Incident;
 import io.haltwatch.incident.IncidentRevision.Status;
 import io.haltwatch.incident.Ledger;
 import io.haltwatch.incident.Span;
+import io.haltwatch.incident.Trail;
 import io.haltwatch.sigma.Level;
 import io.haltwatch.signal.Signal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 class CodecTest {
@@ -90,6 +92,38 @@ class CodecTest {
         assertThat(kept).contains(open).hasSizeGreaterThan(300);
         assertThat(kept).contains(entries.get(2_999)).doesNotContain(entries.get(0));
         assertThat(observer.count("oversized LEDGER")).isPositive();
+    }
+
+    @Test
+    void aFullLedgerWhoseTrailsAreFullLosesFewOfItsIncidents() {
+        List<Ledger.Entry> entries = new ArrayList<>();
+        for (int i = 0; i < 96; i++) {
+            Set<String> traits = new TreeSet<>();
+            for (int trait = 0; trait < 24; trait++) {
+                traits.add("technique:%024d".formatted(trait));
+            }
+            Ledger.Entry plain = entry("%016x".formatted(i), Status.CLOSED, i);
+            entries.add(new Ledger.Entry(
+                    plain.id(),
+                    plain.id(),
+                    plain.openedAt(),
+                    plain.span(),
+                    plain.revision(),
+                    plain.status(),
+                    plain.said(),
+                    plain.hold(),
+                    plain.id(),
+                    plain.changedAt(),
+                    plain.links(),
+                    new Trail(traits, plain.id())));
+        }
+
+        byte[] bytes = LedgerCodec.encode(
+                new LedgerRow(new Ledger(Ledger.VERSION, 0, List.of(), entries, null, null, 0), 1, Set.of()),
+                StreamObserver.NONE);
+
+        assertThat(bytes.length).isBetween(LedgerCodec.MAX_BYTES * 9 / 10, LedgerCodec.MAX_BYTES);
+        assertThat(LedgerCodec.decode(bytes).ledger().entries()).hasSizeGreaterThan(80);
     }
 
     private static Ledger ledger(int entries, Status status) {

@@ -42,6 +42,7 @@ class IntakeProcessorTest {
                 observer);
         made.init(context);
         context.setRecordMetadata(TOPIC, 0, 7);
+        context.setCurrentSystemTimeMs(TIME.toEpochMilli());
         return made;
     }
 
