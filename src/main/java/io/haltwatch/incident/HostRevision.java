@@ -266,7 +266,7 @@ final class HostRevision {
 
     private Incident assess(Draft draft, Derivation.Derived derived, long holdEndedUpTo) {
         return assessment.assess(
-                new Situation(
+                Situation.of(
                         host,
                         draft,
                         derived.facts(),
