@@ -32,8 +32,8 @@ public final class AlertLine {
                 + alert.place()
                 + " rev "
                 + alert.revision()
-                + AlertText.printable(status)
+                + PrintableText.of(status)
                 + ": "
-                + AlertText.printable(alert.happening());
+                + PrintableText.of(alert.happening());
     }
 }

@@ -16,7 +16,16 @@ final class AlertSummary {
 
     private static final int MAX_NAMED = 12;
 
+    /** Room for what is said once it is known how much evidence fits. */
+    private static final int MAX_SHOWN = 150;
+
     private AlertSummary() {}
+
+    /** What to add where an alert does not hold all evidence. */
+    static String shown(int shown, int total) {
+        return " Of " + total + " records behind it this alert holds " + shown + "; " + (total - shown)
+                + " were left out to keep it small, the ones that say least first.";
+    }
 
     static String of(Incident incident) {
         StringBuilder summary = new StringBuilder(AlertSentence.whole(incident)).append('.');
@@ -55,13 +64,13 @@ final class AlertSummary {
         List<String> machines = incident.machines().stream().limit(MAX_NAMED).toList();
         if (!machines.isEmpty()) {
             summary.append(" Several machines have this name (")
-                    .append(AlertText.printable(Words.list(machines)))
+                    .append(PrintableText.of(Words.list(machines)))
                     .append("): the evidence is of all of them.");
         }
         if (incident.incomplete()) {
             summary.append(" Incomplete: a limit was reached, and evidence was left out.");
         }
-        return AlertText.bounded(summary.toString(), MAX);
+        return AlertText.bounded(summary.toString(), MAX - MAX_SHOWN);
     }
 
     /** {@code still down: MSSQLSERVER (database); back: VSS (backup)}; empty when nothing is known of any. */
@@ -78,7 +87,9 @@ final class AlertSummary {
                             case RESTORED -> "back: " + named(these);
                             case UNKNOWN ->
                                 "not known of "
-                                        + (these.size() == services.size() ? "any" : these.size() + " services");
+                                        + (these.size() == services.size()
+                                                ? "any"
+                                                : these.size() == 1 ? named(these) : these.size() + " services");
                         });
             }
         }
@@ -108,7 +119,7 @@ final class AlertSummary {
     }
 
     private static String sentence(Reason reason) {
-        String title = AlertText.printable(AlertText.bounded(reason.title(), 120));
+        String title = PrintableText.of(AlertText.bounded(reason.title(), 120));
         return reason.effect() == Reason.Effect.BASE ? title : AlertText.lowerFirst(title);
     }
 

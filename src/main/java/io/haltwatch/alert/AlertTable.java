@@ -58,7 +58,7 @@ public final class AlertTable {
                 Integer.toString(alert.confirmed()),
                 TIME.format(Instant.ofEpochMilli(alert.firstSeen())),
                 Integer.toString(alert.revision()),
-                AlertText.printable(alert.happening()));
+                PrintableText.of(alert.happening()));
     }
 
     private int[] widths(List<List<String>> rows) {

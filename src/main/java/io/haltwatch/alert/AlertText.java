@@ -1,7 +1,6 @@
 package io.haltwatch.alert;
 
 import io.haltwatch.telemetry.EnumName;
-import java.util.HexFormat;
 import java.util.Locale;
 
 /** Strings from telemetry, made safe for JSON and for a terminal; telemetry is written by whoever runs on the host. */
@@ -10,9 +9,6 @@ final class AlertText {
     private static final char REPLACEMENT = '\uFFFD';
     private static final String ELLIPSIS = "...";
     private static final int MAX_NAME = 64;
-
-    /** Letters and symbols without a shape: Hangul fillers, the Khmer inherent vowels, the empty Braille pattern. */
-    private static final String BLANK = "\u115F\u1160\u17B4\u17B5\u2800\u3164\uFFA0";
 
     private AlertText() {}
 
@@ -37,56 +33,10 @@ final class AlertText {
         return cut ? out.substring(0, end) + ELLIPSIS : out.toString();
     }
 
-    /**
-     * One line in which nothing acts on the reader or hides from him: control characters, bidirectional overrides, zero-width
-     * and unassigned characters stand as {@code \\u202E}, as Java and JSON write them. They are told rather than dropped,
-     * since whoever put one into a name meant to deceive. Markup is left as it is: what needs escaping depends on where the
-     * text goes, and viewers of HTML or chat must escape it.
-     */
-    static String printable(String text) {
-        int at = 0;
-        while (at < text.length() && isPlain(text.charAt(at))) {
-            at++;
-        }
-        if (at == text.length()) {
-            return text;
-        }
-        StringBuilder out = new StringBuilder(text.length() + 16).append(text, 0, at);
-        text.codePoints().skip(at).forEach(c -> {
-            if (!isHarmful(c)) {
-                out.appendCodePoint(c);
-            } else if (Character.isBmpCodePoint(c)) {
-                out.append("\\u").append(HexFormat.of().withUpperCase().toHexDigits((char) c));
-            } else {
-                out.append("\\u{")
-                        .append(Integer.toHexString(c).toUpperCase(Locale.ROOT))
-                        .append('}');
-            }
-        });
-        return out.toString();
-    }
-
-    private static boolean isPlain(char c) {
-        return c >= ' ' && c < 0x7F;
-    }
-
-    private static boolean isHarmful(int c) {
-        return switch (Character.getType(c)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR,
-                    Character.SURROGATE,
-                    Character.PRIVATE_USE,
-                    Character.UNASSIGNED -> true;
-            default -> BLANK.indexOf(c) >= 0;
-        };
-    }
-
     /** A name of any kind within a sentence. */
     static String name(String text) {
         // Cut on both sides of it: what is left out need not be looked at, and each character may become eight.
-        return bounded(printable(bounded(text, MAX_NAME)), MAX_NAME);
+        return bounded(PrintableText.of(bounded(text, MAX_NAME)), MAX_NAME);
     }
 
     /** The host as people call it: its first label, in capitals; an address stays whole. */

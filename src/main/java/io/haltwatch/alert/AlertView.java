@@ -56,49 +56,6 @@ public record AlertView(
             .thenComparingLong(AlertView::firstSeen)
             .thenComparing(AlertView::id);
 
-    /** Which wakes nobody, and of whose services' state nothing is known. */
-    public AlertView(
-            String id,
-            int revision,
-            String status,
-            Level severity,
-            Confidence confidence,
-            String tenant,
-            String host,
-            boolean fleet,
-            String title,
-            String summary,
-            long firstSeen,
-            long lastSeen,
-            long publishedAt,
-            int services,
-            int confirmed,
-            int evidenceTotal,
-            boolean provisional,
-            List<String> techniques) {
-        this(
-                id,
-                revision,
-                status,
-                severity,
-                confidence,
-                tenant,
-                host,
-                fleet,
-                title,
-                summary,
-                firstSeen,
-                lastSeen,
-                publishedAt,
-                services,
-                confirmed,
-                evidenceTotal,
-                provisional,
-                false,
-                0,
-                techniques);
-    }
-
     public AlertView {
         techniques = List.copyOf(techniques);
     }

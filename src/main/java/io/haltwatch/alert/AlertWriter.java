@@ -22,8 +22,8 @@ public final class AlertWriter {
     /** The bound on one alert in bytes: more than Kafka's default message size must never be sent. */
     public static final int MAX_BYTES = 512 * 1024;
 
-    /** For {@code evidence_total}, {@code evidence_shown}, {@code omitted} and the evidences' own brackets. */
-    private static final int RESERVE = 256;
+    /** For {@code evidence_total}, {@code evidence_shown}, {@code omitted}, these in words, and the evidences' brackets. */
+    private static final int RESERVE = 512;
 
     private static final ObjectWriter JSON = new JsonMapper().writer();
 
@@ -92,6 +92,10 @@ public final class AlertWriter {
         int evidenceOmitted = candidates.size() - shown.size();
         int servicesOmitted = omitted(own, "services");
         int reasonsOmitted = omitted(own, "reasons");
+        if (shown.size() < candidates.size()) {
+            ObjectNode info = (ObjectNode) document.get("finding_info");
+            info.put("desc", info.get("desc").textValue() + AlertSummary.shown(shown.size(), candidates.size()));
+        }
         own.putObject("omitted")
                 .put("evidence", evidenceOmitted)
                 .put("services", servicesOmitted)

@@ -24,7 +24,7 @@ final class FleetSentence {
         String sentence = (incident.withdrawn() ? "withdrawn: " : "") + subject
                 + hosts(incident.hosts().size()) + within(incident) + ": "
                 + AlertText.lowerFirst(
-                        AlertText.printable(AlertText.bounded(incident.rule().title(), 120)));
+                        PrintableText.of(AlertText.bounded(incident.rule().title(), 120)));
         return Character.toUpperCase(sentence.charAt(0)) + sentence.substring(1);
     }
 

@@ -31,7 +31,7 @@ final class Words {
             case Target.UNKNOWN_CATEGORY -> "";
             case "virtualisation", "container" -> said ? "" : category;
             case "erp", "ot", "ics", "os" -> category.toUpperCase(Locale.ROOT);
-            default -> AlertText.printable(AlertText.bounded(category, 40));
+            default -> PrintableText.of(AlertText.bounded(category, 40));
         };
     }
 

@@ -3,6 +3,7 @@ package io.haltwatch.cli;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.haltwatch.alert.PrintableText;
 import io.haltwatch.correlate.CorrelationChain;
 import io.haltwatch.replay.ExplainedCorrelation;
 import io.haltwatch.replay.ExplainedGroup;
@@ -35,12 +36,14 @@ final class CorrelationPrinter {
     }
 
     void text(ExplainedGroup group) {
-        out.print(name(group) + ": " + (group.hits().isEmpty() ? "does not hold" : "holds") + "\n");
+        out.print(PrintableText.of(name(group)) + ": " + (group.hits().isEmpty() ? "does not hold" : "holds") + "\n");
         group.hits().forEach(hit -> out.print("  yes  " + held(hit) + "\n"));
         if (group.hits().isEmpty()) {
             terms.shortfalls(group.window()).forEach(shortfall -> out.print("  no   " + shortfall + "\n"));
         }
-        group.members().stream().limit(MOST_MEMBERS).forEach(member -> out.print("       " + text(member) + "\n"));
+        group.members().stream()
+                .limit(MOST_MEMBERS)
+                .forEach(member -> out.print("       " + PrintableText.of(text(member)) + "\n"));
         int more = group.members().size() - MOST_MEMBERS;
         if (more > 0) {
             out.print("       ... and " + more + " more (--output ndjson has all)\n");

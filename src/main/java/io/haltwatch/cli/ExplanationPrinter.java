@@ -3,6 +3,7 @@ package io.haltwatch.cli;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.haltwatch.alert.PrintableText;
 import io.haltwatch.sigma.explain.Explanation;
 import io.haltwatch.sigma.explain.Step;
 import java.io.PrintWriter;
@@ -44,9 +45,9 @@ final class ExplanationPrinter {
                             .append(':')
                             .append(origin.offset())
                             .append(' '));
-            text.append(Instant.ofEpochMilli(subject.time())).append(' ').append(subject.host());
+            text.append(Instant.ofEpochMilli(subject.time())).append(' ').append(PrintableText.of(subject.host()));
             if (subject.action() != null) {
-                text.append(' ').append(subject.action());
+                text.append(' ').append(PrintableText.of(subject.action()));
             }
             text.append(verdict(explanation));
             append(step.because(), 1, text);
@@ -66,7 +67,10 @@ final class ExplanationPrinter {
     private static void append(Step step, int depth, StringBuilder text) {
         text.append("  ".repeat(depth)).append(step.holds() ? "yes  " : "no   ").append(step.what());
         if (step.aboutField()) {
-            text.append(step.found() == null ? "   <- the event has no such field" : "   <- " + step.found());
+            text.append(
+                    step.found() == null
+                            ? "   <- the event has no such field"
+                            : "   <- " + PrintableText.of(step.found()));
         }
         text.append('\n');
         step.parts().forEach(part -> append(part, depth + 1, text));

@@ -1,5 +1,6 @@
 package io.haltwatch.cli;
 
+import io.haltwatch.alert.PrintableText;
 import io.haltwatch.interpret.ContextFact;
 import io.haltwatch.interpret.ServiceAction;
 import io.haltwatch.interpret.Target;
@@ -20,20 +21,22 @@ final class InspectedText {
     /** @param fields whether the event's fields are shown */
     static String of(InspectedRecord record, boolean fields) {
         StringBuilder text = new StringBuilder();
-        text.append(record.origin().topic()).append(':').append(record.origin().offset());
+        text.append(PrintableText.of(record.origin().topic()))
+                .append(':')
+                .append(record.origin().offset());
         Examined examined = record.examined();
         if (examined == null) {
             text.append("  cannot be read: ")
                     .append(record.reason())
                     .append(": ")
-                    .append(record.detail());
+                    .append(PrintableText.of(String.valueOf(record.detail())));
             return text.append(System.lineSeparator()).toString();
         }
         Event event = examined.event();
         text.append("  ")
                 .append(Instant.ofEpochMilli(event.time()))
                 .append("  ")
-                .append(event.host().host())
+                .append(PrintableText.of(event.host().host()))
                 .append("  ")
                 .append(event.schema())
                 .append("  ")
@@ -54,7 +57,7 @@ final class InspectedText {
     }
 
     private static void line(StringBuilder text, String line) {
-        text.append("    ").append(line).append(System.lineSeparator());
+        text.append("    ").append(PrintableText.of(line)).append(System.lineSeparator());
     }
 
     /** {@code stop attempt of MSSQLSERVER (database, tier 1) by CORP\\eve through net.exe; forced}. */

@@ -4,11 +4,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.haltwatch.alert.PrintableText;
 import io.haltwatch.config.Settings;
 import io.haltwatch.reference.BadRowException;
+import io.haltwatch.reference.ReferenceRow;
 import io.haltwatch.reference.RowKey;
 import io.haltwatch.reference.Rows;
+import io.haltwatch.reference.TuningException;
 import java.io.PrintWriter;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -25,7 +29,8 @@ import picocli.CommandLine.Spec;
         description = {
             "List a tenant's rows as they are now.",
             "",
-            "Rows that the service cannot use are told on stderr; the exit code is 1 then."
+            "Rows that the service cannot use are told on stderr; the exit code is 1 then.",
+            "So are exceptions that expired or expire within seven days, without another exit code."
         },
         footerHeading = "%nExamples:%n",
         footer = {"  haltwatch reference list assets", "  haltwatch reference list --json exceptions > exceptions.json"
@@ -71,15 +76,30 @@ final class ReferenceListCommand implements Callable<Integer> {
         try {
             RowKey key = RowKey.parse(text);
             if (key.tenant().equals(tenant)) {
-                Rows.read(reference.kind(), key, value);
+                warn(Rows.read(reference.kind(), key, value));
                 rows.add(Rows.object(value));
             }
             return true;
         } catch (BadRowException e) {
             PrintWriter err = spec.commandLine().getErr();
-            err.println("haltwatch: " + text + ": " + e.getMessage());
+            err.println("haltwatch: " + PrintableText.of(text + ": " + e.getMessage()));
             err.flush();
             return text.indexOf('|') >= 0 && !text.startsWith(tenant + "|");
+        }
+    }
+
+    /** An exception that ends unnoticed brings back, all at once, what it lowered. */
+    private void warn(ReferenceRow row) {
+        Instant now = Instant.now();
+        if (row instanceof TuningException exception) {
+            String end = !exception.expires().isAfter(now)
+                    ? "expired at " + exception.expires() + " and lowers nothing any more; delete or renew it"
+                    : exception.isExpiring(now) ? "expires at " + exception.expires() + "; renew it or let it go" : "";
+            if (!end.isEmpty()) {
+                PrintWriter err = spec.commandLine().getErr();
+                err.println("haltwatch: exception " + PrintableText.of(exception.id()) + " " + end);
+                err.flush();
+            }
         }
     }
 
@@ -113,7 +133,6 @@ final class ReferenceListCommand implements Callable<Integer> {
             value.forEach(item -> items.add(item.asText()));
             text = items.isEmpty() ? "-" : String.join(",", items);
         }
-        // A terminal takes control characters of others' texts for commands; in JSON they are written out.
-        return text.codePoints().anyMatch(Character::isISOControl) ? value.toString() : text;
+        return PrintableText.of(text);
     }
 }

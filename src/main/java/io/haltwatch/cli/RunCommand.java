@@ -14,6 +14,7 @@ import io.haltwatch.stream.MissingTopicsException;
 import io.haltwatch.telemetry.ProducedLogSource;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -62,6 +63,7 @@ final class RunCommand implements Callable<Integer> {
             // On SIGTERM nothing else runs: the partitions must be handed over before the process ends.
             Runtime.getRuntime().addShutdownHook(new Thread(service::close, "close"));
             watch.start(settings.rulesReload());
+            metrics.exceptionsExpiring(() -> parts.reference().exceptionsExpiring(Instant.now()));
             service.start(metrics::bind);
             return service.awaitStop() ? ExitCode.OK : ExitCode.FAILED;
         }

@@ -58,7 +58,7 @@ final class Assessment {
         Span near =
                 new Span(ordered.get(0).time(), ordered.get(ordered.size() - 1).time()).widen(quiet);
         boolean provisional = ready.compareTo(severity) > 0;
-        return new Incident(
+        return Incident.of(
                 situation.host(),
                 severity,
                 confidence(findings, provisional),
@@ -67,7 +67,12 @@ final class Assessment {
                 provisional,
                 incomplete,
                 holdDeadline,
-                Surroundings.of(ordered, situation.facts().values(), near));
+                Surroundings.of(
+                        ordered,
+                        situation.facts().values(),
+                        near,
+                        situation.reference(),
+                        situation.host().tenant()));
     }
 
     private Finding finding(Candidate candidate, Weighing.Weighed weighed, Situation situation) {

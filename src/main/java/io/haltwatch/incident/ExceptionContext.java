@@ -11,6 +11,9 @@ import java.util.List;
  */
 final class ExceptionContext implements Context {
 
+    /** Before an exception's own id in the id of its reason: alerts say, and counters count, which one it was. */
+    static final String ID = "exception:";
+
     @Override
     public List<Weight> of(Candidate candidate, Level level, Situation situation) {
         if (level == Level.INFORMATIONAL) {
@@ -27,7 +30,7 @@ final class ExceptionContext implements Context {
             boolean lowers = exception.lowerTo().compareTo(level) < 0;
             boolean inForce = exception.inForce(candidate.first()) && exception.inForce(candidate.last());
             if (lowers && inForce && !acts.isEmpty() && covers(exception, acts, situation)) {
-                weights.add(Weight.loweredTo(exception.lowerTo(), "exception", title(exception)));
+                weights.add(Weight.loweredTo(exception.lowerTo(), ID + exception.id(), title(exception)));
             }
         }
         return weights;

@@ -274,7 +274,7 @@ final class HostRevision {
 
     private Incident assess(Draft draft, Derivation.Derived derived, long holdEndedUpTo) {
         return assessment.assess(
-                new Situation(
+                Situation.of(
                         host,
                         draft,
                         derived.facts(),

@@ -51,7 +51,8 @@ public record Incident(
         evidence = List.copyOf(evidence);
     }
 
-    Incident(
+    /** One that lasts from its first piece of evidence to its last. */
+    public static Incident of(
             HostKey host,
             Level severity,
             Confidence confidence,
@@ -61,7 +62,7 @@ public record Incident(
             boolean incomplete,
             long holdDeadline,
             Surroundings surroundings) {
-        this(
+        return new Incident(
                 host,
                 severity,
                 confidence,
@@ -80,19 +81,6 @@ public record Incident(
     static Incident forgotten(HostKey host, Level severity, Span span) {
         return new Incident(
                 host, severity, Confidence.LOW, List.of(), List.of(), false, true, NO_HOLD, Surroundings.NONE, span);
-    }
-
-    /** Of which nothing is known around it. */
-    public Incident(
-            HostKey host,
-            Level severity,
-            Confidence confidence,
-            List<Finding> findings,
-            List<Signal> evidence,
-            boolean provisional,
-            boolean incomplete,
-            long holdDeadline) {
-        this(host, severity, confidence, findings, evidence, provisional, incomplete, holdDeadline, Surroundings.NONE);
     }
 
     /** The same with at least this severity: facts that a cap hides must not take back what they said. */
@@ -116,6 +104,19 @@ public record Incident(
 
     public long last() {
         return span.to();
+    }
+
+    /** Ids of the exceptions that lowered a finding of it, whether or not a floor kept it up. */
+    public Set<String> exceptions() {
+        Set<String> ids = new TreeSet<>();
+        for (Finding finding : findings) {
+            for (Reason reason : finding.reasons()) {
+                if (reason.effect() == Reason.Effect.LOWERED && reason.id().startsWith(ExceptionContext.ID)) {
+                    ids.add(reason.id().substring(ExceptionContext.ID.length()));
+                }
+            }
+        }
+        return ids;
     }
 
     /**

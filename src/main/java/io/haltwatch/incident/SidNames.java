@@ -2,6 +2,7 @@ package io.haltwatch.incident;
 
 import io.haltwatch.interpret.Actor;
 import io.haltwatch.interpret.ServiceAction;
+import io.haltwatch.reference.ReferenceData;
 import io.haltwatch.signal.Signal;
 import java.util.Collection;
 import java.util.HashMap;
@@ -35,8 +36,12 @@ final class SidNames {
         }
     }
 
-    /** @param facts in any order; the answer does not depend on it */
-    Map<String, String> in(Collection<Signal> facts) {
+    /**
+     * Where records tell nothing, or contradict each other, the rows of identities that give the SID.
+     *
+     * @param facts in any order; the answer does not depend on it
+     */
+    Map<String, String> in(Collection<Signal> facts, ReferenceData reference, String tenant) {
         if (asked.isEmpty()) {
             return Map.of();
         }
@@ -49,6 +54,14 @@ final class SidNames {
             learn(shown.get("TargetUserSid"), shown.get("TargetDomainName"), shown.get("TargetUserName"));
         }
         names.keySet().removeAll(ambiguous);
+        for (String sid : asked) {
+            if (!names.containsKey(sid)) {
+                reference
+                        .identity(tenant, null, sid)
+                        .filter(identity -> !identity.account().equalsIgnoreCase(sid))
+                        .ifPresent(identity -> names.put(sid, identity.account()));
+            }
+        }
         return names;
     }
 

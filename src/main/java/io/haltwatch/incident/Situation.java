@@ -26,7 +26,7 @@ record Situation(
         Acts acts,
         Processes processes) {
 
-    Situation(
+    static Situation of(
             HostKey host,
             Draft draft,
             Map<String, Signal> facts,
@@ -34,7 +34,7 @@ record Situation(
             ReferenceData reference,
             ServiceHistory history,
             long holdEndedUpTo) {
-        this(
+        return new Situation(
                 host,
                 draft,
                 facts,

@@ -1,5 +1,6 @@
 package io.haltwatch.incident;
 
+import io.haltwatch.reference.ReferenceData;
 import io.haltwatch.signal.Signal;
 import io.haltwatch.telemetry.DataSource;
 import java.util.Collection;
@@ -36,7 +37,8 @@ public record Surroundings(Set<DataSource> sources, Map<String, String> logonTyp
      * @param facts in any order
      * @param near where sources are looked for; a session lives on long before what it is used for
      */
-    static Surroundings of(Collection<Signal> evidence, Collection<Signal> facts, Span near) {
+    static Surroundings of(
+            Collection<Signal> evidence, Collection<Signal> facts, Span near, ReferenceData reference, String tenant) {
         Set<DataSource> sources = EnumSet.noneOf(DataSource.class);
         Set<String> acting = acting(evidence);
         Map<String, Signal> logons = new HashMap<>();
@@ -56,7 +58,7 @@ public record Surroundings(Set<DataSource> sources, Map<String, String> logonTyp
         Map<String, String> logonTypes = new HashMap<>();
         logons.forEach((session, logon) ->
                 logonTypes.put(session, String.valueOf(logon.evidence().get("LogonType"))));
-        return new Surroundings(sources, logonTypes, new SidNames(evidence).in(facts));
+        return new Surroundings(sources, logonTypes, new SidNames(evidence).in(facts, reference, tenant));
     }
 
     private static Set<String> acting(Collection<Signal> evidence) {

@@ -32,7 +32,7 @@ final class Withdrawal {
                         Level.INFORMATIONAL,
                         List.of()));
         Finding finding = new Finding.Match("rule/" + match.name(), Level.INFORMATIONAL, reasons, match, anchor);
-        return new Incident(
+        return Incident.of(
                 host,
                 Level.INFORMATIONAL,
                 Incident.Confidence.LOW,
@@ -40,6 +40,7 @@ final class Withdrawal {
                 List.of(anchor),
                 false,
                 false,
-                Incident.NO_HOLD);
+                Incident.NO_HOLD,
+                Surroundings.NONE);
     }
 }

@@ -7,6 +7,7 @@ import io.haltwatch.stream.StreamObserver;
 import io.haltwatch.telemetry.DataSource;
 import io.haltwatch.telemetry.EnumName;
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.apache.kafka.streams.KafkaStreams;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +45,9 @@ public final class Metrics implements StreamObserver, AutoCloseable {
     /** Pairs of rule and filter with a series of their own: rules come from users, and are reloaded. */
     private static final int MAX_FILTERED = 1_000;
 
+    /** Exceptions with a series of their own: they are rows that anybody with the topic may write. */
+    private static final int MAX_EXCEPTIONS = 1_000;
+
     private static final FilteredMatch OTHERS = new FilteredMatch("others", "others");
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
@@ -52,6 +57,7 @@ public final class Metrics implements StreamObserver, AutoCloseable {
     private final Map<Level, Counter> alerts;
     private final Map<Level, Counter> withheld;
     private final Map<FilteredMatch, Counter> filtered = new ConcurrentHashMap<>();
+    private final Map<String, Counter> exceptions = new ConcurrentHashMap<>();
     private final Counter clamped;
     private final Counter late;
     private final Counter duplicates;
@@ -154,6 +160,27 @@ public final class Metrics implements StreamObserver, AutoCloseable {
     @Override
     public void withheld(Level severity) {
         increment(withheld, severity);
+    }
+
+    @Override
+    public void excepted(String exception) {
+        boolean own = exceptions.containsKey(exception) || exceptions.size() < MAX_EXCEPTIONS;
+        exceptions
+                .computeIfAbsent(
+                        own ? exception : "others",
+                        id -> counter(
+                                "haltwatch.exception.hits",
+                                "Revisions of incidents that an exception lowered",
+                                "exception",
+                                id))
+                .increment();
+    }
+
+    /** How many exceptions expire within a week from now; asked at each scrape. */
+    public void exceptionsExpiring(Supplier<Number> count) {
+        Gauge.builder("haltwatch.exceptions.expiring", count)
+                .description("Exceptions in force that expire within seven days")
+                .register(registry);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.haltwatch.reference;
 
 import io.haltwatch.catalogue.TenantCatalogues;
 import io.haltwatch.telemetry.HostKey;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -77,7 +78,7 @@ public final class ReferenceTables implements ReferenceData {
     @Override
     public Optional<Identity> identity(String tenant, @Nullable String user, @Nullable String sid) {
         TenantRows rows = rows(tenant);
-        Identity found = sid == null ? null : rows.identity(sid.toLowerCase(Locale.ROOT));
+        Identity found = sid == null ? null : rows.identityOf(sid);
         if (found == null && user != null) {
             found = rows.identity(user.toLowerCase(Locale.ROOT));
         }
@@ -87,6 +88,14 @@ public final class ReferenceTables implements ReferenceData {
     @Override
     public List<TuningException> exceptions(String tenant) {
         return rows(tenant).exceptions();
+    }
+
+    /** Exceptions of all tenants that end within {@link TuningException#WARNING}. */
+    public long exceptionsExpiring(Instant now) {
+        return tenants.values().stream()
+                .flatMap(rows -> rows.exceptions().stream())
+                .filter(exception -> exception.isExpiring(now))
+                .count();
     }
 
     private TenantRows rows(String tenant) {

@@ -4,6 +4,7 @@ import io.haltwatch.catalogue.Glob;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -22,6 +23,7 @@ final class TenantRows {
     private final NameIndex windowsOfGroups = new NameIndex();
     private final Map<String, MaintenanceWindow> windowsOfPatterns = new ConcurrentSkipListMap<>();
     private final Map<String, Identity> identities = new ConcurrentHashMap<>();
+    private final NameIndex bySid = new NameIndex();
     private final Map<String, TuningException> exceptions = new ConcurrentSkipListMap<>();
 
     void put(Asset asset) {
@@ -66,11 +68,15 @@ final class TenantRows {
     }
 
     void put(Identity identity) {
-        identities.put(identity.id(), identity);
+        bySid.replace(identity.id(), sids(identities.put(identity.id(), identity)), sids(identity));
+    }
+
+    private static Set<String> sids(@Nullable Identity identity) {
+        return identity == null || identity.sid() == null ? Set.of() : Set.of(identity.sid());
     }
 
     void removeIdentity(String id) {
-        identities.remove(id);
+        bySid.replace(id, sids(identities.remove(id)), Set.of());
     }
 
     void put(TuningException exception) {
@@ -140,6 +146,22 @@ final class TenantRows {
     @Nullable
     Identity identity(String account) {
         return identities.get(account);
+    }
+
+    /** The row of the SID itself goes before one that only gives it; of several that do the first by account counts. */
+    @Nullable
+    Identity identityOf(String sid) {
+        Identity own = identities.get(sid.toLowerCase(Locale.ROOT));
+        if (own != null) {
+            return own;
+        }
+        for (String id : bySid.of(sid.toUpperCase(Locale.ROOT))) {
+            Identity known = identities.get(id);
+            if (known != null) {
+                return known;
+            }
+        }
+        return null;
     }
 
     List<TuningException> exceptions() {

@@ -2,6 +2,7 @@ package io.haltwatch.reference;
 
 import io.haltwatch.interpret.Verb;
 import io.haltwatch.sigma.Level;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,14 @@ public record TuningException(
         Scope scope,
         Level lowerTo)
         implements ReferenceRow {
+
+    /** How long before its end an exception is told of as expiring: time to renew it, or to mend what it excuses. */
+    public static final Duration WARNING = Duration.ofDays(7);
+
+    /** Whether it is in force at this instant and ends within {@link #WARNING}. */
+    public boolean isExpiring(Instant now) {
+        return inForce(now.toEpochMilli()) && !now.plus(WARNING).isBefore(expires);
+    }
 
     /** Whether it is in force at an event time, in epoch milliseconds. */
     public boolean inForce(long time) {

@@ -188,12 +188,14 @@ final class HostStageProcessor implements Processor<String, byte[], String, Outp
         if (outcome.history() != null) {
             stores.putHistory(host.key(), host.history(), outcome.history());
         }
-        plan.passed()
-                .untold()
-                .forEach(revision -> observer.withheld(revision.incident().severity()));
+        plan.passed().untold().forEach(revision -> {
+            observer.withheld(revision.incident().severity());
+            revision.incident().exceptions().forEach(observer::excepted);
+        });
         for (int i = 0; i < plan.alerts().size(); i++) {
             IncidentRevision revision = plan.passed().told().get(i);
             observer.alert(revision.incident().severity());
+            revision.incident().exceptions().forEach(observer::excepted);
             context.forward(new Record<>(revision.id(), plan.alerts().get(i), wall, new RecordHeaders()));
         }
         plan.members().forEach(context::forward);

@@ -36,6 +36,9 @@ public interface StreamObserver {
         public void withheld(Level severity) {}
 
         @Override
+        public void excepted(String exception) {}
+
+        @Override
         public void badReferenceRow(ReferenceKind kind, String reason) {}
 
         @Override
@@ -97,6 +100,9 @@ public interface StreamObserver {
 
     /** A revision was not published, because its incident never reached the severity that alerts begin at. */
     void withheld(Level severity);
+
+    /** A revision, published or withheld, has a finding that the exception with this id lowered. */
+    void excepted(String exception);
 
     /** A row of reference data cannot be used; the one before it stays. */
     void badReferenceRow(ReferenceKind kind, String reason);

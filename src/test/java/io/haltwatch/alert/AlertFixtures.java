@@ -10,6 +10,7 @@ import io.haltwatch.incident.Finding;
 import io.haltwatch.incident.Incident;
 import io.haltwatch.incident.IncidentRevision;
 import io.haltwatch.incident.Reason;
+import io.haltwatch.incident.Surroundings;
 import io.haltwatch.incident.Wake;
 import io.haltwatch.interpret.Actor;
 import io.haltwatch.interpret.ActorTrust;
@@ -63,6 +64,7 @@ public final class AlertFixtures {
     private @Nullable String follows;
     private Wake wake = Wake.NONE;
     private String detail = "detail";
+    private Map<String, String> accounts = Map.of();
     private long time = START;
     private int number;
 
@@ -171,6 +173,12 @@ public final class AlertFixtures {
     public AlertFixtures linked(List<String> same, @Nullable String before) {
         links = same;
         follows = before;
+        return this;
+    }
+
+    /** Names of SIDs, as records around the incident have them. */
+    public AlertFixtures accounts(Map<String, String> next) {
+        accounts = next;
         return this;
     }
 
@@ -363,7 +371,7 @@ public final class AlertFixtures {
     }
 
     public Incident incident() {
-        return new Incident(
+        return Incident.of(
                 host,
                 severity,
                 Incident.Confidence.MEDIUM,
@@ -371,7 +379,8 @@ public final class AlertFixtures {
                 evidence.values().stream().sorted(Signal.ORDER).toList(),
                 provisional,
                 false,
-                provisional ? START + 120_000 : Incident.NO_HOLD);
+                provisional ? START + 120_000 : Incident.NO_HOLD,
+                new Surroundings(Set.of(), Map.of(), accounts));
     }
 
     public IncidentRevision revision(int revision, IncidentRevision.Status status) {

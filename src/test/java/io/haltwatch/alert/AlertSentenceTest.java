@@ -487,7 +487,7 @@ class AlertSentenceTest {
 
     @Test
     void lettersOfAllLanguagesStayAsTheyAre() {
-        assertThat(AlertText.printable("Druckwarteschlange für Büro, 印刷スプーラー, служба 😀"))
+        assertThat(PrintableText.of("Druckwarteschlange für Büro, 印刷スプーラー, служба 😀"))
                 .isEqualTo("Druckwarteschlange für Büro, 印刷スプーラー, служба 😀");
     }
 

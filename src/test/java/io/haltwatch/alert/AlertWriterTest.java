@@ -14,7 +14,9 @@ import io.haltwatch.incident.IncidentRevision.Status;
 import io.haltwatch.incident.Reason;
 import io.haltwatch.incident.Wake;
 import io.haltwatch.interpret.Actor;
+import io.haltwatch.interpret.ActorTrust;
 import io.haltwatch.interpret.Verb;
+import io.haltwatch.interpret.Via;
 import io.haltwatch.sigma.Level;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -224,10 +226,32 @@ class AlertWriterTest {
     }
 
     @Test
+    void aSidThatOtherRecordsNameIsToldByTheName() throws IOException {
+        String sid = "S-1-5-21-1-2-3-1105";
+        JsonNode alert = JSON.readTree(writer.write(on("ws7")
+                .via(Via.SCM_RECORD)
+                .confirmation(Confirmation.EFFECT_ONLY)
+                .verb(Verb.DISABLE)
+                .by(new Actor(null, sid, null, null, null, null, null, null, ActorTrust.NONE))
+                .accounts(Map.of(sid, "CORP\\eve"))
+                .action("Spooler", "print")
+                .opened()));
+
+        assertThat(alert.get("message").textValue()).isEqualTo("WS7: service Spooler (print) disabled by CORP\\eve");
+        assertThat(alert.at("/unmapped/haltwatch/who/users/0").textValue()).isEqualTo("CORP\\eve");
+        assertThat(alert.at("/unmapped/haltwatch/who/user").textValue()).isEqualTo("CORP\\eve");
+        assertThat(alert.at("/unmapped/haltwatch/who/user_sid").textValue()).isEqualTo(sid);
+    }
+
+    @Test
     void whatIsLeftOutIsCounted() throws IOException {
-        JsonNode own = JSON.readTree(writer.write(
-                        on("exch01").actions(500, "svc", "backup", 10).opened()))
-                .at("/unmapped/haltwatch");
+        JsonNode alert = JSON.readTree(
+                writer.write(on("exch01").actions(500, "svc", "backup", 10).opened()));
+        JsonNode own = alert.at("/unmapped/haltwatch");
+
+        assertThat(alert.at("/finding_info/desc").textValue())
+                .endsWith(" Of 500 records behind it this alert holds 256; 244 were left out to keep it small,"
+                        + " the ones that say least first.");
 
         assertThat(own.at("/omitted/services").intValue()).isEqualTo(300);
         assertThat(own.at("/omitted/evidence").intValue())

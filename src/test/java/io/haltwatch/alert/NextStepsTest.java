@@ -98,7 +98,7 @@ class NextStepsTest {
                         .action("x\ny", "backup")
                         .incident()))
                 .isNotEmpty()
-                .allMatch(step -> step.equals(AlertText.printable(step)));
+                .allMatch(step -> step.equals(PrintableText.of(step)));
     }
 
     @Test

@@ -40,7 +40,12 @@ public final class ToldReference implements ReferenceData {
     }
 
     public ToldReference identity(String account, Identity.Kind kind) {
-        identities.add(new Identity("default", account.toLowerCase(Locale.ROOT), kind, "Ada"));
+        identities.add(new Identity("default", account.toLowerCase(Locale.ROOT), kind, null, "Ada"));
+        return this;
+    }
+
+    public ToldReference account(String account, String sid) {
+        identities.add(new Identity("default", account, Identity.Kind.PERSON, sid, null));
         return this;
     }
 
@@ -75,6 +80,7 @@ public final class ToldReference implements ReferenceData {
         return identities.stream()
                 .filter(known -> known.tenant().equals(tenant)
                         && (known.account().equalsIgnoreCase(sid)
+                                || (sid != null && sid.equals(known.sid()))
                                 || known.account().equalsIgnoreCase(user)))
                 .findFirst();
     }

@@ -172,7 +172,7 @@ class WeighingPropertyTest {
     }
 
     private static Situation situation(Candidate candidate) {
-        return new Situation(
+        return Situation.of(
                 new HostKey("default", "srv1"),
                 new Draft(List.of(candidate)),
                 Map.of(SIGNAL.id(), SIGNAL),

@@ -8,6 +8,8 @@ import io.haltwatch.catalogue.TenantCatalogues;
 import io.haltwatch.interpret.TargetResolver;
 import io.haltwatch.telemetry.HostKey;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -97,6 +99,29 @@ class ReferenceTablesTest {
                         .kind())
                 .isEqualTo(Identity.Kind.BREAK_GLASS);
         assertThat(tables.identity("acme", null, null)).isEmpty();
+    }
+
+    @Test
+    void anAccountIsFoundByTheSidThatItsRowGivesUntilItGivesAnother() throws BadRowException {
+        put(ReferenceKind.IDENTITIES, "corp\\svc", "'account':'CORP\\\\svc','kind':'service','sid':'s-1-5-21-7'");
+
+        assertThat(tables.identity("acme", null, "S-1-5-21-7").orElseThrow().account())
+                .isEqualTo("corp\\svc");
+        put(ReferenceKind.IDENTITIES, "corp\\svc", "'account':'CORP\\\\svc','kind':'service','sid':'S-1-5-21-8'");
+        assertThat(tables.identity("acme", null, "S-1-5-21-7")).isEmpty();
+        assertThat(tables.identity("acme", null, "S-1-5-21-8")).isPresent();
+        assertThat(tables.identity("umbrella", null, "S-1-5-21-8")).isEmpty();
+    }
+
+    @Test
+    void exceptionsThatEndWithinAWeekAreCounted() throws BadRowException {
+        put(ReferenceKind.EXCEPTIONS, "e", EXCEPTION);
+        Instant end = tables.exceptions("acme").get(0).expires();
+
+        assertThat(tables.exceptionsExpiring(end.minus(Duration.ofDays(8)))).isZero();
+        assertThat(tables.exceptionsExpiring(end.minus(Duration.ofDays(7)))).isOne();
+        assertThat(tables.exceptionsExpiring(end.minusMillis(1))).isOne();
+        assertThat(tables.exceptionsExpiring(end)).isZero();
     }
 
     @Test

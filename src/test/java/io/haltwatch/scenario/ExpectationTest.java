@@ -35,6 +35,8 @@ class ExpectationTest {
                 services / 2,
                 4,
                 false,
+                false,
+                0,
                 List.of(techniques));
     }
 

@@ -63,6 +63,11 @@ final class CountingObserver implements StreamObserver {
     }
 
     @Override
+    public void excepted(String exception) {
+        add("excepted " + exception);
+    }
+
+    @Override
     public void badReferenceRow(ReferenceKind kind, String reason) {
         add("bad " + kind.slug() + " " + reason);
     }
