@@ -2,6 +2,7 @@ package io.haltwatch.correlate;
 
 import io.haltwatch.interpret.ContextFact;
 import io.haltwatch.interpret.ContextFact.Kind;
+import io.haltwatch.signal.SignOfLife;
 import io.haltwatch.signal.Signal;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -25,10 +26,15 @@ public final class HostContext {
     private final Map<Kind, List<Dated>> facts = new EnumMap<>(Kind.class);
     private final TreeSet<Long> systemLog = new TreeSet<>();
     private final RunHistory runHistory = new RunHistory();
+    private final Iterable<Signal> signals;
+
+    private HostContext(Iterable<Signal> signals) {
+        this.signals = signals;
+    }
 
     /** Signals in any order. */
     public static HostContext of(Iterable<Signal> signals) {
-        HostContext context = new HostContext();
+        HostContext context = new HostContext(signals);
         for (Signal signal : signals) {
             for (ContextFact fact : signal.contexts()) {
                 context.facts
@@ -65,6 +71,27 @@ public final class HostContext {
                 .noneMatch(cancelled -> time <= cancelled.time()
                         && cancelled.time() <= cancelledUpTo
                         && !isAnnouncedBetween(time, cancelled.time())));
+    }
+
+    /**
+     * Whether the host was heard of between two event times without having started since a third: whatever was announced
+     * then, it did not go down. Signs of life are no answer: they have the broker's clock.
+     */
+    public boolean ranOn(long since, long from, long to) {
+        for (Signal signal : signals) {
+            if (from < signal.time()
+                    && signal.time() <= to
+                    && !SignOfLife.is(signal)
+                    && !booted(since, signal.time() + SignOfLife.INTERVAL)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether the host told of its start between two event times. */
+    public boolean booted(long from, long to) {
+        return dated(Kind.BOOTED).stream().anyMatch(boot -> from <= boot.time() && boot.time() <= to);
     }
 
     private boolean isAnnouncedBetween(long after, long before) {

@@ -33,13 +33,13 @@ final class Candidates {
     private final RuleSet rules;
     private final Joiner joiner;
     private final Correlator correlator;
-    private final SilencePolicy silence;
+    private final IncidentPolicy policy;
     private final SensorChannels sensors = SensorChannels.builtIn();
     private final Set<String> fleetRules = new HashSet<>();
 
     Candidates(RuleSet rules, List<CorrelationRule> correlations, IncidentPolicy policy) {
         this.rules = rules;
-        this.silence = policy.silence();
+        this.policy = policy;
         this.joiner = new Joiner(
                 policy.join(), policy.managerReport(), policy.systemLog(), policy.created(), policy.restartGrace());
         this.correlator = new Correlator(correlations);
@@ -111,8 +111,15 @@ final class Candidates {
             Listening listening) {
         Map<String, Signal> byId = new HashMap<>();
         facts.forEach(fact -> byId.put(fact.id(), fact));
-        List<SilenceGround> grounds = SilenceGround.of(actions, candidates, byId, context, sensors, silence);
-        Silences.Found found = Silences.of(grounds, facts, listening, silence);
+        AnnouncedShutdown announced = new AnnouncedShutdown(actions, context, policy);
+        List<SilenceGround> grounds =
+                SilenceGround.of(actions, candidates, byId, context, announced, sensors, policy.silence());
+        Silences.Found found = Silences.of(
+                grounds,
+                facts,
+                listening,
+                new SilenceExplanation(facts, context, announced, policy.silence()),
+                policy.silence());
         for (Silence told : found.silences()) {
             List<RuleMatch> matches = rules.match(SilenceFields.LOG_SOURCE, new SilenceFields(told)).stream()
                     .filter(DetectionRule::alerts)

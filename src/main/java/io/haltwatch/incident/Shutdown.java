@@ -4,12 +4,14 @@ import io.haltwatch.correlate.CorrelationChain;
 import io.haltwatch.correlate.CorrelationHit;
 import io.haltwatch.correlate.Evaluation.Undecided;
 import io.haltwatch.correlate.HostContext;
+import io.haltwatch.correlate.JoinedAction;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Tells whether graceful stops belong to a shutdown of the operating system, and how long that may stay open. */
 final class Shutdown {
@@ -22,36 +24,35 @@ final class Shutdown {
 
     /**
      * Why the stops are explained, for people; empty when they are not. Only Kernel-Power 109 and Kernel-General 13 prove
-     * a shutdown. A host that gets its name while it goes down (setup, promotion) writes them under the new one: there, an
-     * announcement (User32 1074) that nobody cancelled counts once enough core services have stopped too.
+     * a shutdown; until they come, one that was announced may count as well. What goes on for longer than one takes is
+     * explained by neither.
      */
     Optional<String> explanation(Candidate candidate, Draft draft, HostContext context) {
         long first = firstStop(candidate, draft);
         long from = first - policy.shutdownBefore().toMillis();
         long to = first + policy.shutdownAfter().toMillis();
+        if (lastStop(candidate, draft) > to + policy.shutdownAfter().toMillis()) {
+            return Optional.empty();
+        }
         Optional<String> proved = context.shutdownProof(from, to)
                 .map(time -> "The host was shutting down, proved at " + Instant.ofEpochMilli(time));
         if (proved.isPresent()) {
             return proved;
         }
-        return context.shutdownAnnounced(from, to, first + policy.quiet().toMillis())
-                .filter(time -> coreStops(draft, from, to) >= policy.shutdownCore())
+        return new AnnouncedShutdown(softActions(draft), context, policy)
+                .near(first)
                 .map(time -> "The host was shutting down, announced at " + Instant.ofEpochMilli(time)
                         + ", and its core services stopped");
     }
 
-    private static int coreStops(Draft draft, long from, long to) {
-        Set<String> core = new HashSet<>();
+    private static List<JoinedAction> softActions(Draft draft) {
+        List<JoinedAction> actions = new ArrayList<>();
         for (Candidate candidate : draft.candidates()) {
-            if (candidate instanceof Candidate.Action action
-                    && action.soft()
-                    && action.core()
-                    && from <= action.first()
-                    && action.first() <= to) {
-                core.add(action.action().target().key());
+            if (candidate instanceof Candidate.Action action && action.soft()) {
+                actions.add(action.action());
             }
         }
-        return core.size();
+        return actions;
     }
 
     /**
@@ -107,12 +108,17 @@ final class Shutdown {
      * was loaded says nothing about when the host went down.
      */
     private static long firstStop(Candidate candidate, Draft draft) {
+        return stops(candidate, draft).mapToLong(Candidate::first).min().orElse(candidate.first());
+    }
+
+    private static long lastStop(Candidate candidate, Draft draft) {
+        return stops(candidate, draft).mapToLong(Candidate::last).max().orElse(candidate.last());
+    }
+
+    private static Stream<Candidate> stops(Candidate candidate, Draft draft) {
         Set<String> members = new HashSet<>(candidate.evidence());
         return draft.candidates().stream()
                 .filter(other -> other instanceof Candidate.Action && other.soft())
-                .filter(other -> other.evidence().stream().anyMatch(members::contains))
-                .mapToLong(Candidate::first)
-                .min()
-                .orElse(candidate.first());
+                .filter(other -> other.evidence().stream().anyMatch(members::contains));
     }
 }

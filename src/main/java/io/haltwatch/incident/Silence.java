@@ -43,6 +43,8 @@ public record Silence(
     public enum Explained {
         NOTHING,
         SHUTDOWN,
+        /** It was announced and looks like one, but nothing proves it. */
+        ANNOUNCED_SHUTDOWN,
         SLEEP
     }
 

@@ -44,11 +44,12 @@ record SilenceGround(Grounds grounds, long heardAt, Signal evidence, List<String
             List<Candidate> candidates,
             Map<String, Signal> facts,
             HostContext context,
+            AnnouncedShutdown announced,
             SensorChannels sensors,
             SilencePolicy policy) {
         List<SilenceGround> grounds = new ArrayList<>();
         for (JoinedAction action : actions) {
-            ofAction(action, context, sensors, policy).ifPresent(grounds::add);
+            ofAction(action, context, announced, sensors, policy).ifPresent(grounds::add);
         }
         for (Candidate candidate : candidates) {
             if (!candidate.soft() && candidate.base().level().compareTo(Level.MEDIUM) >= 0) {
@@ -69,7 +70,11 @@ record SilenceGround(Grounds grounds, long heardAt, Signal evidence, List<String
     }
 
     private static Optional<SilenceGround> ofAction(
-            JoinedAction action, HostContext context, SensorChannels sensors, SilencePolicy policy) {
+            JoinedAction action,
+            HostContext context,
+            AnnouncedShutdown announced,
+            SensorChannels sensors,
+            SilencePolicy policy) {
         Target target = action.target();
         if (action.confirmation() == Confirmation.DENIED || action.remoteHost() != null) {
             return Optional.empty();
@@ -87,8 +92,9 @@ record SilenceGround(Grounds grounds, long heardAt, Signal evidence, List<String
         // The event log stops at every shutdown.
         long near = policy.explained().toMillis();
         if (action.soft()
-                && context.shutdownProof(action.first() - near, action.last() + near)
-                        .isPresent()) {
+                && (context.shutdownProof(action.first() - near, action.last() + near)
+                                .isPresent()
+                        || announced.near(action.first()).isPresent())) {
             return Optional.empty();
         }
         List<String> channels = detail.startsWith(CHANNEL) && detail.endsWith(OFF)

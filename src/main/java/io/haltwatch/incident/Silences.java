@@ -2,7 +2,6 @@ package io.haltwatch.incident;
 
 import io.haltwatch.incident.Silence.Explained;
 import io.haltwatch.incident.Silence.Grounds;
-import io.haltwatch.interpret.ContextFact;
 import io.haltwatch.signal.SignOfLife;
 import io.haltwatch.signal.Signal;
 import java.util.ArrayList;
@@ -21,9 +20,9 @@ import org.jspecify.annotations.Nullable;
 final class Silences {
 
     private final SilencePolicy policy;
+    private final SilenceExplanation explanation;
     private final Listening listening;
     private final List<SilenceGround> grounds;
-    private final List<Signal> facts;
     private final List<Signal> heard;
     private final Map<String, Silence> silences = new LinkedHashMap<>();
     private final List<Span> spans = new ArrayList<>();
@@ -31,11 +30,16 @@ final class Silences {
     private long dueAt = Ledger.NEVER;
     private long until = Listening.NOT;
 
-    private Silences(SilencePolicy policy, Listening listening, List<SilenceGround> grounds, List<Signal> facts) {
+    private Silences(
+            SilencePolicy policy,
+            SilenceExplanation explanation,
+            Listening listening,
+            List<SilenceGround> grounds,
+            List<Signal> facts) {
         this.policy = policy;
+        this.explanation = explanation;
         this.listening = listening;
         this.grounds = grounds;
-        this.facts = facts;
         this.heard = facts.stream()
                 .sorted(Comparator.comparingLong(SignOfLife::heardAt).thenComparing(Signal.ORDER))
                 .toList();
@@ -62,11 +66,16 @@ final class Silences {
      * @param grounds by when they were heard
      * @param facts all that were read around them
      */
-    static Found of(List<SilenceGround> grounds, List<Signal> facts, Listening listening, SilencePolicy policy) {
+    static Found of(
+            List<SilenceGround> grounds,
+            List<Signal> facts,
+            Listening listening,
+            SilenceExplanation explanation,
+            SilencePolicy policy) {
         if (grounds.isEmpty()) {
             return Found.NOTHING;
         }
-        Silences silences = new Silences(policy, listening, grounds, facts);
+        Silences silences = new Silences(policy, explanation, listening, grounds, facts);
         silences.find();
         return new Found(
                 List.copyOf(silences.silences.values()),
@@ -171,6 +180,26 @@ final class Silences {
                     .anyMatch(at -> from - SignOfLife.INTERVAL <= at && at < to);
         }
 
+        /**
+         * Whether the host went on without its sensor for so long that no shutdown before explains it: who disables one and
+         * restarts the host has switched it off for good.
+         */
+        private boolean runsWithout(Signal last, long to) {
+            long from = SignOfLife.heardAt(last) + policy.explained().toMillis();
+            long first = Long.MAX_VALUE;
+            long latest = Long.MIN_VALUE;
+            if (source != null) {
+                for (Signal signal : heard) {
+                    long at = SignOfLife.heardAt(signal);
+                    if (from < at && at < to && !SignOfLife.source(signal).equals(source)) {
+                        first = Math.min(first, at);
+                        latest = at;
+                    }
+                }
+            }
+            return latest - policy.after().toMillis() >= first;
+        }
+
         private void wait(SilenceGround ground, Signal last, long known) {
             long time = ground.evidence().time();
             Span about = new Span(Math.min(time, last.time()), Math.max(time, last.time()));
@@ -179,7 +208,9 @@ final class Silences {
         }
 
         private void add(SilenceGround ground, Signal last, long to) {
-            Explained explained = explained(last.time());
+            Explained told = explanation.of(last.time(), to);
+            boolean shutdown = told == Explained.SHUTDOWN || told == Explained.ANNOUNCED_SHUTDOWN;
+            Explained explained = shutdown && runsWithout(last, to) ? Explained.NOTHING : told;
             Signal evidence = SignOfLife.is(last) ? ground.evidence() : last;
             silences.put(
                     source + "|" + last.id(),
@@ -199,38 +230,5 @@ final class Silences {
             long from = Math.min(ground.evidence().time(), last.time());
             spans.add(new Span(from, to == Silence.LASTING ? Listening.OPEN : Math.max(from, to)));
         }
-    }
-
-    private Explained explained(long since) {
-        long near = policy.explained().toMillis();
-        Signal latest = null;
-        for (Signal fact : facts) {
-            boolean tells = fact.contexts().stream().anyMatch(Silences::tells);
-            if (tells && since - near <= fact.time() && fact.time() <= since + near) {
-                latest = fact;
-            }
-        }
-        if (latest == null) {
-            return Explained.NOTHING;
-        }
-        for (ContextFact context : latest.contexts()) {
-            switch (context.kind()) {
-                case SHUTDOWN_PROVED -> {
-                    return Explained.SHUTDOWN;
-                }
-                case SLEEP -> {
-                    return Explained.SLEEP;
-                }
-                default -> {}
-            }
-        }
-        return Explained.NOTHING;
-    }
-
-    private static boolean tells(ContextFact context) {
-        return switch (context.kind()) {
-            case SHUTDOWN_PROVED, SLEEP, RESUMED, BOOTED -> true;
-            default -> false;
-        };
     }
 }
