@@ -99,7 +99,7 @@ final class ActionCluster {
 
     /** Nobody asked for more than that it stops and starts again. */
     boolean restartAsked() {
-        return hasAttempt() && !any(action -> action.phase() == Phase.ATTEMPT && !action.restarts());
+        return hasAttempt() && RestartRequests.areAllThatWasAsked(evidence);
     }
 
     boolean weakOnly() {

@@ -1,7 +1,6 @@
 package io.haltwatch.correlate;
 
 import io.haltwatch.interpret.Actor;
-import io.haltwatch.interpret.Phase;
 import io.haltwatch.interpret.Target;
 import io.haltwatch.interpret.Verb;
 import io.haltwatch.interpret.Via;
@@ -113,24 +112,20 @@ public record JoinedAction(
 
     /** It happened, and all that anybody asked for is that it stops and starts again. */
     public boolean restartAsked() {
-        boolean asked = false;
-        for (Evidence piece : evidence) {
-            if (piece.action().phase() == Phase.ATTEMPT) {
-                if (!piece.action().restarts()) {
-                    return false;
-                }
-                asked = true;
-            }
-        }
-        return asked && confirmation == Confirmation.CONFIRMED;
+        return confirmation == Confirmation.CONFIRMED && RestartRequests.areAllThatWasAsked(evidence);
+    }
+
+    /** It was a restart, as whoever asked for it or the service manager says. */
+    public boolean meantAsRestart() {
+        return restartAsked() || RestartRequests.areTold(evidence);
     }
 
     /**
-     * The service runs again, the same program as before, after a restart that was asked for, or so soon that it was one
+     * The service runs again, the same program as before, after a restart that was meant as one, or so soon that it was one
      * whoever asked (needrestart, a package's upgrade): nothing was halted.
      */
     boolean halted() {
-        return !resumed && !(restart == Restart.RESTARTED && restartAsked());
+        return !resumed && !(restart == Restart.RESTARTED && meantAsRestart());
     }
 
     /** Of a security service or a sensor: what a restart, a deployment or a removal does not excuse. */

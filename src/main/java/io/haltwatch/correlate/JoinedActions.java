@@ -3,6 +3,7 @@ package io.haltwatch.correlate;
 import io.haltwatch.correlate.JoinedAction.Confirmation;
 import io.haltwatch.correlate.JoinedAction.CreatedBefore;
 import io.haltwatch.correlate.JoinedAction.ManagerReport;
+import io.haltwatch.correlate.JoinedAction.Restart;
 import io.haltwatch.interpret.Actor;
 import io.haltwatch.interpret.ActorTrust;
 import io.haltwatch.interpret.ContextFact;
@@ -53,7 +54,7 @@ final class JoinedActions {
                 managerReport(evidence, context),
                 createdBefore(target.key(), first, context),
                 replaced(verb, target.key(), actor, evidence, context),
-                restarts.restart(cluster, context.runHistory()),
+                restart(cluster, context),
                 restarts.resumed(cluster, context.runHistory()),
                 restarts.state(cluster, context.runHistory()),
                 remoteAddress(actor, evidence, context),
@@ -137,6 +138,25 @@ final class JoinedActions {
         return verb == Verb.DELETE
                 && actor.trust() == ActorTrust.TRUSTED_INSTALLER
                 && context.created(ContextFact.Kind.SERVICE_CREATED, key, last + 1, last + created);
+    }
+
+    /** What an upgrade stops comes back as another program because it is deleted and created again in between. */
+    private Restart restart(ActionCluster cluster, HostContext context) {
+        Restart restart = restarts.restart(cluster, context.runHistory());
+        if (restart != Restart.PROGRAM_CHANGED || !isAskedByInstallers(cluster)) {
+            return restart;
+        }
+        long first = cluster.first();
+        boolean replaced = context.runHistory().removedByInstaller(cluster.key(), first - created, first + created)
+                && context.created(ContextFact.Kind.SERVICE_CREATED, cluster.key(), first, first + created);
+        return replaced ? Restart.NONE : restart;
+    }
+
+    private static boolean isAskedByInstallers(ActionCluster cluster) {
+        return cluster.hasAttempt()
+                && !cluster.any(
+                        action -> action.via() == Via.COMMAND && action.actor().trust() != ActorTrust.TRUSTED_INSTALLER)
+                && cluster.any(action -> action.via() == Via.COMMAND);
     }
 
     private static @Nullable String remoteAddress(Actor actor, List<Evidence> evidence, HostContext context) {

@@ -84,7 +84,7 @@ final class Restarts {
     }
 
     private boolean bySameActor(ActionCluster cluster, long up, RunHistory history) {
-        if (cluster.restartAsked()) {
+        if (cluster.restartAsked() || RestartRequests.areTold(cluster.evidence())) {
             return true;
         }
         List<Evidence> starts = asked(cluster, up + join, history).stream()

@@ -1,5 +1,6 @@
 package io.haltwatch.correlate;
 
+import io.haltwatch.interpret.ActorTrust;
 import io.haltwatch.interpret.ContextFact;
 import io.haltwatch.interpret.Phase;
 import io.haltwatch.interpret.ServiceAction;
@@ -26,12 +27,15 @@ final class RunHistory {
     private final Map<String, List<Evidence>> starts = new HashMap<>();
     private final Map<String, List<Evidence>> disturbances = new HashMap<>();
     private final Map<String, TreeSet<Long>> images = new HashMap<>();
+    private final Map<String, List<Evidence>> removals = new HashMap<>();
 
     void add(Signal signal) {
         for (int i = 0; i < signal.actions().size(); i++) {
             ServiceAction action = signal.actions().get(i);
             if (action.verb() == Verb.START) {
                 put(starts, new Evidence(signal, i));
+            } else if (action.verb() == Verb.DELETE && isInstallers(action)) {
+                put(removals, new Evidence(signal, i));
             } else if (isForced(action) || isProgramChange(action)) {
                 put(disturbances, new Evidence(signal, i));
             }
@@ -53,6 +57,10 @@ final class RunHistory {
 
     private static boolean isForced(ServiceAction action) {
         return action.verb() == Verb.KILL || action.forced();
+    }
+
+    private static boolean isInstallers(ServiceAction action) {
+        return action.actor().trust() == ActorTrust.TRUSTED_INSTALLER;
     }
 
     private static boolean isProgramChange(ServiceAction action) {
@@ -86,6 +94,13 @@ final class RunHistory {
         return (written != null && written <= to)
                 || !between(disturbances, service, from, to, RunHistory::isProgramChange)
                         .isEmpty();
+    }
+
+    /** An installer of full path deleted it, which is to be created anew, and nobody else asked for another program. */
+    boolean removedByInstaller(String service, long from, long to) {
+        return !between(removals, service, from, to, action -> !action.denied()).isEmpty()
+                && between(disturbances, service, from, to, RunHistory::isProgramChange).stream()
+                        .allMatch(piece -> isInstallers(piece.action()));
     }
 
     private static List<Evidence> between(

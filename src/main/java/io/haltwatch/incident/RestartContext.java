@@ -29,8 +29,11 @@ final class RestartContext implements Context {
     }
 
     private static String title(JoinedAction action) {
-        return action.restartAsked()
-                ? "Restarted: asked for as a restart, and it runs again"
+        if (action.restartAsked()) {
+            return "Restarted: asked for as a restart, and it runs again";
+        }
+        return action.meantAsRestart()
+                ? "Restarted: the service manager says that it was a restart, and it runs again"
                 : "Restarted: started again within the restart grace by the same actor";
     }
 }

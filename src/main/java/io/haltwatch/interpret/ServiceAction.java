@@ -43,6 +43,11 @@ public record ServiceAction(
         return phase == Phase.ATTEMPT && verb == Verb.STOP && weak && RESTART.equals(detail);
     }
 
+    /** Whether it is the first half of a restart, as the service manager says of its own job. */
+    public boolean ofRestart() {
+        return phase == Phase.EFFECT && verb == Verb.STOP && RESTART.equals(detail);
+    }
+
     /** The same, on a target that is known better. */
     public ServiceAction on(Target better) {
         return new ServiceAction(verb, phase, via, better, actor, forced, denied, weak, remoteHost, detail);

@@ -73,8 +73,15 @@ public final class BenignDay {
         }
     }
 
-    /** What a Windows host sends for half an hour, twice in the day: around what happens, and at another time. */
+    /**
+     * What a Windows host sends for half an hour, twice in the day: around what happens, and at another time. A Linux host
+     * goes on longer than it is listened to after a sensor was stopped.
+     */
     private void ordinary(ScenarioHost host, long around) {
+        if (host.kind() == ScenarioHost.Kind.LINUX) {
+            Template noise = new LinuxNoise(7 * AROUND, 1);
+            steps.add(new Step(around, 250, 0, List.of(host), STAFF, new Step.Program("", ""), noise));
+        }
         if (host.kind() == ScenarioHost.Kind.SERVER || host.kind() == ScenarioHost.Kind.CLIENT) {
             Step.Program shell = new Step.Program("C:\\Windows\\explorer.exe", "explorer.exe");
             for (long at : new long[] {around, random.nextInt((int) (DAY - 3 * AROUND))}) {

@@ -156,6 +156,72 @@ class FleetRowsTest {
     }
 
     @Test
+    @DisplayName("20: an account of which only the SID is told (7040, script blocks) on five hosts: one fleet alert")
+    void theSameSid() throws IOException {
+        for (int host = 0; host < 5; host++) {
+            changedBy("fs0" + host, 30 * host, "S-1-5-21-1-2-3-1105");
+        }
+        assertThat(names()).containsExactly("fleet_same_sid");
+        assertThat(only().hosts()).hasSize(5);
+        assertThat(only().severity()).isEqualTo(Level.HIGH);
+        assertThat(only().incidents()).containsExactlyInAnyOrderElementsOf(incidents.keySet());
+    }
+
+    @Test
+    @DisplayName("20: scripts of one account, told by its SID, stop services on five hosts: one fleet alert")
+    void scriptsOfTheSameSid() throws IOException {
+        for (int host = 0; host < 5; host++) {
+            at("fs0" + host, 30 * host, (r, t) -> r.script(t, "Stop-Service MSSQLSERVER -Force"));
+        }
+        assertThat(names()).containsExactly("fleet_same_sid");
+    }
+
+    @Test
+    @DisplayName(
+            "20: SYSTEM, LOCAL SERVICE and NETWORK SERVICE are no actor key by their SIDs either; nor are five accounts")
+    void sidsThatAreNobodys() throws IOException {
+        for (String sid : List.of("S-1-5-18", "S-1-5-19", "S-1-5-20")) {
+            for (int host = 0; host < 5; host++) {
+                changedBy("fs0" + host, 30 * host, sid);
+            }
+            assertThat(names()).doesNotContain("fleet_same_sid", "fleet_same_account");
+            lines.clear();
+        }
+        for (int host = 0; host < 5; host++) {
+            changedBy("fs0" + host, 30 * host, "S-1-5-21-1-2-" + host + "-500");
+        }
+        assertThat(names()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("20: where commands name the account, its 7040 records are not a second fleet")
+    void namedBesides() throws IOException {
+        for (int host = 0; host < 5; host++) {
+            String command = "sc config Spooler start= disabled";
+            at("fs0" + host, 30 * host, (r, t) -> r.sysmonCreate(t, SC, command, CMD, "CORP\\svc_deploy"));
+            changedBy("fs0" + host, 30 * host + 0.2, "S-1-5-21-1-2-3-1105");
+        }
+        assertThat(names()).containsExactly("fleet_same_account");
+    }
+
+    private void changedBy(String host, double second, String sid) {
+        at(
+                host,
+                second,
+                (r, t) -> r.event(
+                        "Service Control Manager",
+                        7040,
+                        "System",
+                        t,
+                        Map.of("UserID", sid),
+                        WindowsRecords.data(
+                                "param1", "Print Spooler",
+                                "param2", "auto start",
+                                "param3", "disabled",
+                                "param4", "Spooler")));
+    }
+
+    @Test
     @DisplayName("20: a patch night of the trusted installer on 50 hosts: no fleet alert")
     void patchNight() throws IOException {
         String installer = "C:\\Windows\\servicing\\TrustedInstaller.exe";

@@ -105,6 +105,7 @@ class BuiltInPackTest {
                         "service_halted_not_alone",
                         "critical_service_halted",
                         "critical_service_halt_deliberate",
+                        "service_changed_by_sid",
                         "service_changed_by_system",
                         "service_halt_by_parent",
                         "unknown_service_halt_attempted",
@@ -165,6 +166,7 @@ class BuiltInPackTest {
                         "fleet_same_account",
                         "fleet_same_command",
                         "fleet_same_parent",
+                        "fleet_same_sid",
                         "fleet_disabled_by_system",
                         "policy_then_services_disabled");
         assertThat(pack.fleetCorrelations())

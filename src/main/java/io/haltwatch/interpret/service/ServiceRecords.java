@@ -79,14 +79,13 @@ public final class ServiceRecords {
     private Interpretation stateChanged(Event event) {
         String name = Actors.text(event, "ServiceName");
         String state = Actors.text(event, "ServiceState");
-        return name == null || state == null
-                ? Interpretation.NOTHING
-                : state(
-                        name,
-                        state,
-                        Actors.text(event, "ServiceResult"),
-                        Actors.text(event, "ExitSignal"),
-                        callers.apply(event));
+        if (name == null || state == null) {
+            return Interpretation.NOTHING;
+        }
+        String result = Actors.text(event, "ServiceResult");
+        String signal = Actors.text(event, "ExitSignal");
+        String job = Actors.text(event, "ServiceJob");
+        return state(name, state, result, signal, job, callers.apply(event));
     }
 
     /**
@@ -98,6 +97,16 @@ public final class ServiceRecords {
      */
     public Interpretation state(
             String name, String state, @Nullable String result, @Nullable String signal, Actor actor) {
+        return state(name, state, result, signal, null, actor);
+    }
+
+    private Interpretation state(
+            String name,
+            String state,
+            @Nullable String result,
+            @Nullable String signal,
+            @Nullable String job,
+            Actor actor) {
         Target target = names.target(name.strip());
         if (target == null) {
             return Interpretation.NOTHING;
@@ -113,7 +122,11 @@ public final class ServiceRecords {
                     : Interpretation.NOTHING;
         }
         Meaning meaning = STATES.get(word);
-        return meaning == null ? Interpretation.NOTHING : effect(meaning, target, actor, null);
+        if (meaning == null) {
+            return Interpretation.NOTHING;
+        }
+        boolean ofRestart = meaning.verb() == Verb.STOP && ServiceAction.RESTART.equals(job);
+        return effect(meaning, target, actor, ofRestart ? ServiceAction.RESTART : null);
     }
 
     private static Interpretation failed(Target target, @Nullable String result, @Nullable String signal, Actor actor) {

@@ -3,19 +3,21 @@ package io.haltwatch.interpret.unix;
 import io.haltwatch.interpret.Actor;
 import io.haltwatch.interpret.Actors;
 import io.haltwatch.interpret.Interpretation;
+import io.haltwatch.interpret.ServiceAction;
 import io.haltwatch.interpret.Target;
 import io.haltwatch.interpret.TargetResolver;
 import io.haltwatch.interpret.Verb;
 import io.haltwatch.interpret.Via;
 import io.haltwatch.telemetry.Event;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a container runtime says of its containers. {@code docker stop} is {@code kill} (signal 15), after the grace {@code
- * kill} (9), then {@code die} and {@code stop}; {@code docker kill} is {@code kill} and {@code die}; an end of its own accord
- * is {@code die} alone. Who asked is not in the record.
+ * kill} (9), then {@code die} and {@code stop}; {@code docker restart} is the same, then {@code start} and {@code restart}; {@code
+ * docker kill} is {@code kill} and {@code die}; an end of its own accord is {@code die} alone. Who asked is not in the record.
  */
 final class ContainerStates {
 
@@ -46,6 +48,9 @@ final class ContainerStates {
         if (name == null || state == null) {
             return Interpretation.NOTHING;
         }
+        if (state.equals("restart")) {
+            return restarted(target(event, name));
+        }
         Deed deed = switch (state) {
             case "stop" -> effect(Verb.STOP);
             case "pause" -> effect(Verb.PAUSE);
@@ -57,6 +62,15 @@ final class ContainerStates {
         return deed == null
                 ? Interpretation.NOTHING
                 : deed.weakIf(deed.weak() || name.startsWith(OF_KUBELET)).to(target(event, name));
+    }
+
+    /** Docker says so once it runs again; Podman says nothing of the start besides. */
+    private static Interpretation restarted(Target target) {
+        ServiceAction asked = Deed.attempt(Verb.STOP, Via.SCM_RECORD, Actor.UNKNOWN)
+                .weakIf(true)
+                .because(ServiceAction.RESTART)
+                .action(target);
+        return new Interpretation(List.of(asked, effect(Verb.START).action(target)), List.of());
     }
 
     /** By its name, or by the image where only that tells what it runs. */
