@@ -1,12 +1,14 @@
 package io.haltwatch.stream;
 
 import io.haltwatch.correlate.ServiceInventory;
+import io.haltwatch.fleet.GroupMember;
 import io.haltwatch.incident.Ledger;
 import io.haltwatch.incident.ServiceHistory;
 import io.haltwatch.incident.Significance;
 import io.haltwatch.incident.Span;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.kafka.streams.KeyValue;
@@ -40,6 +42,9 @@ final class HostStores {
     private static final char WEIGHTY = '\u0002';
 
     private static final char SERIOUS = '\u0003';
+
+    /** The same for what it told groups. */
+    private static final char TOLD = '\u0004';
 
     private static final Logger LOG = LoggerFactory.getLogger(HostStores.class);
 
@@ -180,6 +185,23 @@ final class HostStores {
         }
         trimmed.forEach((bucket, row) -> facts.put(host, row, bucket));
         return halved.with(weight);
+    }
+
+    /** Begin of an hour to what a host told groups of it. */
+    Map<Long, List<GroupMember>> told(String host, Span span) {
+        Map<Long, List<GroupMember>> told = new TreeMap<>();
+        try (WindowStoreIterator<byte[]> hours =
+                facts.fetch(TOLD + host, Math.max(0, span.from()), Math.max(0, span.to()))) {
+            while (hours.hasNext()) {
+                KeyValue<Long, byte[]> hour = hours.next();
+                told.put(hour.key, ToldRow.decode(hour.value));
+            }
+        }
+        return told;
+    }
+
+    void putTold(String host, Map<Long, List<GroupMember>> told) {
+        told.forEach((begin, members) -> facts.put(TOLD + host, ToldRow.encode(members), begin));
     }
 
     /** Stores the ledger and sets the host's timer in place of the one before; nothing when nothing changed. */
