@@ -48,7 +48,13 @@ public record GroupLedger(
     /** The same of a group that a member has named. */
     GroupLedger of(GroupMember member) {
         return new GroupLedger(
-                VERSION, member.correlation(), member.fingerprint(), derivedAt, pending, decisions, entries);
+                VERSION,
+                member.correlation(),
+                member.fingerprint(),
+                derivedAt,
+                pending,
+                decisions,
+                entries.stream().map(entry -> entry.knowing(member)).toList());
     }
 
     /**
@@ -82,8 +88,8 @@ public record GroupLedger(
      * @param digest of what was derived last, published or not
      * @param changedAt wall clock of the last change of what was derived
      * @param links ids of those merged into this one, or of the one that this was merged into
-     * @param anchor the first member published: the end can be told of when no member is kept any more; null in entries
-     *     of older versions
+     * @param anchor the first member published, {@link GroupMember#gone()} once it was taken back: the end can be told of
+     *     when no member is kept any more; null in entries of older versions
      */
     public record Entry(
             String id,
@@ -99,6 +105,14 @@ public record GroupLedger(
             @Nullable GroupMember anchor) {
         public Entry {
             links = List.copyOf(links);
+        }
+
+        private Entry knowing(GroupMember told) {
+            boolean same = anchor != null && anchor.place().equals(told.place()) && anchor.gone() != told.gone();
+            return same
+                    ? new Entry(
+                            id, openedAt, span, revision, status, severity, hosts, digest, changedAt, links, told)
+                    : this;
         }
     }
 }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param id 16 hex digits of its event on its host: members of one event by several rules share it, and
  *     so do those of one hit of a host correlation, which its correlation, first evidence and host name
  * @param part which of several actions of the event
- * @param rule id of the rule or host correlation that matched
+ * @param rule id of the rule or host correlation that matched; empty when what was told of this place is taken back
  * @param time event time in epoch milliseconds, clamped at the intake
  * @param host canonical host name
  * @param incident id of the host's incident that it belongs to, null while there is none
@@ -68,16 +68,46 @@ public record GroupMember(
         return HostFields.contains(field) ? host : values.get(field);
     }
 
-    /** The same event, told of again: its incident may have become known since. */
+    /** What a host told is nothing any more. Whoever does not know of that counts it as it is: no rule has no id. */
+    @Override
+    public boolean gone() {
+        return rule.isEmpty();
+    }
+
+    /** Takes back what was told of its place. */
+    GroupMember takenBack() {
+        return new GroupMember(
+                tenant,
+                correlation,
+                fingerprint,
+                group,
+                place,
+                id,
+                part,
+                "",
+                time,
+                host,
+                null,
+                Map.of(),
+                List.of(),
+                evidenceId,
+                source,
+                origin,
+                stretch,
+                endsSuffice);
+    }
+
+    /** The same event, told of again: its incident may have become known since, and what it stands for has more services. */
     public GroupMember with(GroupMember again) {
         String known = incident;
         String other = again.incident;
         // Of two incidents that late evidence joined either would do; it must not depend on which came first.
         String either = known == null || (other != null && other.compareTo(known) < 0) ? other : known;
-        return either == null || either.equals(known) ? this : of(either);
+        GroupMember joined = again.of(either);
+        return joined.equals(this) ? this : joined;
     }
 
-    private GroupMember of(String incidentId) {
+    private GroupMember of(@Nullable String incidentId) {
         return new GroupMember(
                 tenant,
                 correlation,

@@ -20,11 +20,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the host stage tells the group stages: the members of fleet correlations that it has just derived, and again, once
- * the incident has an id, those of its evidence. Duplicates never come so far, nor what is older than the lateness bound.
+ * the incident has an id, those of its evidence; and what was told and is nothing any more. Duplicates never come so far, nor what is older than the lateness bound.
  */
 public final class GroupMembers {
 
@@ -37,17 +38,73 @@ public final class GroupMembers {
         this.correlations = correlations;
     }
 
-    /** Of a host that was derived. */
-    public List<GroupMember> of(Outcome outcome) {
+    /**
+     * Of a host that was derived.
+     *
+     * @param view what was told of it before
+     */
+    public GroupTelling of(Outcome outcome, ToldMembers.View view) {
         FleetEvidence evidence = outcome.ofFleets();
         Map<String, GroupMember> members = new LinkedHashMap<>();
         for (Member match : evidence.matches()) {
             add(members, matched(match, incident(match.signal(), outcome)));
         }
         for (HostHit hit : evidence.hits()) {
-            add(members, held(hit, incident(hit.evidence().get(0), outcome)));
+            add(members, held(hit, incident(hit.evidence().get(0), outcome), false));
         }
-        return List.copyOf(members.values());
+        if (members.isEmpty() && evidence.judged().isEmpty()) {
+            return GroupTelling.NOTHING;
+        }
+        ToldMembers before = ToldMembers.read(view, evidence.judged(), members.values());
+        List<GroupMember> gone = before.within(evidence.judged());
+        gone.removeIf(told -> members.containsKey(told.place()));
+        gone.removeIf(places(outcome, gone)::contains);
+        List<GroupMember> all = new ArrayList<>(members.values());
+        // First what is, then what is not: a group must not lose a host for a moment.
+        gone.forEach(told -> all.add(told.takenBack()));
+        all.addAll(neighbours(outcome, gone));
+        return new GroupTelling(all, before.after(all));
+    }
+
+    /** Of those that may be gone, the ones that are still there. */
+    private Set<GroupMember> places(Outcome outcome, List<GroupMember> maybeGone) {
+        if (maybeGone.isEmpty()) {
+            return Set.of();
+        }
+        Set<String> evidence = new HashSet<>();
+        maybeGone.forEach(told -> evidence.add(told.evidenceId()));
+        Set<String> places = new HashSet<>();
+        all(outcome, match -> evidence.contains(BoundedValue.of(match.signal().id())))
+                .forEach(member -> places.add(member.place()));
+        Set<GroupMember> there = new HashSet<>();
+        maybeGone.stream().filter(told -> places.contains(told.place())).forEach(there::add);
+        return there;
+    }
+
+    /** Of a group that loses a member: where only the ends of a stretch are kept, another one is its end now. */
+    private List<GroupMember> neighbours(Outcome outcome, List<GroupMember> gone) {
+        if (gone.isEmpty()) {
+            return List.of();
+        }
+        Set<GroupKey> groups = new HashSet<>();
+        gone.forEach(told -> groups.add(told.key()));
+        return all(outcome, match -> true).stream()
+                .filter(member -> groups.contains(member.key()))
+                .toList();
+    }
+
+    private Collection<GroupMember> all(Outcome outcome, Predicate<Member> which) {
+        FleetEvidence evidence = outcome.ofFleets();
+        Map<String, GroupMember> all = new LinkedHashMap<>();
+        for (Member match : evidence.counted()) {
+            if (which.test(match)) {
+                add(all, matched(match, incident(match.signal(), outcome)));
+            }
+        }
+        for (HostHit hit : evidence.hits()) {
+            add(all, held(hit, incident(hit.evidence().get(0), outcome), true));
+        }
+        return all.values();
     }
 
     private static void add(Map<String, GroupMember> members, Collection<GroupMember> more) {
@@ -86,8 +143,10 @@ public final class GroupMembers {
     /**
      * A host correlation that held: for each group and combination of values that its events give it, once, at the moment
      * from which it stands for them. All its members are one event to count.
+     *
+     * @param again also where nothing of it is new
      */
-    private List<GroupMember> held(HostHit hit, @Nullable String incident) {
+    private List<GroupMember> held(HostHit hit, @Nullable String incident, boolean again) {
         List<GroupMember> members = new ArrayList<>();
         for (FleetCorrelation correlation :
                 correlations.countingRule(hit.hit().hit().rule().id())) {
@@ -97,7 +156,7 @@ public final class GroupMembers {
             for (CorrelationMember at : correlation.rule().byFirst() ? moments.subList(0, 1) : moments) {
                 Signal first = hit.evidence().get(0);
                 Values values = Values.of(correlation, at, first);
-                if (values != null && seen.add(values.folded()) && hit.tells(at)) {
+                if (values != null && seen.add(values.folded()) && (again || hit.tells(at))) {
                     List<String> services = services(hit.evidence());
                     members.add(member(correlation, at, at.id(), values.part(), values, first, incident, services));
                 }

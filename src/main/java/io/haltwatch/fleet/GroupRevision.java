@@ -117,8 +117,9 @@ final class GroupRevision {
         }
         GroupView.Members stored = view.members(Span.at(anchor.time()), Span.at(anchor.time()));
         // Where its members are not kept any more (retention, a cap), nobody knows that it was nothing.
-        boolean withdrawn = !stored.incomplete()
-                && stored.members().stream().anyMatch(member -> member.place().equals(anchor.place()));
+        boolean known = anchor.gone()
+                || stored.members().stream().anyMatch(member -> member.place().equals(anchor.place()));
+        boolean withdrawn = !stored.incomplete() && known;
         return Optional.of(new FleetIncident(rule, 0, List.of(anchor), !withdrawn, withdrawn));
     }
 

@@ -43,7 +43,7 @@ public final class GroupStage {
         return FleetCorrelation.longestStretch(policy.longestTimespan());
     }
 
-    /** A member of this group arrived. */
+    /** A member of this group arrived, or is taken back. */
     public GroupOutcome accept(GroupMember member, GroupView view, Now now) {
         if (member.time() < now.streamTime() - policy.lateness().toMillis()) {
             return unchanged(view.ledger(), Arrival.LATE, now);
@@ -109,9 +109,19 @@ public final class GroupStage {
             if (!span.contains(arrived.time())) {
                 return members;
             }
-            List<GroupMember> all = new ArrayList<>(members.members());
-            all.add(arrived);
-            all.sort(CorrelationMember.ORDER);
+            List<GroupMember> all = new ArrayList<>();
+            GroupMember joined = arrived;
+            for (GroupMember member : members.members()) {
+                if (member.place().equals(arrived.place())) {
+                    joined = member.with(arrived);
+                } else {
+                    all.add(member);
+                }
+            }
+            if (!arrived.gone()) {
+                all.add(joined);
+                all.sort(CorrelationMember.ORDER);
+            }
             return new Members(all, members.incomplete());
         }
 

@@ -45,6 +45,11 @@ public final class MemberBound<T extends MemberBound.Placed> {
 
         /** Tells hosts apart. */
         String host();
+
+        /** The host takes back what it told of this place. */
+        default boolean gone() {
+            return false;
+        }
     }
 
     /**
@@ -64,12 +69,15 @@ public final class MemberBound<T extends MemberBound.Placed> {
     }
 
     /**
-     * Adds one, or joins it with itself told of before.
+     * Adds one, or joins it with itself told of before; one that is gone is taken out.
      *
      * @param join of the one kept and the one that came; the kept one itself when nothing is new
      * @return whether anything changed
      */
     public boolean add(T member, BinaryOperator<T> join, boolean countsHosts) {
+        if (member.gone()) {
+            return remove(member);
+        }
         NavigableSet<T> same = byHost.getOrDefault(member.host(), new TreeSet<>(ORDER));
         if (same.contains(member)) {
             T kept = same.tailSet(member, true).first();
@@ -95,6 +103,17 @@ public final class MemberBound<T extends MemberBound.Placed> {
         }
         incomplete |= size() < arrived && !ends;
         return incomplete != wasIncomplete || !before.equals(members());
+    }
+
+    private boolean remove(T member) {
+        NavigableSet<T> same = byHost.get(member.host());
+        if (same == null || !same.remove(member)) {
+            return false;
+        }
+        if (same.isEmpty()) {
+            byHost.remove(member.host());
+        }
+        return true;
     }
 
     private void insert(T member) {

@@ -94,6 +94,13 @@ final class Derivation {
                     needed = needed.cover(draft.span().widen(2 * reach));
                 }
             }
+            // Where a hit begins decides whose it is, and it need not be part of a draft.
+            for (CorrelationChain.Hit hit : found.hits()) {
+                Span span = new Span(hit.hit().first(), hit.hit().last());
+                if (span.intersects(near)) {
+                    needed = needed.cover(span.widen(reach));
+                }
+            }
             if (stored.incomplete() || addsNothing(region, needed, stored, view)) {
                 List<Undecided> undecided = new ArrayList<>(found.undecided());
                 List<CorrelationChain.Hit> hits = shutdown.settled(found, context, decidedUpTo, undecided);

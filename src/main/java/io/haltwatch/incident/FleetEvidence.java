@@ -11,17 +11,27 @@ import java.util.Map;
  * What fleet correlations count on one host, of the spans that were just derived: the same matches and hits that the
  * host's own correlations count, so that both stages agree.
  *
- * @param matches of rules
- * @param hits of host correlations, whether or not they alert
+ * @param matches of rules, as far as there may be something new of them
+ * @param hits of host correlations, whether or not they alert, also those of which nothing is new
  * @param incidents evidence id to the id of the incident that it belongs to
+ * @param judged event times of which all is known: what is not among the hits and among {@code counted} is nothing there
+ * @param counted all matches of those times
  */
-public record FleetEvidence(List<Member> matches, List<HostHit> hits, Map<String, String> incidents) {
+public record FleetEvidence(
+        List<Member> matches,
+        List<HostHit> hits,
+        Map<String, String> incidents,
+        List<Span> judged,
+        List<Member> counted) {
 
-    public static final FleetEvidence NONE = new FleetEvidence(List.of(), List.of(), Map.of());
+    public static final FleetEvidence NONE =
+            new FleetEvidence(List.of(), List.of(), Map.of(), List.of(), List.of());
 
     public FleetEvidence {
         matches = List.copyOf(matches);
         hits = List.copyOf(hits);
+        judged = List.copyOf(judged);
+        counted = List.copyOf(counted);
         incidents = Map.copyOf(incidents);
     }
 

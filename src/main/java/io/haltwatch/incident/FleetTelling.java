@@ -21,6 +21,8 @@ final class FleetTelling {
     private final List<Member> matches = new ArrayList<>();
     private final List<HostHit> hits = new ArrayList<>();
     private final Map<String, String> incidents = new HashMap<>();
+    private final List<Span> judged = new ArrayList<>();
+    private final List<Member> counted = new ArrayList<>();
 
     FleetTelling(IncidentPolicy policy) {
         this.join = policy.join().toMillis();
@@ -41,9 +43,14 @@ final class FleetTelling {
         // Evidence joins over this time, and with it a match may count, or be a graceful stop no longer.
         Span told = touched.widen(join);
         for (Hit hit : derived.hits()) {
-            if (new Span(hit.hit().first(), hit.hit().last()).intersects(told)) {
+            if (new Span(hit.hit().first(), hit.hit().last()).intersects(derived.near())) {
                 hits.add(new HostHit(hit, told, evidence(hit, derived.facts())));
             }
+        }
+        // Where a cap hides facts, nobody knows that something is nothing any more.
+        if (!derived.incomplete()) {
+            judged.add(derived.near());
+            counted.addAll(derived.counted());
         }
     }
 
@@ -73,6 +80,6 @@ final class FleetTelling {
     }
 
     FleetEvidence told() {
-        return new FleetEvidence(matches, hits, incidents);
+        return new FleetEvidence(matches, hits, incidents, judged, counted);
     }
 }

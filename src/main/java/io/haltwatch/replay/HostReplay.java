@@ -65,7 +65,7 @@ final class HostReplay {
             host.keep(signal);
         }
         apply(signal.host(), host, outcome, now);
-        groups.accept(members.of(outcome), now);
+        groups.accept(host.tell(members, outcome), now);
     }
 
     private void wakeUntil(long time) {
@@ -92,7 +92,7 @@ final class HostReplay {
 
     private void wake(HostKey key, InMemoryHost host, Outcome outcome, Now now) {
         apply(key, host, outcome, now);
-        groups.accept(members.of(outcome), now);
+        groups.accept(host.tell(members, outcome), now);
     }
 
     private void apply(HostKey key, InMemoryHost host, Outcome outcome, Now now) {

@@ -1,6 +1,10 @@
 package io.haltwatch.replay;
 
 import io.haltwatch.correlate.ServiceInventory;
+import io.haltwatch.fleet.GroupMember;
+import io.haltwatch.fleet.GroupMembers;
+import io.haltwatch.fleet.GroupTelling;
+import io.haltwatch.fleet.ToldMembers;
 import io.haltwatch.incident.HostView;
 import io.haltwatch.incident.Ledger;
 import io.haltwatch.incident.NearestFacts;
@@ -12,6 +16,7 @@ import io.haltwatch.reference.ReferenceData;
 import io.haltwatch.signal.SignOfLife;
 import io.haltwatch.signal.Signal;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.function.LongPredicate;
@@ -19,11 +24,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One host's facts and ledger in memory: what the service keeps in Kafka's stores, with the same bound. */
-final class InMemoryHost implements HostView {
+final class InMemoryHost implements HostView, ToldMembers.View {
 
     /** Event time to evidence id to fact: sorted as {@link Signal#ORDER} sorts. */
     private final NavigableMap<Long, NavigableMap<String, Signal>> facts = new TreeMap<>();
 
+    private final NavigableMap<Long, List<GroupMember>> told = new TreeMap<>();
     private final ReferenceData reference;
     private final @Nullable LongPredicate goesOn;
     private long unheard = Minutes.NONE;
@@ -125,6 +131,18 @@ final class InMemoryHost implements HostView {
     @Override
     public ServiceHistory history() {
         return history;
+    }
+
+    @Override
+    public Map<Long, List<GroupMember>> told(Span span) {
+        return told.subMap(span.from(), true, span.to(), true);
+    }
+
+    /** What groups are told of the host, after what they were told before. */
+    List<GroupMember> tell(GroupMembers members, Outcome outcome) {
+        GroupTelling telling = members.of(outcome, this);
+        told.putAll(telling.told());
+        return telling.members();
     }
 
     void remember(Outcome outcome) {

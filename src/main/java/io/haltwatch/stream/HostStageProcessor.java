@@ -2,6 +2,7 @@ package io.haltwatch.stream;
 
 import io.haltwatch.alert.AlertWriter;
 import io.haltwatch.fleet.GroupMember;
+import io.haltwatch.fleet.GroupTelling;
 import io.haltwatch.fleet.HostSteps;
 import io.haltwatch.incident.IncidentRevision;
 import io.haltwatch.incident.Listening;
@@ -12,6 +13,7 @@ import io.haltwatch.signal.Signal;
 import io.haltwatch.telemetry.HostKey;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.kafka.common.KafkaException;
@@ -79,7 +81,7 @@ final class HostStageProcessor implements Processor<String, byte[], String, Outp
             NewFact fact = NewFact.of(signal, record.value());
             StoredHost host = stored(record.key(), steps, wall, fact);
             Outcome outcome = steps.stage().accept(signal, host, now(wall));
-            plan = plan(host, outcome, List.of(fact), steps.members().of(outcome));
+            plan = plan(host, outcome, List.of(fact), telling(steps, outcome, host));
         } catch (KafkaException e) {
             throw e;
         } catch (RuntimeException | StackOverflowError e) {
@@ -107,7 +109,7 @@ final class HostStageProcessor implements Processor<String, byte[], String, Outp
                 return;
             }
             Outcome outcome = steps.stage().wake(HostKey.parse(timer.of()), host, now(wall));
-            plan = plan(host, outcome, List.of(), steps.members().of(outcome));
+            plan = plan(host, outcome, List.of(), telling(steps, outcome, host));
         } catch (KafkaException e) {
             throw e;
         } catch (RuntimeException | StackOverflowError e) {
@@ -120,6 +122,10 @@ final class HostStageProcessor implements Processor<String, byte[], String, Outp
         carryOut(plan, wall);
     }
 
+    private GroupTelling telling(HostSteps steps, Outcome outcome, StoredHost host) {
+        return steps.members().of(outcome, span -> stores.told().of(host.key(), span));
+    }
+
     /** Everything that is to be written and forwarded; {@code alertsCut} of the alerts do not show all. */
     private record Plan(
             StoredHost host,
@@ -129,9 +135,10 @@ final class HostStageProcessor implements Processor<String, byte[], String, Outp
             List<Output.OfAlert> alerts,
             int alertsCut,
             List<Record<String, Output>> members,
+            Map<Long, List<GroupMember>> told,
             Optional<Output.OfWatch> watch) {}
 
-    private Plan plan(StoredHost host, Outcome outcome, List<NewFact> facts, List<GroupMember> members) {
+    private Plan plan(StoredHost host, Outcome outcome, List<NewFact> facts, GroupTelling telling) {
         List<Output.OfAlert> alerts = new ArrayList<>();
         AlertThreshold.Passed passed = threshold.pass(outcome, host.row().withheld());
         int cut = 0;
@@ -143,7 +150,15 @@ final class HostStageProcessor implements Processor<String, byte[], String, Outp
         // Above the bound its row notes that something is missing, and from where on.
         boolean noted = outcome.keepFact() || outcome.arrived() == Arrival.OVER_CAP;
         return new Plan(
-                host, outcome, passed, noted ? facts : List.of(), alerts, cut, records(members), watch(host, outcome));
+                host,
+                outcome,
+                passed,
+                noted ? facts : List.of(),
+                alerts,
+                cut,
+                records(telling.members()),
+                telling.told(),
+                watch(host, outcome));
     }
 
     private static Optional<Output.OfWatch> watch(StoredHost host, Outcome outcome) {
@@ -182,6 +197,7 @@ final class HostStageProcessor implements Processor<String, byte[], String, Outp
         LedgerRow after =
                 new LedgerRow(outcome.ledger(), outcome.wakeAt(), plan.passed().withheld());
         stores.putLedger(host.key(), host.row(), after);
+        stores.told().put(host.key(), plan.told());
         if (outcome.inventory() != null) {
             stores.putInventory(host.key(), host.inventory(), outcome.inventory());
         }

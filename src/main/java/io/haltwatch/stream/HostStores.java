@@ -9,6 +9,7 @@ import java.util.Map;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.processor.api.ProcessingContext;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.WindowStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,6 +25,7 @@ final class HostStores {
     private static final Logger LOG = LoggerFactory.getLogger(HostStores.class);
 
     private final FactStore facts;
+    private final ToldStore told;
     private final KeyValueStore<String, byte[]> published;
     private final TimerQueue timers;
     private final KeyValueStore<String, byte[]> inventory;
@@ -32,7 +34,9 @@ final class HostStores {
     private final Map<String, LedgerRow> unstored = new LastHosts();
 
     HostStores(ProcessingContext context, StreamObserver observer) {
-        this.facts = new FactStore(context.getStateStore(FACTS), observer);
+        WindowStore<String, byte[]> rows = context.getStateStore(FACTS);
+        this.facts = new FactStore(rows, observer);
+        this.told = new ToldStore(rows);
         this.published = context.getStateStore(PUBLISHED);
         this.timers = new TimerQueue(context.getStateStore(TIMERS));
         this.inventory = context.getStateStore(INVENTORY);
@@ -71,6 +75,10 @@ final class HostStores {
 
     FactStore facts() {
         return facts;
+    }
+
+    ToldStore told() {
+        return told;
     }
 
     /** Stores the ledger and sets the host's timer in place of the one before; nothing when nothing changed. */

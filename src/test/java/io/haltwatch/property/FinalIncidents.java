@@ -17,8 +17,8 @@ import java.util.TreeSet;
 /**
  * What is left of a stream of alerts once it is over, so that two of them can be compared: equal but for ids, revision
  * counts, causes, places of records and text, under a one-to-one match of ids. Hosts, services with verbs and confirmation, actors,
- * findings by their reasons, severity, confidence, span and evidence count; of incidents that were merged into others
- * nothing is left.
+ * findings by their reasons, severity, confidence, span and evidence count; of incidents that were merged into others, and of
+ * those that later evidence made none, nothing is left.
  *
  * <p>Two outcomes are equal when {@link #lines()} are: the lines hold no id, so whatever ids match, match.
  */
@@ -48,12 +48,25 @@ final class FinalIncidents {
         }
         List<String> lines = new ArrayList<>();
         for (JsonNode alert : last.values()) {
-            if (!alert.at("/unmapped/haltwatch/status").asText().equals("merged")) {
+            if (!merged(alert) && !withdrawn(alert)) {
                 lines.add(line(alert));
             }
         }
         lines.sort(null);
         return new FinalIncidents(lines);
+    }
+
+    private static boolean merged(JsonNode alert) {
+        return alert.at("/unmapped/haltwatch/status").asText().equals("merged");
+    }
+
+    private static boolean withdrawn(JsonNode alert) {
+        for (JsonNode reason : alert.at("/unmapped/haltwatch/reasons")) {
+            if (reason.path("id").asText().equals("withdrawn")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** One for each incident, sorted. */
@@ -175,13 +188,13 @@ final class FinalIncidents {
         return texts;
     }
 
-    /** Topic, partition and offset are how a record came, not what it says. */
+    /** Topic, partition and offset are how a record came, and so is a data source that its content does not tell. */
     private static List<String> evidence(JsonNode evidences) {
         List<String> texts = new ArrayList<>();
         for (JsonNode evidence : evidences) {
             Map<String, JsonNode> members = new TreeMap<>();
             evidence.path("data").properties().forEach(member -> {
-                if (!member.getKey().matches("topic|partition|offset")) {
+                if (!member.getKey().matches("topic|partition|offset|data_source")) {
                     members.put(member.getKey(), member.getValue());
                 }
             });

@@ -70,6 +70,6 @@ public final class ArrivalReplay {
         host.remember(outcome);
         timers.set(key, outcome.wakeAt() == Ledger.NEVER ? Ledger.NEVER : Math.max(outcome.wakeAt(), now.wall() + 1));
         outcome.revisions().forEach(revisions);
-        groups.accept(stages.members().of(outcome), now);
+        groups.accept(host.tell(stages.members(), outcome), now);
     }
 }

@@ -107,7 +107,7 @@ public final class ArrivalRun {
         hostTimers.set(key, due);
         outcome.revisions().forEach(revision -> incidents.put(revision.id(), revision));
         revisions += outcome.revisions().size();
-        for (GroupMember member : stages.members().of(outcome)) {
+        for (GroupMember member : host.tell(stages.members(), outcome)) {
             groupTime = Math.max(groupTime, member.time());
             String of = member.key().asString();
             InMemoryGroup group = groups.computeIfAbsent(of, k -> new InMemoryGroup());
