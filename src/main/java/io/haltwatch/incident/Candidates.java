@@ -109,7 +109,7 @@ final class Candidates {
             List<Candidate> candidates,
             HostContext context,
             Listening listening) {
-        Map<String, Signal> byId = new HashMap<>();
+        Map<String, Signal> byId = new HashMap<>(2 * facts.size());
         facts.forEach(fact -> byId.put(fact.id(), fact));
         List<SilenceGround> grounds = SilenceGround.of(actions, candidates, byId, context, sensors, silence);
         Silences.Found found = Silences.of(grounds, facts, listening, silence);
