@@ -60,6 +60,9 @@ record CorrelationGroup(CorrelationRule rule, Map<String, String> values, List<C
 
     /** The values of several fields as one; null when one is missing. */
     static @Nullable String combined(CorrelationRule rule, CorrelationMember member, List<String> fields) {
+        if (fields.isEmpty()) {
+            return "";
+        }
         if (fields.size() == 1) {
             String value = text(rule, member, fields.get(0));
             return value == null ? null : Letters.fold(value);

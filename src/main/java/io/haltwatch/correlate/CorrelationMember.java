@@ -15,10 +15,14 @@ public interface CorrelationMember {
      * By time, then identity: equal for every order of arrival. Two members that it finds equal are one, delivered
      * twice.
      */
-    Comparator<CorrelationMember> ORDER = Comparator.comparingLong(CorrelationMember::time)
-            .thenComparing(CorrelationMember::id)
-            .thenComparingInt(CorrelationMember::part)
-            .thenComparing(CorrelationMember::rule);
+    Comparator<CorrelationMember> ORDER = CorrelationMember::compare;
+
+    private static int compare(CorrelationMember one, CorrelationMember other) {
+        int order = Long.compare(one.time(), other.time());
+        order = order != 0 ? order : one.id().compareTo(other.id());
+        order = order != 0 ? order : Integer.compare(one.part(), other.part());
+        return order != 0 ? order : one.rule().compareTo(other.rule());
+    }
 
     /** Event time in epoch milliseconds, by which windows take it in. */
     long time();

@@ -2,7 +2,6 @@ package io.haltwatch.correlate;
 
 import io.haltwatch.sigma.CorrelationRule;
 import io.haltwatch.sigma.CorrelationRule.Weight;
-import io.haltwatch.sigma.detection.Letters;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,7 +68,8 @@ final class CountMeasure implements Measure {
     private static double weight(CorrelationRule rule, CorrelationMember member) {
         for (Weight weight : rule.weights()) {
             String value = CorrelationGroup.text(rule, member, weight.field());
-            if (value != null && Letters.fold(value).equals(Letters.fold(weight.value()))) {
+            // As folded forms compare, without making them for each member.
+            if (value != null && value.equalsIgnoreCase(weight.value())) {
                 return weight.weight();
             }
         }

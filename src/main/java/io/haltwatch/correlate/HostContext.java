@@ -7,6 +7,7 @@ import io.haltwatch.signal.Signal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -24,6 +25,7 @@ public final class HostContext {
     private record Dated(long time, ContextFact fact) {}
 
     private final Map<Kind, List<Dated>> facts = new EnumMap<>(Kind.class);
+    private final Map<Kind, Map<String, List<Dated>>> bySubject = new EnumMap<>(Kind.class);
     private final TreeSet<Long> systemLog = new TreeSet<>();
     private final RunHistory runHistory = new RunHistory();
     private final Iterable<Signal> signals;
@@ -37,9 +39,14 @@ public final class HostContext {
         HostContext context = new HostContext(signals);
         for (Signal signal : signals) {
             for (ContextFact fact : signal.contexts()) {
+                Dated dated = new Dated(signal.time(), fact);
                 context.facts
                         .computeIfAbsent(fact.kind(), k -> new ArrayList<>())
-                        .add(new Dated(signal.time(), fact));
+                        .add(dated);
+                context.bySubject
+                        .computeIfAbsent(fact.kind(), k -> new HashMap<>())
+                        .computeIfAbsent(fact.subject(), s -> new ArrayList<>(1))
+                        .add(dated);
             }
             context.runHistory.add(signal);
             if ("system".equalsIgnoreCase(signal.channel())) {
@@ -115,7 +122,7 @@ public final class HostContext {
 
     /** Whether a service or driver of this key was created between two event times. */
     boolean created(Kind kind, String key, long from, long to) {
-        return dated(kind).stream().anyMatch(d -> d.fact().subject().equals(key) && from <= d.time() && d.time() <= to);
+        return dated(kind, key).stream().anyMatch(d -> from <= d.time() && d.time() <= to);
     }
 
     /** The remote address of a logon session, the latest where the id was used again. */
@@ -127,8 +134,8 @@ public final class HostContext {
         String id = logonId.toLowerCase(Locale.ROOT);
         String address = null;
         long latest = Long.MIN_VALUE;
-        for (Dated dated : dated(Kind.REMOTE_LOGON)) {
-            if (dated.fact().subject().equals(id) && dated.time() >= latest) {
+        for (Dated dated : dated(Kind.REMOTE_LOGON, id)) {
+            if (dated.time() >= latest) {
                 address = dated.fact().detail();
                 latest = dated.time();
             }
@@ -158,6 +165,10 @@ public final class HostContext {
                         .thenComparing(dated -> dated.fact().subject()))
                 .map(dated -> dated.fact().subject())
                 .orElse(null);
+    }
+
+    private List<Dated> dated(Kind kind, String subject) {
+        return bySubject.getOrDefault(kind, Map.of()).getOrDefault(subject, List.of());
     }
 
     private List<Dated> dated(Kind kind) {

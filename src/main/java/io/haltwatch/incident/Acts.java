@@ -8,7 +8,9 @@ import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Which acts a candidate is made of. */
@@ -17,6 +19,7 @@ final class Acts {
     private final Map<String, List<Act>> byEvidence = new HashMap<>();
     private final Map<String, Signal> facts;
     private final List<Candidate> candidates;
+    private final IdentityHashMap<Act, Optional<String>> ancestors = new IdentityHashMap<>();
     private @Nullable Set<String> correlated;
     private final IdentityHashMap<Candidate, List<Act>> byCandidate = new IdentityHashMap<>();
 
@@ -33,6 +36,16 @@ final class Acts {
                                 .add(act));
             }
         }
+    }
+
+    /** What is looked for once for an act, however many candidates are made of it. */
+    Optional<String> ancestor(Act act, Function<Act, Optional<String>> search) {
+        Optional<String> known = ancestors.get(act);
+        if (known == null) {
+            known = search.apply(act);
+            ancestors.put(act, known);
+        }
+        return known;
     }
 
     /** Whether a correlation that held counts any of its evidence. */

@@ -7,9 +7,9 @@ import io.haltwatch.interpret.Via;
 import io.haltwatch.sigma.Level;
 import io.haltwatch.signal.Signal;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 
 /** Weighs context: a draft to an incident, each finding with its severity and the reasons for it. */
 final class Assessment {
@@ -37,7 +37,7 @@ final class Assessment {
 
     Incident assess(Situation situation, boolean incomplete) {
         List<Finding> findings = new ArrayList<>();
-        Set<Signal> evidence = new TreeSet<>(Signal.ORDER);
+        Set<Signal> evidence = new HashSet<>();
         Level severity = Level.INFORMATIONAL;
         Level ready = Level.INFORMATIONAL;
         long holdDeadline = Incident.NO_HOLD;
@@ -54,7 +54,7 @@ final class Assessment {
             findings.add(finding(candidate, weighed, situation));
             candidate.evidence().forEach(id -> evidence.add(situation.facts().get(id)));
         }
-        List<Signal> ordered = List.copyOf(evidence);
+        List<Signal> ordered = evidence.stream().sorted(Signal.ORDER).toList();
         Span near =
                 new Span(ordered.get(0).time(), ordered.get(ordered.size() - 1).time()).widen(quiet);
         boolean provisional = ready.compareTo(severity) > 0;

@@ -109,7 +109,7 @@ final class Candidates {
             List<Candidate> candidates,
             HostContext context,
             Listening listening) {
-        Map<String, Signal> byId = new HashMap<>();
+        Map<String, Signal> byId = new HashMap<>(2 * facts.size());
         facts.forEach(fact -> byId.put(fact.id(), fact));
         AnnouncedShutdown announced = new AnnouncedShutdown(actions, context, policy);
         List<SilenceGround> grounds =

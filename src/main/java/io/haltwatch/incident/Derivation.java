@@ -64,6 +64,7 @@ final class Derivation {
      *     may be a shutdown, nor once they are one
      * @param counted matches that fleet correlations refer to
      * @param facts all that were read, by evidence id
+     * @param processes who started whom, as they tell
      */
     record Derived(
             List<Draft> drafts,
@@ -73,6 +74,7 @@ final class Derivation {
             List<Member> counted,
             Map<String, Signal> facts,
             HostContext context,
+            Processes processes,
             Silences.Found silences,
             boolean incomplete) {}
 
@@ -113,6 +115,7 @@ final class Derivation {
                         found.counted(),
                         byId(facts),
                         context,
+                        new Processes(facts),
                         found.silences(),
                         stored.incomplete());
             }
@@ -168,7 +171,7 @@ final class Derivation {
     }
 
     private static Map<String, Signal> byId(List<Signal> facts) {
-        Map<String, Signal> byId = new HashMap<>();
+        Map<String, Signal> byId = new HashMap<>(2 * facts.size());
         facts.forEach(signal -> byId.put(signal.id(), signal));
         return byId;
     }

@@ -281,7 +281,9 @@ final class HostRevision {
                         derived.context(),
                         view.reference(),
                         view.history(),
-                        holdEndedUpTo),
+                        holdEndedUpTo,
+                        new Acts(draft, derived.facts()),
+                        derived.processes()),
                 derived.incomplete());
     }
 

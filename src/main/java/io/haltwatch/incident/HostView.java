@@ -51,7 +51,10 @@ public interface HostView {
         return true;
     }
 
-    /** What the customer says of hosts, accounts and changes; {@link ReferenceData#NONE} for nothing. */
+    /**
+     * What the customer says of hosts, accounts and changes; {@link ReferenceData#NONE} for nothing. Within one call of the
+     * host stage the same question has the same answer.
+     */
     ReferenceData reference();
 
     /**

@@ -37,7 +37,10 @@ final class TrustedAncestryContext implements Context {
         }
         String trusted = null;
         for (Act act : situation.acts().of(candidate)) {
-            String ancestor = isJudged(act.joined()) ? null : ancestorOfAll(act, situation.processes());
+            String ancestor = situation
+                    .acts()
+                    .ancestor(act, one -> isJudged(one.joined()) ? Optional.empty() : ancestorOfAll(one, situation.processes()))
+                    .orElse(null);
             if (ancestor == null) {
                 return List.of();
             }
@@ -54,18 +57,18 @@ final class TrustedAncestryContext implements Context {
                         || action.managerReport() == ManagerReport.UNCHECKED);
     }
 
-    private @Nullable String ancestorOfAll(Act act, Processes processes) {
+    private Optional<String> ancestorOfAll(Act act, Processes processes) {
         String first = null;
         for (Asker asker : act.askers()) {
             if (asker.isProcess()) {
                 String ancestor = ancestor(asker, processes);
                 if (ancestor == null) {
-                    return null;
+                    return Optional.empty();
                 }
                 first = first == null ? ancestor : first;
             }
         }
-        return first;
+        return Optional.ofNullable(first);
     }
 
     /** The trusted program, or null where there is none, or somebody in between runs what anybody may have written. */

@@ -40,8 +40,7 @@ public record Signal(
         String ruleSet) {
 
     /** By time, then identity: the order in which every derivation sees facts. */
-    public static final Comparator<Signal> ORDER =
-            Comparator.comparingLong(Signal::time).thenComparing(Signal::id);
+    public static final Comparator<Signal> ORDER = Signal::compare;
 
     public Signal {
         actions = List.copyOf(actions);
@@ -67,6 +66,11 @@ public record Signal(
                 matches,
                 evidence,
                 ruleSet);
+    }
+
+    private static int compare(Signal one, Signal other) {
+        int byTime = Long.compare(one.time, other.time);
+        return byTime != 0 ? byTime : one.id.compareTo(other.id);
     }
 
     /** Facts are looked up in sets and maps all the time, and the identity alone tells them apart. */

@@ -8,6 +8,7 @@ import io.haltwatch.incident.ServiceHistory;
 import io.haltwatch.incident.Significance;
 import io.haltwatch.incident.Span;
 import io.haltwatch.reference.ReferenceData;
+import io.haltwatch.reference.ReferenceSnapshot;
 import io.haltwatch.signal.Signal;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +35,7 @@ final class StoredHost implements HostView {
         this.stores = stores;
         this.key = key;
         this.row = stores.ledger(key);
-        this.reference = reference;
+        this.reference = new ReferenceSnapshot(reference);
     }
 
     String key() {

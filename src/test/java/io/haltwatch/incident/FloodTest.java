@@ -22,12 +22,12 @@ class FloodTest {
 
     @Test
     void noiseBeforeAnAttackDoesNotHideItAndNoiseAfterItDoesNotTakeItBack() {
-        noise(0, 60);
-        host.send(signals.attempt(60.05, Verb.DISABLE, Signals.service("windefend", "security", 1)));
+        noise(0, 15);
+        host.send(signals.attempt(15.05, Verb.DISABLE, Signals.service("windefend", "security", 1)));
         host.quietFor(1);
         assertThat(worst()).isGreaterThanOrEqualTo(Level.HIGH);
 
-        noise(62, 125);
+        noise(17, 33);
         assertThat(worst()).isGreaterThanOrEqualTo(Level.HIGH);
         assertThat(host.revisions()).hasSizeLessThan(30);
 
@@ -50,10 +50,10 @@ class FloodTest {
         return last.stream().map(revision -> revision.incident().severity()).reduce(Level.INFORMATIONAL, Level::max);
     }
 
-    /** A hundred harmless attempts a second. */
+    /** Four hundred harmless attempts a second: more than one derivation reads within eleven seconds. */
     private void noise(int from, int to) {
-        for (int i = from * 100; i < to * 100; i++) {
-            host.send(signals.attempt(i / 100.0, Verb.STOP, NOISE));
+        for (int i = from * 400; i < to * 400; i++) {
+            host.send(signals.attempt(i / 400.0, Verb.STOP, NOISE));
         }
     }
 }

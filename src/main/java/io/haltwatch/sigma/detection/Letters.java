@@ -11,9 +11,22 @@ public final class Letters {
 
     /** The text's form for comparisons without case. */
     public static String fold(String text) {
+        if (isFolded(text)) {
+            return text;
+        }
         char[] folded = new char[text.length()];
         fold(text, folded);
         return new String(folded);
+    }
+
+    private static boolean isFolded(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c >= 128 || ascii(c) != c) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Folds the text into a buffer that is at least as long. */
