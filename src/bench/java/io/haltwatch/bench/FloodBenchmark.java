@@ -9,6 +9,8 @@ import io.haltwatch.stream.StreamObserver;
 import io.haltwatch.stream.StreamsProperties;
 import io.haltwatch.stream.TopicAdmin;
 import io.haltwatch.stream.Topics;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -20,6 +22,7 @@ import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -50,15 +53,15 @@ public final class FloodBenchmark {
 
     private FloodBenchmark() {}
 
-    /** @param args number of signals of the flooding host (1,000,000) */
+    /** @param args number of signals of the flooding host (1,000,000), and how many of them a second (as fast as it can) */
     public static void main(String[] args) throws Exception {
         int signals = args.length > 0 ? Integer.parseInt(args[0]) : 1_000_000;
         try (EmbeddedBroker broker = EmbeddedBroker.start()) {
-            new FloodBenchmark().run(broker, signals);
+            new FloodBenchmark().run(broker, signals, args.length > 1 ? Integer.parseInt(args[1]) : Integer.MAX_VALUE);
         }
     }
 
-    private void run(EmbeddedBroker broker, int signals) throws Exception {
+    private void run(EmbeddedBroker broker, int signals, int aSecond) throws Exception {
         Settings settings = Settings.load(
                 Map.of(
                         "HALTWATCH_BOOTSTRAP_SERVERS", broker.bootstrapServers(),
@@ -79,7 +82,8 @@ public final class FloodBenchmark {
             probe(producer, "warm", PROBES);
             probe(producer, "calm", PROBES);
             long before = System.nanoTime();
-            Thread flood = new Thread(() -> flood(producer, signals));
+            long worked = worked();
+            Thread flood = new Thread(() -> flood(producer, signals, aSecond));
             flood.start();
             int probes = 0;
             while (flood.isAlive() || probes < PROBES) {
@@ -87,6 +91,9 @@ public final class FloodBenchmark {
             }
             System.out.printf("%,d signals sent in %.1f s%n", signals, (System.nanoTime() - before) / 1e9);
             await();
+            System.out.printf(
+                    "stream threads: %.1f us of processor time a signal, in %.1f s%n",
+                    (worked() - worked) / 1e3 / signals, (System.nanoTime() - before) / 1e9);
             report("calm");
             report("flooded");
             System.out.printf("alerts of the flooding host: %d%n", ofFlood.get());
@@ -120,12 +127,23 @@ public final class FloodBenchmark {
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // close waits
-    private static void flood(KafkaProducer<byte[], byte[]> producer, int signals) {
+    private static void flood(KafkaProducer<byte[], byte[]> producer, int signals, int aSecond) {
+        long begin = System.nanoTime();
         for (int i = 0; i < signals; i++) {
+            LockSupport.parkNanos(begin + i * 1_000_000_000L / aSecond - System.nanoTime());
             // One key, as an agent has: one partition of the input.
             byte[] key = FLOODING.getBytes(StandardCharsets.UTF_8);
             producer.send(new ProducerRecord<>(INPUT, key, record(FLOODING, Instant.now(), i, "Noise" + i % 500)));
         }
+    }
+
+    /** Processor time of the stream threads so far, in nanoseconds: unlike latencies it hardly depends on what else runs. */
+    private static long worked() {
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().contains("StreamThread"))
+                .mapToLong(thread -> threads.getThreadCpuTime(thread.getId()))
+                .sum();
     }
 
     private void await() throws InterruptedException {
@@ -181,13 +199,19 @@ public final class FloodBenchmark {
     private static void state(KafkaStreams streams) {
         long bytes = 0;
         int rows = 0;
-        try (WindowStoreIterator<byte[]> found = streams.store(
-                        StoreQueryParameters.fromNameAndType(
-                                "facts", QueryableStoreTypes.<String, byte[]>windowStore()))
-                .fetch("default|" + FLOODING, Instant.now().minusSeconds(86_400), Instant.now().plusSeconds(600))) {
-            while (found.hasNext()) {
-                bytes += found.next().value.length;
-                rows++;
+        // All facts, and beside them the rooms of the weighty and the serious.
+        for (String room : List.of("", "\u0002", "\u0003")) {
+            try (WindowStoreIterator<byte[]> found = streams.store(
+                            StoreQueryParameters.fromNameAndType(
+                                    "facts", QueryableStoreTypes.<String, byte[]>windowStore()))
+                    .fetch(
+                            room + "default|" + FLOODING,
+                            Instant.now().minusSeconds(86_400),
+                            Instant.now().plusSeconds(600))) {
+                while (found.hasNext()) {
+                    bytes += found.next().value.length;
+                    rows++;
+                }
             }
         }
         System.out.printf("facts of the flooding host: %d rows, %,.1f MiB%n", rows, bytes / 1048576.0);

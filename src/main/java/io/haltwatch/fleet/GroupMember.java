@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  *     the same time
  * @param id 16 hex digits of its event on its host: members of one event by several rules share it, and
  *     so do those of one hit of a host correlation, which its correlation, first evidence and host name
+ * @param deed 16 hex digits of the record that its deed is known by: two sensors that tell of one deed are one event to
+ *     count; its {@code id} in rows of earlier versions
  * @param part which of several actions of the event
  * @param rule id of the rule or host correlation that matched; empty when what was told of this place is taken back
  * @param time event time in epoch milliseconds, clamped at the intake
@@ -38,6 +40,7 @@ public record GroupMember(
         List<String> group,
         String place,
         String id,
+        String deed,
         int part,
         String rule,
         long time,
@@ -53,6 +56,7 @@ public record GroupMember(
         implements CorrelationMember, MemberBound.Placed {
 
     public GroupMember {
+        deed = deed == null ? id : deed;
         group = List.copyOf(group);
         values = Map.copyOf(values);
         services = List.copyOf(services);
@@ -115,6 +119,7 @@ public record GroupMember(
                 group,
                 place,
                 id,
+                deed,
                 part,
                 rule,
                 time,

@@ -227,6 +227,7 @@ public final class GroupMembers {
             List<String> services) {
         String host = evidence.host().host();
         String id = GroupKey.digest(host + '|' + eventId, HEX_DIGITS);
+        String deed = GroupKey.digest(host + '|' + event.deed(), HEX_DIGITS);
         String rule = correlation.rule().id();
         List<String> group = values.folded().group();
         // The time is part of it: what late evidence moves stands at both times, as one event.
@@ -238,6 +239,7 @@ public final class GroupMembers {
                 values.group(),
                 GroupKey.digest(place, HEX_DIGITS),
                 id,
+                deed,
                 part,
                 event.rule(),
                 event.time(),

@@ -1,16 +1,12 @@
 package io.haltwatch.incident;
 
-import io.haltwatch.correlate.ServiceInventory;
 import io.haltwatch.incident.IncidentRevision.Status;
 import io.haltwatch.incident.Ledger.Entry;
 import io.haltwatch.incident.Outcome.Arrival;
 import io.haltwatch.incident.Publication.Published;
-import io.haltwatch.reference.ReferenceData;
 import io.haltwatch.signal.Signal;
 import io.haltwatch.telemetry.HostKey;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -22,15 +18,6 @@ import org.jspecify.annotations.Nullable;
 
 /** One pass over one host: derive what is touched, find what was published of it, publish the difference. */
 final class HostRevision {
-
-    /** Incidents that late records may open per host and hour. */
-    private static final int MAX_LATE = 16;
-
-    /** Closed incidents remembered per host: 30 to 50 KB of its row as a rule, 130 KB where each says all it can. */
-    private static final int MAX_ENTRIES = 96;
-
-    private static final Comparator<Entry> AGE =
-            Comparator.comparingLong(Entry::openedAt).thenComparing(Entry::id);
 
     private final HostKey host;
     private final HostView view;
@@ -148,30 +135,17 @@ final class HostRevision {
     Outcome late(Signal signal) {
         Ledger ledger = view.ledger();
         boolean told = entries.containsKey(IncidentId.of(host, signal.id()));
-        if (!told && lateLastHour() >= MAX_LATE) {
+        if (!told && !LateRecords.hasRoom(entries.values(), policy, now)) {
             leftOut.add(LeftOut.LATE_RECORD);
         } else if (!told) {
-            Derivation.Derived derived =
-                    // That something did not happen around it cannot be known any more.
-                    derivation.derive(
-                            Span.at(signal.time()),
-                            new Alone(signal, ledger, view.inventory(), view.history(), view.reference()),
-                            Decisions.NOTHING,
-                            Listening.NONE);
+            // That something did not happen around it cannot be known any more.
+            Derivation.Derived derived = derivation.derive(
+                    Span.at(signal.time()), LateRecords.alone(signal, view), Decisions.NOTHING, Listening.NONE);
             for (Draft draft : derived.drafts()) {
                 record(Publication.late(assess(draft, derived, Ledger.NEVER), now));
             }
         }
         return outcome(ledger.derivedAt(), ledger.pending(), Arrival.LATE);
-    }
-
-    /** An agent that ships last week's log again must not send an alert for each line of it. */
-    private long lateLastHour() {
-        long hourAgo = now.wall() - Duration.ofHours(1).toMillis();
-        long lateness = policy.lateness().toMillis();
-        return entries.values().stream()
-                .filter(entry -> entry.openedAt() > hourAgo && entry.late(lateness))
-                .count();
     }
 
     private void revise(Span span) {
@@ -300,7 +274,7 @@ final class HostRevision {
                         || (derived.incomplete()
                                 && entry.status() == Status.OPEN
                                 && entry.span().intersects(near)))
-                .sorted(AGE)
+                .sorted(Remembered.AGE)
                 .toList();
     }
 
@@ -310,11 +284,15 @@ final class HostRevision {
     }
 
     private Outcome outcome(long derivedAt, List<Span> pending, Arrival arrived) {
+        Remembered remembered = Remembered.of(entries.values(), policy, now);
+        if (remembered.incomplete()) {
+            leftOut.add(LeftOut.INCIDENTS);
+        }
         Ledger ledger = new Ledger(
                 Ledger.VERSION,
                 derivedAt,
                 pending,
-                remembered(),
+                remembered.entries(),
                 decisions,
                 remembered(listening),
                 read == 0 ? view.ledger().read() : read);
@@ -325,44 +303,5 @@ final class HostRevision {
     /** Nothing of a host that nobody ever listened to. */
     private static @Nullable Listening remembered(Listening listening) {
         return listening.equals(Listening.NONE) ? null : listening;
-    }
-
-    /** Late evidence revises an incident only within the lateness bound; after it, or above the cap, it is forgotten. */
-    private List<Entry> remembered() {
-        long oldest = now.wall() - policy.lateness().toMillis();
-        List<Entry> kept = new ArrayList<>(entries.values().stream()
-                .filter(entry -> entry.status() == Status.OPEN || entry.changedAt() >= oldest)
-                .sorted(AGE)
-                .toList());
-        Set<Entry> surplus = new HashSet<>();
-        kept.stream()
-                .filter(entry -> entry.status() != Status.OPEN)
-                .limit(Math.max(0, kept.size() - MAX_ENTRIES))
-                .forEach(surplus::add);
-        if (!surplus.isEmpty()) {
-            leftOut.add(LeftOut.INCIDENTS);
-        }
-        kept.removeAll(surplus);
-        return kept;
-    }
-
-    /** The view of a host that has said nothing but this. */
-    private record Alone(
-            Signal signal, Ledger ledger, ServiceInventory inventory, ServiceHistory history, ReferenceData reference)
-            implements HostView {
-        @Override
-        public boolean takes(Signal other) {
-            return false;
-        }
-
-        @Override
-        public ReferenceData reference() {
-            return reference;
-        }
-
-        @Override
-        public Facts facts(Span span, Span around) {
-            return new Facts(span.contains(signal.time()) ? List.of(signal) : List.of(), false);
-        }
     }
 }

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 public final class Metrics implements StreamObserver, AutoCloseable {
 
     /** Of the hundreds of series that Kafka has per store and partition, those that alarms and dashboards need. */
-    private static final List<String> KAFKA = List.of(
+    static final List<String> KAFKA = List.of(
             "kafka.consumer.fetch.manager.records.lag.max",
             "kafka.consumer.fetch.manager.records.consumed.total",
             "kafka.consumer.coordinator.rebalance.total",

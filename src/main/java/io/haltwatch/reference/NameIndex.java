@@ -11,11 +11,15 @@ final class NameIndex {
 
     private final Map<String, NavigableSet<String>> ids = new ConcurrentHashMap<>();
 
-    /** A row has other names now. New ones come first: who reads meanwhile finds too much, never too little. */
-    void replace(String id, Set<String> before, Set<String> after) {
-        for (String name : after) {
+    /** Before the row itself changes: who reads meanwhile finds too much, never too little, and asks the row. */
+    void add(String id, Set<String> names) {
+        for (String name : names) {
             ids.computeIfAbsent(name, key -> new ConcurrentSkipListSet<>()).add(id);
         }
+    }
+
+    /** Once the row itself has changed: names that it has no more. */
+    void remove(String id, Set<String> before, Set<String> after) {
         for (String name : before) {
             if (!after.contains(name)) {
                 ids.computeIfPresent(name, (key, having) -> {

@@ -2,6 +2,7 @@ package io.haltwatch.reference;
 
 import io.haltwatch.catalogue.Glob;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -11,6 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ConcurrentSkipListSet;
 import org.jspecify.annotations.Nullable;
 
 /** One tenant's rows with their indexes. One thread writes, many read. */
@@ -21,40 +23,57 @@ final class TenantRows {
     private final Map<String, MaintenanceWindow> windows = new ConcurrentHashMap<>();
     private final NameIndex windowsOfHosts = new NameIndex();
     private final NameIndex windowsOfGroups = new NameIndex();
-    private final Map<String, MaintenanceWindow> windowsOfPatterns = new ConcurrentSkipListMap<>();
+    private final Set<String> windowsOfPatterns = new ConcurrentSkipListSet<>();
     private final Map<String, Identity> identities = new ConcurrentHashMap<>();
     private final NameIndex bySid = new NameIndex();
     private final Map<String, TuningException> exceptions = new ConcurrentSkipListMap<>();
 
     void put(Asset asset) {
+        aliases.add(asset.id(), asset.aliases());
         Asset before = assets.put(asset.id(), asset);
-        aliases.replace(asset.id(), before == null ? Set.of() : before.aliases(), asset.aliases());
+        if (before != null) {
+            aliases.remove(asset.id(), before.aliases(), asset.aliases());
+        }
     }
 
     void removeAsset(String id) {
         Asset before = assets.remove(id);
         if (before != null) {
-            aliases.replace(id, before.aliases(), Set.of());
+            aliases.remove(id, before.aliases(), Set.of());
         }
     }
 
+    /** Found by its new names, then changed, then found by its old ones no more; readers ask the row whether it covers them. */
     void put(MaintenanceWindow window) {
-        index(window.id(), windows.put(window.id(), window), window);
+        String id = window.id();
+        windowsOfHosts.add(id, hosts(window));
+        windowsOfGroups.add(id, window.groups());
+        if (hasPattern(window)) {
+            windowsOfPatterns.add(id);
+        }
+        MaintenanceWindow before = windows.put(id, window);
+        if (before != null) {
+            unindex(before, window);
+        }
     }
 
     void removeWindow(String id) {
-        index(id, windows.remove(id), null);
+        MaintenanceWindow before = windows.remove(id);
+        if (before != null) {
+            unindex(before, null);
+        }
     }
 
-    private void index(String id, @Nullable MaintenanceWindow before, @Nullable MaintenanceWindow after) {
-        windowsOfHosts.replace(id, hosts(before), hosts(after));
-        windowsOfGroups.replace(
-                id, before == null ? Set.of() : before.groups(), after == null ? Set.of() : after.groups());
-        if (after != null && after.hosts().stream().anyMatch(TenantRows::isPattern)) {
-            windowsOfPatterns.put(id, after);
-        } else {
-            windowsOfPatterns.remove(id);
+    private void unindex(MaintenanceWindow before, @Nullable MaintenanceWindow after) {
+        windowsOfHosts.remove(before.id(), hosts(before), hosts(after));
+        windowsOfGroups.remove(before.id(), before.groups(), after == null ? Set.of() : after.groups());
+        if (after == null || !hasPattern(after)) {
+            windowsOfPatterns.remove(before.id());
         }
+    }
+
+    private static boolean hasPattern(MaintenanceWindow window) {
+        return window.hosts().stream().anyMatch(TenantRows::isPattern);
     }
 
     private static Set<String> hosts(@Nullable MaintenanceWindow window) {
@@ -95,7 +114,8 @@ final class TenantRows {
         }
         for (String id : aliases.of(host)) {
             Asset known = assets.get(id);
-            if (known != null) {
+            // The index is ahead of the row while the row changes.
+            if (known != null && known.aliases().contains(host)) {
                 return Optional.of(known);
             }
         }
@@ -116,16 +136,16 @@ final class TenantRows {
         });
         Set<String> ids = new TreeSet<>();
         names.forEach(name -> ids.addAll(windowsOfHosts.of(name)));
-        asset.ifPresent(known -> known.groups().forEach(group -> ids.addAll(windowsOfGroups.of(group))));
-        windowsOfPatterns.forEach((id, window) -> {
-            if (matches(window, names)) {
-                ids.add(id);
-            }
-        });
+        Set<String> groups = asset.map(Asset::groups).orElse(Set.of());
+        groups.forEach(group -> ids.addAll(windowsOfGroups.of(group)));
+        ids.addAll(windowsOfPatterns);
         List<MaintenanceWindow> found = new ArrayList<>();
         for (String id : ids) {
             MaintenanceWindow window = windows.get(id);
-            if (window != null) {
+            // The index is ahead of the row while the row changes.
+            boolean covers = window != null
+                    && (matches(window, names) || !Collections.disjoint(window.groups(), groups));
+            if (window != null && covers) {
                 found.add(window);
             }
         }

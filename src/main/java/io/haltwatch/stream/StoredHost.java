@@ -100,7 +100,9 @@ final class StoredHost implements HostView {
     @Override
     public boolean takes(Signal signal) {
         NewFact fact = arriving;
-        boolean same = fact != null && fact.fact().at().id().equals(signal.id());
-        return stores.facts().takes(key, same ? fact : NewFact.of(signal, SignalCodec.encode(signal)));
+        if (fact == null || !fact.fact().at().id().equals(signal.id())) {
+            fact = NewFact.of(signal, SignalCodec.encode(signal));
+        }
+        return stores.facts().takes(key, fact);
     }
 }

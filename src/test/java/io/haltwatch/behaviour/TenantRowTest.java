@@ -117,6 +117,16 @@ class TenantRowTest {
     }
 
     @Test
+    void whatIsRememberedOfOneTenantsHostIsNotOfTheOthers() {
+        of("north", 0, stop("DB01", 0, "MSSQLSERVER"));
+
+        for (String store : List.of("published", "history")) {
+            assertThat(driver.<String, byte[]>getKeyValueStore(store).get("north|db01")).as(store).isNotNull();
+            assertThat(driver.<String, byte[]>getKeyValueStore(store).get("south|db01")).as(store).isNull();
+        }
+    }
+
+    @Test
     void whatWouldBeABurstOnOneHostIsNoneOverTheHostsOfTwoTenants() {
         for (int i = 0; i < 2; i++) {
             of(i == 0 ? "north" : "south", i, stop("DB01", i, SERVICES.get(i * 2)));

@@ -169,6 +169,23 @@ class GroupStageTest {
     }
 
     @Test
+    void aDeedSeenByTwoSensorsIsOneEvent() {
+        TestGroup events = new TestGroup(TestGroup.rule(CorrelationRule.Type.EVENT_COUNT, Condition.of(Operator.GTE, 4)));
+        for (int i = 0; i < 3; i++) {
+            events.send(events.member("host" + i, i, "sysmon" + i, null));
+            events.send(events.member("host" + i, i + 0.1, "security" + i, "sysmon" + i, null));
+        }
+        events.quietFor(1);
+        assertThat(events.revisions()).isEmpty();
+
+        events.send(events.member("host3", 4, "sysmon3", null));
+        events.quietFor(1);
+
+        assertThat(events.revisions()).hasSize(1);
+        assertThat(events.revisions().get(0).incident().count()).isEqualTo(4);
+    }
+
+    @Test
     void whatMoreMembersCouldEndIsToldOnceItsTimeIsOver() {
         TestGroup few = new TestGroup(
                 TestGroup.rule(CorrelationRule.Type.VALUE_COUNT, Condition.of(Operator.LT, 3, "Computer")));

@@ -67,6 +67,11 @@ final class TestGroup implements GroupView {
     }
 
     GroupMember member(String host, double second, String event, @Nullable String incident) {
+        return member(host, second, event, event, incident);
+    }
+
+    /** @param deed the event that tells best of what this one tells of */
+    GroupMember member(String host, double second, String event, String deed, @Nullable String incident) {
         long time = START + Math.round(second * 1000);
         String id = GroupKey.digest(host + '|' + event, 16);
         return new GroupMember(
@@ -76,6 +81,7 @@ final class TestGroup implements GroupView {
                 List.of("CORP\\svc_deploy"),
                 GroupKey.digest(id + "|rule-1", 16),
                 id,
+                GroupKey.digest(host + '|' + deed, 16),
                 -1,
                 "rule-1",
                 time,
