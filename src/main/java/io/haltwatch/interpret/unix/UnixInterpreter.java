@@ -33,6 +33,7 @@ public final class UnixInterpreter {
         byKind.put(EventKind.SENSOR_CHANGE, new SensorChanges(targets, actors)::of);
         Map<String, EventActions> lines = new HashMap<>(linesOfEsxiAndLaunchd(targets));
         lines.put("sudo", new SudoLines(targets)::of);
+        lines.put("polkitd", new PolkitLines(targets)::of);
         lines.put("systemd", systemd::manager);
         lines.put("systemd-logind", SystemdLines::logind);
         lines.put("kernel", new KernelLines(targets)::of);
