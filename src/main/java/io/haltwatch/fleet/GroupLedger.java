@@ -110,8 +110,7 @@ public record GroupLedger(
         private Entry knowing(GroupMember told) {
             boolean same = anchor != null && anchor.place().equals(told.place()) && anchor.gone() != told.gone();
             return same
-                    ? new Entry(
-                            id, openedAt, span, revision, status, severity, hosts, digest, changedAt, links, told)
+                    ? new Entry(id, openedAt, span, revision, status, severity, hosts, digest, changedAt, links, told)
                     : this;
         }
     }

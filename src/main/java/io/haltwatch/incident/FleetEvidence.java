@@ -24,8 +24,7 @@ public record FleetEvidence(
         List<Span> judged,
         List<Member> counted) {
 
-    public static final FleetEvidence NONE =
-            new FleetEvidence(List.of(), List.of(), Map.of(), List.of(), List.of());
+    public static final FleetEvidence NONE = new FleetEvidence(List.of(), List.of(), Map.of(), List.of(), List.of());
 
     public FleetEvidence {
         matches = List.copyOf(matches);

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -38,6 +39,8 @@ public final class DrivenService implements AutoCloseable {
 
     /** Of a window's key in its changelog, after the key itself: begin and a number (WindowKeySchema). */
     private static final int WINDOW_SUFFIX = Long.BYTES + Integer.BYTES;
+
+    private static final Duration STEP = Duration.ofSeconds(2);
 
     private final DetectionCore core;
     private final Settings settings;
@@ -73,7 +76,7 @@ public final class DrivenService implements AutoCloseable {
         driver = new TopologyTestDriver(core.topology(settings, StreamObserver.NONE), properties, now);
         inputs.clear();
         reference.forEach((kind, rows) -> {
-            String topic = settings.topics().reference().get(kind);
+            String topic = Objects.requireNonNull(settings.topics().reference().get(kind));
             rows.forEach((key, row) -> input(topic).pipeInput(key.getBytes(StandardCharsets.UTF_8), row, now));
         });
         List.copyOf(watches)
@@ -117,15 +120,16 @@ public final class DrivenService implements AutoCloseable {
 
     private void restore(String name, List<KeyValue<byte[], byte[]>> records) {
         // Compacted, as a changelog is: the last value of each key.
-        Map<ByteBuffer, byte[]> rows = new LinkedHashMap<>();
+        Map<ByteBuffer, KeyValue<byte[], byte[]>> rows = new LinkedHashMap<>();
         for (KeyValue<byte[], byte[]> record : records) {
             rows.remove(ByteBuffer.wrap(record.key));
             if (record.value != null) {
-                rows.put(ByteBuffer.wrap(record.key), record.value);
+                rows.put(ByteBuffer.wrap(record.key), record);
             }
         }
-        rows.forEach((key, value) -> {
-            byte[] bytes = key.array();
+        rows.values().forEach(row -> {
+            byte[] bytes = row.key;
+            byte[] value = row.value;
             if (WINDOWS.contains(name)) {
                 int length = bytes.length - WINDOW_SUFFIX;
                 driver.<String, byte[]>getWindowStore(name)
@@ -158,8 +162,6 @@ public final class DrivenService implements AutoCloseable {
         }
     }
 
-    private static final Duration STEP = Duration.ofSeconds(2);
-
     /**
      * A record is read now.
      *
@@ -167,7 +169,7 @@ public final class DrivenService implements AutoCloseable {
      * @param appended when the broker took it
      */
     public void read(DataSource topic, byte[] key, byte[] value, Instant appended) {
-        input(settings.topics().telemetry().get(topic).get(0)).pipeInput(key, value, appended);
+        input(Objects.requireNonNull(settings.topics().telemetry().get(topic)).get(0)).pipeInput(key, value, appended);
         takeOut();
     }
 
