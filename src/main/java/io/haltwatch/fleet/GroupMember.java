@@ -87,6 +87,7 @@ public record GroupMember(
                 group,
                 place,
                 id,
+                deed,
                 part,
                 "",
                 time,

@@ -256,7 +256,6 @@ final class HostRevision {
                         view.reference(),
                         view.history(),
                         holdEndedUpTo,
-                        new Acts(draft, derived.facts()),
                         derived.processes()),
                 derived.incomplete());
     }

@@ -33,7 +33,8 @@ record Situation(
             HostContext context,
             ReferenceData reference,
             ServiceHistory history,
-            long holdEndedUpTo) {
+            long holdEndedUpTo,
+            Processes processes) {
         return new Situation(
                 host,
                 draft,
@@ -43,7 +44,7 @@ record Situation(
                 history,
                 holdEndedUpTo,
                 new Acts(draft, facts),
-                new Processes(facts.values()));
+                processes);
     }
 
     /** The host that an act is directed at: this one, or another of the tenant. */

@@ -87,7 +87,9 @@ final class TenantRows {
     }
 
     void put(Identity identity) {
-        bySid.replace(identity.id(), sids(identities.put(identity.id(), identity)), sids(identity));
+        bySid.add(identity.id(), sids(identity));
+        Identity before = identities.put(identity.id(), identity);
+        bySid.remove(identity.id(), sids(before), sids(identity));
     }
 
     private static Set<String> sids(@Nullable Identity identity) {
@@ -95,7 +97,7 @@ final class TenantRows {
     }
 
     void removeIdentity(String id) {
-        bySid.replace(id, sids(identities.remove(id)), Set.of());
+        bySid.remove(id, sids(identities.remove(id)), Set.of());
     }
 
     void put(TuningException exception) {
@@ -177,7 +179,7 @@ final class TenantRows {
         }
         for (String id : bySid.of(sid.toUpperCase(Locale.ROOT))) {
             Identity known = identities.get(id);
-            if (known != null) {
+            if (known != null && sid.equalsIgnoreCase(known.sid())) {
                 return known;
             }
         }

@@ -26,7 +26,7 @@ class ReferenceSnapshotTest {
         assertThat(judged.exceptions("acme")).isEmpty();
 
         tables.put(asset("second"));
-        tables.put(new Identity("acme", "corp\\svc", Identity.Kind.SERVICE, null));
+        tables.put(new Identity("acme", "corp\\svc", Identity.Kind.SERVICE, null, null));
         tables.put(new MaintenanceWindow(
                 "acme", "w", "CHG1", Set.of("db01"), Set.of(), Instant.EPOCH, Instant.MAX, "ops"));
 
@@ -49,7 +49,7 @@ class ReferenceSnapshotTest {
     @Test
     void tenantsAndAccountsAreKeptApart() {
         tables.put(asset("first"));
-        tables.put(new Identity("acme", "corp\\svc", Identity.Kind.SERVICE, null));
+        tables.put(new Identity("acme", "corp\\svc", Identity.Kind.SERVICE, null, null));
 
         assertThat(judged.asset(HOST)).isPresent();
         assertThat(judged.asset(new HostKey("umbrella", "db01"))).isEmpty();
