@@ -32,6 +32,12 @@ public final class ToldReference implements ReferenceData {
         return this;
     }
 
+    public ToldReference sensors(String host, String... expected) {
+        assets.add(new Asset(
+                "default", host, Set.of(), Set.of(), Set.of(), Asset.Criticality.NORMAL, null, Set.of(expected)));
+        return this;
+    }
+
     /** From and to in seconds after the fixed instant of {@link Signals#START}. */
     public ToldReference window(String id, String host, long from, long to) {
         windows.add(

@@ -3,10 +3,12 @@ package io.haltwatch.interpret.unix;
 import static io.haltwatch.interpret.unix.Records.action;
 import static io.haltwatch.interpret.unix.Records.actions;
 import static io.haltwatch.interpret.unix.Records.event;
+import static io.haltwatch.interpret.unix.Records.interpretation;
 import static io.haltwatch.interpret.unix.Records.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.haltwatch.interpret.ActorTrust;
+import io.haltwatch.interpret.ContextFact;
 import io.haltwatch.interpret.Phase;
 import io.haltwatch.interpret.ServiceAction;
 import io.haltwatch.interpret.Verb;
@@ -230,6 +232,26 @@ class MacTest {
             return json("{'host':'mac-042','timestamp':'2026-11-23 02:11:12.101946-0800','machTimestamp':191919,"
                     + "'processImagePath':'\\/sbin\\/launchd','processID':1,'userID':0,'subsystem':'','category':'',"
                     + "'eventMessage':'" + message + "','messageType':'Default','eventType':'logEvent'}");
+        }
+
+        private String ofKernel(String message) {
+            return unified(message).replace("\\/sbin\\/launchd", "/kernel");
+        }
+
+        @ParameterizedTest
+        @CsvSource({
+            "PMRD: System Sleep, SLEEP",
+            "PMRD: System SafeSleep, SLEEP",
+            "PMRD: System Wake, RESUMED",
+            "PMRD: System SafeSleep Wake, RESUMED"
+        })
+        void theKernelTellsOfSleep(String message, ContextFact.Kind kind) {
+            assertThat(interpretation(ofKernel(message)).contexts())
+                    .extracting(ContextFact::kind)
+                    .containsExactly(kind);
+            assertThat(interpretation(unified(message)).contexts())
+                    .as("in another program's words")
+                    .isEmpty();
         }
 
         @Test
