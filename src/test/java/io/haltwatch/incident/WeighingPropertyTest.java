@@ -179,6 +179,7 @@ class WeighingPropertyTest {
                 HostContext.of(List.of(SIGNAL)),
                 ReferenceData.NONE,
                 ServiceHistory.EMPTY,
-                Incident.NO_HOLD);
+                Incident.NO_HOLD,
+                new Processes(List.of(SIGNAL)));
     }
 }
