@@ -36,15 +36,7 @@ record Situation(
             long holdEndedUpTo,
             Processes processes) {
         return new Situation(
-                host,
-                draft,
-                facts,
-                context,
-                reference,
-                history,
-                holdEndedUpTo,
-                new Acts(draft, facts),
-                processes);
+                host, draft, facts, context, reference, history, holdEndedUpTo, new Acts(draft, facts), processes);
     }
 
     /** The host that an act is directed at: this one, or another of the tenant. */

@@ -145,8 +145,8 @@ final class TenantRows {
         for (String id : ids) {
             MaintenanceWindow window = windows.get(id);
             // The index is ahead of the row while the row changes.
-            boolean covers = window != null
-                    && (matches(window, names) || !Collections.disjoint(window.groups(), groups));
+            boolean covers =
+                    window != null && (matches(window, names) || !Collections.disjoint(window.groups(), groups));
             if (window != null && covers) {
                 found.add(window);
             }

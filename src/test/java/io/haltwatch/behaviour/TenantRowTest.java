@@ -121,8 +121,12 @@ class TenantRowTest {
         of("north", 0, stop("DB01", 0, "MSSQLSERVER"));
 
         for (String store : List.of("published", "history")) {
-            assertThat(driver.<String, byte[]>getKeyValueStore(store).get("north|db01")).as(store).isNotNull();
-            assertThat(driver.<String, byte[]>getKeyValueStore(store).get("south|db01")).as(store).isNull();
+            assertThat(driver.<String, byte[]>getKeyValueStore(store).get("north|db01"))
+                    .as(store)
+                    .isNotNull();
+            assertThat(driver.<String, byte[]>getKeyValueStore(store).get("south|db01"))
+                    .as(store)
+                    .isNull();
         }
     }
 

@@ -170,7 +170,8 @@ class GroupStageTest {
 
     @Test
     void aDeedSeenByTwoSensorsIsOneEvent() {
-        TestGroup events = new TestGroup(TestGroup.rule(CorrelationRule.Type.EVENT_COUNT, Condition.of(Operator.GTE, 4)));
+        TestGroup events =
+                new TestGroup(TestGroup.rule(CorrelationRule.Type.EVENT_COUNT, Condition.of(Operator.GTE, 4)));
         for (int i = 0; i < 3; i++) {
             events.send(events.member("host" + i, i, "sysmon" + i, null));
             events.send(events.member("host" + i, i + 0.1, "security" + i, "sysmon" + i, null));
