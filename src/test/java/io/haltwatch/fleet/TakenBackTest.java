@@ -85,7 +85,8 @@ class TakenBackTest {
 
         kept.putAll(ToldMembers.read(view, List.of(), List.of(one, other)).after(List.of(one, other)));
         assertThat(kept).hasSize(2);
-        assertThat(kept.values()).allSatisfy(hour -> assertThat(hour).singleElement().matches(GroupMember::gone));
+        assertThat(kept.values())
+                .allSatisfy(hour -> assertThat(hour).singleElement().matches(GroupMember::gone));
         assertThat(ToldMembers.read(view, List.of(), List.of(one)).after(List.of(one)))
                 .as("nothing new")
                 .isEmpty();

@@ -169,7 +169,8 @@ public final class DrivenService implements AutoCloseable {
      * @param appended when the broker took it
      */
     public void read(DataSource topic, byte[] key, byte[] value, Instant appended) {
-        input(Objects.requireNonNull(settings.topics().telemetry().get(topic)).get(0)).pipeInput(key, value, appended);
+        input(Objects.requireNonNull(settings.topics().telemetry().get(topic)).get(0))
+                .pipeInput(key, value, appended);
         takeOut();
     }
 
