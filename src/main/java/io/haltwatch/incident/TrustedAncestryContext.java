@@ -39,7 +39,11 @@ final class TrustedAncestryContext implements Context {
         for (Act act : situation.acts().of(candidate)) {
             String ancestor = situation
                     .acts()
-                    .ancestor(act, one -> isJudged(one.joined()) ? Optional.empty() : ancestorOfAll(one, situation.processes()))
+                    .ancestor(
+                            act,
+                            one -> isJudged(one.joined())
+                                    ? Optional.empty()
+                                    : ancestorOfAll(one, situation.processes()))
                     .orElse(null);
             if (ancestor == null) {
                 return List.of();
