@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.haltwatch.cli.DetectionCore;
 import io.haltwatch.config.Settings;
 import io.haltwatch.property.Delivery.Read;
+import io.haltwatch.reference.ReferenceKind;
 import io.haltwatch.replay.ArrivalRun;
 import io.haltwatch.scenario.Scenario;
 import io.haltwatch.scenario.ScenarioRecord;
@@ -64,19 +65,23 @@ class TopologyPropertyTest {
         Random random = new Random(seed);
         List<String> played = new ArrayList<>();
         List<ScenarioRecord> all = played(random, played);
-        FinalIncidents expected = inOrder(all);
+        Map<ReferenceKind, Map<String, byte[]>> reference =
+                random.nextBoolean() ? ReferenceRows.about(all, random) : Map.of();
+        FinalIncidents expected = inOrder(all, reference);
         assertThat(expected.size()).isPositive();
 
         boolean live = random.nextInt(3) == 0;
-        FinalIncidents found = throughKafka(all, live, random, directory.resolve("state-" + seed));
+        FinalIncidents found = throughKafka(all, live, reference, random, directory.resolve("state-" + seed));
         if (found.incomplete()) {
             // The stores are bounded and the core's are not: what is kept must not depend on the order.
-            expected = inOrderThroughKafka(all, directory.resolve("plain-" + seed));
+            expected = inOrderThroughKafka(all, reference, directory.resolve("plain-" + seed));
         }
 
         cases++;
         assertThat(found.differences(expected))
-                .as("-Dhaltwatch.seed=%d: %s%s", seed, played, live ? ", live" : "")
+                .as(
+                        "-Dhaltwatch.seed=%d: %s%s%s",
+                        seed, played, live ? ", live" : "", reference.isEmpty() ? "" : ", with reference data")
                 .isEmpty();
     }
 
@@ -110,16 +115,19 @@ class TopologyPropertyTest {
         return day.stream().filter(record -> some.contains(record.host())).toList();
     }
 
-    private static FinalIncidents inOrder(List<ScenarioRecord> all) {
-        ArrivalRun run = new ArrivalRun(CORE.intake(), CORE.stages(), all.get(0).time());
+    private static FinalIncidents inOrder(List<ScenarioRecord> all, Map<ReferenceKind, Map<String, byte[]>> reference) {
+        DetectionCore core = reference.isEmpty() ? CORE : DetectionCore.of(Settings.load(Map.of(), null));
+        ReferenceRows.put(core.reference(), reference);
+        ArrivalRun run = new ArrivalRun(core.intake(), core.stages(), all.get(0).time());
         all.forEach(record -> run.arrives(record.time(), record.value()));
         run.quietFor(OVER.toMillis());
         return FinalIncidents.of(run.lastAlerts());
     }
 
-    private static FinalIncidents inOrderThroughKafka(List<ScenarioRecord> all, Path state) {
+    private static FinalIncidents inOrderThroughKafka(
+            List<ScenarioRecord> all, Map<ReferenceKind, Map<String, byte[]>> reference, Path state) {
         try (DrivenService service = new DrivenService(
-                settings(state), Instant.ofEpochMilli(all.get(0).time()), false, Map.of())) {
+                settings(state), Instant.ofEpochMilli(all.get(0).time()), false, reference)) {
             for (ScenarioRecord record : all) {
                 hand(new Arrival(Instant.ofEpochMilli(record.time()), new Read(record.source(), record)), service);
             }
@@ -135,11 +143,16 @@ class TopologyPropertyTest {
     }
 
     /** @param live each record comes within seconds of being written; else all come when the last was */
-    private static FinalIncidents throughKafka(List<ScenarioRecord> all, boolean live, Random random, Path state) {
+    private static FinalIncidents throughKafka(
+            List<ScenarioRecord> all,
+            boolean live,
+            Map<ReferenceKind, Map<String, byte[]>> reference,
+            Random random,
+            Path state) {
         List<ScenarioRecord> doubled = Telling.disturbed(all, Telling.Disturbance.DOUBLED, random);
         List<Arrival> arrivals = live ? live(doubled, random) : afterwards(doubled, random);
         try (DrivenService service =
-                new DrivenService(settings(state), arrivals.get(0).at(), false, Map.of())) {
+                new DrivenService(settings(state), arrivals.get(0).at(), false, reference)) {
             DrivenService.Committed committed = service.commit();
             int next = 0;
             for (int i = 0; i < arrivals.size(); i++) {

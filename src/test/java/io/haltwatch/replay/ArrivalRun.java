@@ -9,7 +9,6 @@ import io.haltwatch.incident.IncidentRevision;
 import io.haltwatch.incident.Ledger;
 import io.haltwatch.incident.Now;
 import io.haltwatch.incident.Outcome;
-import io.haltwatch.reference.ReferenceData;
 import io.haltwatch.signal.Intake;
 import io.haltwatch.signal.IntakeResult;
 import io.haltwatch.signal.Signal;
@@ -60,7 +59,7 @@ public final class ArrivalRun {
 
     private void accept(Signal signal) {
         streamTime = Math.max(streamTime, signal.time());
-        InMemoryHost host = hosts.computeIfAbsent(signal.host(), key -> new InMemoryHost(ReferenceData.NONE));
+        InMemoryHost host = hosts.computeIfAbsent(signal.host(), key -> new InMemoryHost(stages.reference()));
         Outcome outcome = stages.hosts().accept(signal, host, now(streamTime, false));
         if (outcome.keepFact()) {
             host.keep(signal);
