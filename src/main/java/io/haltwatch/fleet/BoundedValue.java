@@ -42,6 +42,14 @@ final class BoundedValue {
     }
 
     /** As JSON in UTF-8, at most. */
+    static int bytes(String value) {
+        int bytes = 0;
+        for (int i = 0; i < value.length(); i++) {
+            bytes += bytes(value.charAt(i));
+        }
+        return bytes;
+    }
+
     private static int bytes(char c) {
         if (c < ' ') {
             return 6;

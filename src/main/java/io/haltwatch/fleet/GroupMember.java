@@ -6,6 +6,7 @@ import io.haltwatch.telemetry.DataSource;
 import io.haltwatch.telemetry.Origin;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,6 +56,9 @@ public record GroupMember(
         boolean endsSuffice)
         implements CorrelationMember, MemberBound.Placed {
 
+    /** Services that one member names. */
+    static final int MAX_SERVICES = 4;
+
     public GroupMember {
         deed = deed == null ? id : deed;
         group = List.copyOf(group);
@@ -76,6 +80,11 @@ public record GroupMember(
     @Override
     public boolean gone() {
         return rule.isEmpty();
+    }
+
+    /** Its stretch of time: whole numbers, those of one correlation alike on all hosts. */
+    long stretchNumber() {
+        return Math.floorDiv(time, stretch);
     }
 
     /** Takes back what was told of its place. */
@@ -102,17 +111,26 @@ public record GroupMember(
                 endsSuffice);
     }
 
-    /** The same event, told of again: its incident may have become known since, and what it stands for has more services. */
+    /**
+     * The same event, told of again: its incident may have become known since, and what it stands for has more services, the
+     * first of all that were told in their order. Of the rest the later telling holds.
+     */
     public GroupMember with(GroupMember again) {
         String known = incident;
         String other = again.incident;
         // Of two incidents that late evidence joined either would do; it must not depend on which came first.
         String either = known == null || (other != null && other.compareTo(known) < 0) ? other : known;
-        GroupMember joined = again.of(either);
+        GroupMember joined = again.of(either, union(services, again.services));
         return joined.equals(this) ? this : joined;
     }
 
-    private GroupMember of(@Nullable String incidentId) {
+    private static List<String> union(List<String> some, List<String> others) {
+        TreeSet<String> all = new TreeSet<>(some);
+        all.addAll(others);
+        return all.stream().limit(MAX_SERVICES).toList();
+    }
+
+    private GroupMember of(@Nullable String incidentId, List<String> named) {
         return new GroupMember(
                 tenant,
                 correlation,
@@ -127,7 +145,7 @@ public record GroupMember(
                 host,
                 incidentId,
                 values,
-                services,
+                named,
                 evidenceId,
                 source,
                 origin,

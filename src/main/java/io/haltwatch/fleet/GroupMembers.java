@@ -1,5 +1,6 @@
 package io.haltwatch.fleet;
 
+import io.haltwatch.correlate.CorrelationChain;
 import io.haltwatch.correlate.CorrelationMember;
 import io.haltwatch.correlate.Member;
 import io.haltwatch.incident.FleetEvidence;
@@ -7,13 +8,11 @@ import io.haltwatch.incident.FleetEvidence.HostHit;
 import io.haltwatch.incident.IncidentRevision.Status;
 import io.haltwatch.incident.Ledger;
 import io.haltwatch.incident.Outcome;
-import io.haltwatch.sigma.HostFields;
-import io.haltwatch.sigma.detection.Letters;
+import io.haltwatch.incident.Span;
 import io.haltwatch.signal.RuleMatch;
 import io.haltwatch.signal.Signal;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,13 +23,13 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the host stage tells the group stages: the members of fleet correlations that it has just derived, and again, once
- * the incident has an id, those of its evidence; and what was told and is nothing any more. Duplicates never come so far, nor what is older than the lateness bound.
+ * What the host stage tells the group stages: the members of fleet correlations that it has just derived and those that it
+ * had not told, again, once the incident has an id, those of its evidence, and what was told and is nothing any more.
+ * Duplicates never come so far, nor what is older than the lateness bound.
  */
 public final class GroupMembers {
 
     private static final int HEX_DIGITS = 16;
-    private static final int MAX_SERVICES = 4;
 
     private final FleetCorrelations correlations;
 
@@ -50,50 +49,78 @@ public final class GroupMembers {
             add(members, matched(match, incident(match.signal(), outcome)));
         }
         for (HostHit hit : evidence.hits()) {
-            add(members, held(hit, incident(hit.evidence().get(0), outcome), false));
+            add(members, held(hit, incident(hit.evidence().get(0), outcome), hit::tells));
         }
         if (members.isEmpty() && evidence.judged().isEmpty()) {
             return GroupTelling.NOTHING;
         }
         ToldMembers before = ToldMembers.read(view, evidence.judged(), members.values());
-        List<GroupMember> gone = before.within(evidence.judged());
-        gone.removeIf(told -> members.containsKey(told.place()));
-        gone.removeIf(places(outcome, gone)::contains);
+        Map<String, GroupMember> told = before.within(evidence.judged());
+        Map<String, GroupMember> there = judged(outcome, toCompare(before, told.values()));
+        there.forEach((place, member) -> {
+            // Where not all is remembered, it may be known all the same: under a flood that would be told over and
+            // over.
+            if (!told.containsKey(place) && before.isWhole(member.time())) {
+                add(members, List.of(member));
+            }
+        });
+        List<GroupMember> gone = told.values().stream()
+                .filter(member -> !members.containsKey(member.place()) && !there.containsKey(member.place()))
+                .filter(member -> !isHeld(member, evidence.held()))
+                .toList();
         List<GroupMember> all = new ArrayList<>(members.values());
         // First what is, then what is not: a group must not lose a host for a moment.
-        gone.forEach(told -> all.add(told.takenBack()));
+        gone.forEach(member -> all.add(member.takenBack()));
         all.addAll(neighbours(outcome, gone));
-        return new GroupTelling(all, before.after(all));
+        return before.telling(all);
     }
 
-    /** Of those that may be gone, the ones that are still there. */
-    private Set<GroupMember> places(Outcome outcome, List<GroupMember> maybeGone) {
-        if (maybeGone.isEmpty()) {
-            return Set.of();
-        }
-        Set<String> evidence = new HashSet<>();
-        maybeGone.forEach(told -> evidence.add(told.evidenceId()));
-        Set<String> places = new HashSet<>();
-        all(outcome, match -> evidence.contains(BoundedValue.of(match.signal().id())))
-                .forEach(member -> places.add(member.place()));
-        Set<GroupMember> there = new HashSet<>();
-        maybeGone.stream().filter(told -> places.contains(told.place())).forEach(there::add);
-        return there;
+    /** Matches that can be compared with what was told: each one of a time of which all is remembered. */
+    private static Predicate<Member> toCompare(ToldMembers before, Collection<GroupMember> told) {
+        Set<String> remembered = new HashSet<>();
+        told.stream()
+                .filter(member -> !before.isWhole(member.time()))
+                .forEach(member -> remembered.add(member.evidenceId()));
+        return match -> before.isWhole(match.time())
+                || remembered.contains(BoundedValue.of(match.signal().id()));
     }
 
-    /** Of a group that loses a member: where only the ends of a stretch are kept, another one is its end now. */
-    private List<GroupMember> neighbours(Outcome outcome, List<GroupMember> gone) {
-        if (gone.isEmpty()) {
+    /** It may be of a hit that is open again: that is no reason to take it back, nor to tell it. */
+    private boolean isHeld(GroupMember told, List<CorrelationChain.Hit> held) {
+        return held.stream()
+                .map(CorrelationChain.Hit::hit)
+                .filter(hit -> new Span(hit.first(), hit.last()).contains(told.time()))
+                .flatMap(hit -> correlations.countingRule(hit.rule().id()).stream())
+                .anyMatch(correlation -> correlation.rule().id().equals(told.correlation())
+                        && correlation.fingerprint().equals(told.fingerprint()));
+    }
+
+    /** Where only the ends of a stretch are kept, another member is its end now. */
+    private Collection<GroupMember> neighbours(Outcome outcome, List<GroupMember> gone) {
+        Set<Stretch> stretches = new HashSet<>();
+        gone.stream().filter(GroupMember::endsSuffice).forEach(member -> stretches.add(Stretch.of(member)));
+        if (stretches.isEmpty()) {
             return List.of();
         }
-        Set<GroupKey> groups = new HashSet<>();
-        gone.forEach(told -> groups.add(told.key()));
-        return all(outcome, match -> true).stream()
-                .filter(member -> groups.contains(member.key()))
+        Map<String, GroupMember> neighbours =
+                judged(outcome, match -> stretches.stream().anyMatch(stretch -> stretch.contains(match.time())));
+        return neighbours.values().stream()
+                .filter(member -> stretches.contains(Stretch.of(member)))
                 .toList();
     }
 
-    private Collection<GroupMember> all(Outcome outcome, Predicate<Member> which) {
+    private record Stretch(GroupKey group, long length, long number) {
+        static Stretch of(GroupMember member) {
+            return new Stretch(member.key(), member.stretch(), member.stretchNumber());
+        }
+
+        boolean contains(long time) {
+            return Math.floorDiv(time, length) == number;
+        }
+    }
+
+    /** What is there of the times judged, by place. */
+    private Map<String, GroupMember> judged(Outcome outcome, Predicate<Member> which) {
         FleetEvidence evidence = outcome.ofFleets();
         Map<String, GroupMember> all = new LinkedHashMap<>();
         for (Member match : evidence.counted()) {
@@ -102,9 +129,9 @@ public final class GroupMembers {
             }
         }
         for (HostHit hit : evidence.hits()) {
-            add(all, held(hit, incident(hit.evidence().get(0), outcome), true));
+            add(all, held(hit, incident(hit.evidence().get(0), outcome), hit::judges));
         }
-        return all.values();
+        return all;
     }
 
     private static void add(Map<String, GroupMember> members, Collection<GroupMember> more) {
@@ -129,7 +156,7 @@ public final class GroupMembers {
         List<GroupMember> members = new ArrayList<>();
         Signal signal = match.signal();
         for (FleetCorrelation correlation : correlations.countingRule(match.rule())) {
-            Values values = Values.of(correlation, match, signal);
+            MemberValues values = MemberValues.of(correlation, match, signal);
             if (values != null) {
                 // One command on many services is one member where only its host counts.
                 int part = correlation.countsHosts() ? RuleMatch.EVENT : match.part();
@@ -144,19 +171,19 @@ public final class GroupMembers {
      * A host correlation that held: for each group and combination of values that its events give it, once, at the moment
      * from which it stands for them. All its members are one event to count.
      *
-     * @param again also where nothing of it is new
+     * @param where at which of its places
      */
-    private List<GroupMember> held(HostHit hit, @Nullable String incident, boolean again) {
+    private List<GroupMember> held(HostHit hit, @Nullable String incident, Predicate<CorrelationMember> where) {
         List<GroupMember> members = new ArrayList<>();
         for (FleetCorrelation correlation :
                 correlations.countingRule(hit.hit().hit().rule().id())) {
-            Set<Values> seen = new HashSet<>();
+            Set<MemberValues> seen = new HashSet<>();
             List<CorrelationMember> moments = hit.hit().at();
             // What a script does first stands for all of it: fifty commands are one cause, not fifty.
             for (CorrelationMember at : correlation.rule().byFirst() ? moments.subList(0, 1) : moments) {
                 Signal first = hit.evidence().get(0);
-                Values values = Values.of(correlation, at, first);
-                if (values != null && seen.add(values.folded()) && (again || hit.tells(at))) {
+                MemberValues values = MemberValues.of(correlation, at, first);
+                if (values != null && seen.add(values.folded()) && where.test(at)) {
                     List<String> services = services(hit.evidence());
                     members.add(member(correlation, at, at.id(), values.part(), values, first, incident, services));
                 }
@@ -165,63 +192,12 @@ public final class GroupMembers {
         return members;
     }
 
-    /**
-     * What a correlation asks of an event.
-     *
-     * @param group of the group-by fields, in their order
-     * @param fields by their names in the event
-     */
-    private record Values(List<String> group, Map<String, String> fields) {
-
-        /** Null when a group-by field is missing: then it belongs to no group. */
-        static @Nullable Values of(FleetCorrelation correlation, CorrelationMember event, Signal evidence) {
-            List<String> group = new ArrayList<>();
-            Map<String, String> fields = new HashMap<>();
-            for (String name : correlation.fields()) {
-                String field = correlation.field(name, event.rule());
-                String value = event.text(field);
-                if (value != null) {
-                    fields.put(field, BoundedValue.of(value));
-                }
-            }
-            for (String name : correlation.rule().groupBy()) {
-                String field = correlation.field(name, event.rule());
-                String value = HostFields.contains(field) ? evidence.host().host() : event.text(field);
-                if (value == null || value.isBlank()) {
-                    return null;
-                }
-                String bounded = BoundedValue.of(value);
-                group.add(bounded);
-                fields.put(field, Letters.fold(bounded));
-            }
-            return new Values(group, fields);
-        }
-
-        Values folded() {
-            Map<String, String> folded = new HashMap<>();
-            fields.forEach((field, value) -> folded.put(field, Letters.fold(value)));
-            return new Values(group.stream().map(Letters::fold).toList(), folded);
-        }
-
-        /** Tells the members of one hit apart; a digest, so that nobody can choose two values that share it. */
-        int part() {
-            StringBuilder parts = new StringBuilder();
-            folded().fields.entrySet().stream()
-                    .sorted(Map.Entry.comparingByKey())
-                    .forEach(field -> parts.append(field.getKey())
-                            .append(field.getValue().length())
-                            .append(':')
-                            .append(field.getValue()));
-            return Integer.parseUnsignedInt(GroupKey.digest(parts.toString(), Integer.BYTES * 2), 16);
-        }
-    }
-
     private static GroupMember member(
             FleetCorrelation correlation,
             CorrelationMember event,
             String eventId,
             int part,
-            Values values,
+            MemberValues values,
             Signal evidence,
             @Nullable String incident,
             List<String> services) {
@@ -246,7 +222,10 @@ public final class GroupMembers {
                 host,
                 incident,
                 values.fields(),
-                services.stream().limit(MAX_SERVICES).map(BoundedValue::of).toList(),
+                services.stream()
+                        .limit(GroupMember.MAX_SERVICES)
+                        .map(BoundedValue::of)
+                        .toList(),
                 BoundedValue.of(evidence.id()),
                 evidence.dataSource(),
                 evidence.origin(),

@@ -4,31 +4,24 @@ import io.haltwatch.incident.Span;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What one host told groups around some time, by hours: so that it can be taken back when later evidence makes it none. Kept no
- * longer than the facts are; of an hour with more than {@link #MOST}, the earliest. What is not remembered is not taken
- * back.
+ * What one host told groups around some time, by hours: what it tells is compared with it, and taken back when later
+ * evidence makes it none. Kept no longer than the facts are; of an hour, as much as {@link ToldHour} holds. What is not
+ * remembered is not taken back.
  */
 public final class ToldMembers {
 
     /** Event times of one row. */
     public static final Duration HOUR = Duration.ofHours(1);
 
-    /** Of one hour: about 50 KB. */
-    static final int MOST = 128;
+    private final Map<Long, ToldHour> hours;
 
-    private static final Comparator<GroupMember> ORDER =
-            Comparator.comparingLong(GroupMember::time).thenComparing(GroupMember::place);
-
-    private final Map<Long, List<GroupMember>> hours;
-
-    private ToldMembers(Map<Long, List<GroupMember>> hours) {
+    private ToldMembers(Map<Long, ToldHour> hours) {
         this.hours = hours;
     }
 
@@ -39,20 +32,34 @@ public final class ToldMembers {
         View NONE = span -> Map.of();
 
         /** Begin of an hour to what was told of it, in event time; of all hours that begin in the span. */
-        Map<Long, List<GroupMember>> told(Span span);
+        Map<Long, ToldHour> told(Span span);
     }
 
+    /** Of these times only: pending spans of one pass may lie a day apart. */
     static ToldMembers read(View view, List<Span> judged, Collection<GroupMember> members) {
-        Span all = null;
+        Map<Long, ToldHour> hours = new TreeMap<>();
         for (Span span : judged) {
-            all = all == null ? span : all.cover(span);
+            readInto(hours, view, span);
         }
         for (GroupMember member : members) {
-            Span at = Span.at(member.time());
-            all = all == null ? at : all.cover(at);
+            readInto(hours, view, Span.at(member.time()));
         }
-        return new ToldMembers(
-                all == null ? Map.of() : view.told(new Span(begin(all.from()), Math.max(begin(all.from()), all.to()))));
+        return new ToldMembers(hours);
+    }
+
+    private static void readInto(Map<Long, ToldHour> hours, View view, Span times) {
+        long from = begin(times.from());
+        long to = begin(Math.max(from, times.to()));
+        for (long hour = from; hour <= to; hour += HOUR.toMillis()) {
+            if (!hours.containsKey(hour)) {
+                Span missing = new Span(hour, to);
+                for (long begin = hour; begin <= to; begin += HOUR.toMillis()) {
+                    hours.putIfAbsent(begin, ToldHour.NONE);
+                }
+                hours.putAll(view.told(missing));
+                return;
+            }
+        }
     }
 
     private static long begin(long time) {
@@ -60,21 +67,26 @@ public final class ToldMembers {
         return Math.max(0, Math.floorDiv(time, hour) * hour);
     }
 
-    /** What was told of event times in these spans. */
-    List<GroupMember> within(List<Span> spans) {
-        List<GroupMember> within = new ArrayList<>();
-        for (List<GroupMember> hour : hours.values()) {
-            for (GroupMember told : hour) {
+    /** What was told of event times in these spans, by place. */
+    Map<String, GroupMember> within(List<Span> spans) {
+        Map<String, GroupMember> within = new LinkedHashMap<>();
+        for (ToldHour hour : hours.values()) {
+            for (GroupMember told : hour.told()) {
                 if (spans.stream().anyMatch(span -> span.contains(told.time()))) {
-                    within.add(told);
+                    within.put(told.place(), told);
                 }
             }
         }
         return within;
     }
 
-    /** The hours that are others after this was told. */
-    Map<Long, List<GroupMember>> after(List<GroupMember> telling) {
+    /** Whether all is remembered that was told of a time, as far as it was read. */
+    boolean isWhole(long time) {
+        return hours.getOrDefault(begin(time), ToldHour.NONE).isWhole(time);
+    }
+
+    /** Tells this, and remembers it. */
+    GroupTelling telling(List<GroupMember> telling) {
         Map<Long, Map<String, GroupMember>> changed = new TreeMap<>();
         for (GroupMember member : telling) {
             Map<String, GroupMember> hour = changed.computeIfAbsent(begin(member.time()), this::byPlace);
@@ -84,20 +96,24 @@ public final class ToldMembers {
                 hour.put(member.place(), member.takenBack());
             }
         }
-        Map<Long, List<GroupMember>> after = new TreeMap<>();
+        Map<Long, ToldHour> after = new TreeMap<>();
+        List<Long> cut = new ArrayList<>();
         changed.forEach((begin, byPlace) -> {
-            List<GroupMember> kept =
-                    byPlace.values().stream().sorted(ORDER).limit(MOST).toList();
-            if (!kept.equals(hours.getOrDefault(begin, List.of()))) {
+            ToldHour before = hours.getOrDefault(begin, ToldHour.NONE);
+            ToldHour kept = before.holding(byPlace.values());
+            if (kept.told().size() < byPlace.size()) {
+                cut.add(begin);
+            }
+            if (!kept.equals(before)) {
                 after.put(begin, kept);
             }
         });
-        return after;
+        return new GroupTelling(telling, after, cut.size());
     }
 
     private Map<String, GroupMember> byPlace(long begin) {
         Map<String, GroupMember> byPlace = new LinkedHashMap<>();
-        hours.getOrDefault(begin, List.of()).forEach(told -> byPlace.put(told.place(), told));
+        hours.getOrDefault(begin, ToldHour.NONE).told().forEach(told -> byPlace.put(told.place(), told));
         return byPlace;
     }
 }

@@ -62,6 +62,7 @@ final class Derivation {
      * @param near the span and its reach: all drafts that touch it are there
      * @param hits of host correlations that fleet correlations refer to; not those of graceful stops alone while they
      *     may be a shutdown, nor once they are one
+     * @param held hits of graceful stops alone that may be a shutdown
      * @param counted matches that fleet correlations refer to
      * @param facts all that were read, by evidence id
      * @param processes who started whom, as they tell
@@ -71,6 +72,7 @@ final class Derivation {
             List<Undecided> undecided,
             Span near,
             List<CorrelationChain.Hit> hits,
+            List<CorrelationChain.Hit> held,
             List<Member> counted,
             Map<String, Signal> facts,
             HostContext context,
@@ -105,13 +107,15 @@ final class Derivation {
             }
             if (stored.incomplete() || addsNothing(region, needed, stored, view)) {
                 List<Undecided> undecided = new ArrayList<>(found.undecided());
-                List<CorrelationChain.Hit> hits = shutdown.settled(found, context, decidedUpTo, undecided);
+                List<CorrelationChain.Hit> held = new ArrayList<>();
+                List<CorrelationChain.Hit> hits = shutdown.settled(found, context, decidedUpTo, undecided, held);
                 undecided.removeIf(later -> !new Span(later.first(), later.last()).intersects(near));
                 return new Derived(
                         drafts,
                         undecided,
                         near,
                         hits,
+                        held,
                         found.counted(),
                         byId(facts),
                         context,

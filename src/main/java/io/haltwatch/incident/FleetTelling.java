@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Gathers what one pass over a host tells the group stage. Only what the spans just derived touch is told: nothing else
- * can have changed, and what is told again is known there by its place.
+ * Gathers what one pass over a host tells the group stage: what the spans just derived touch is told in any case, since an
+ * incident may have become known, and all that they judge is compared with what was told before.
  */
 final class FleetTelling {
 
@@ -23,6 +23,7 @@ final class FleetTelling {
     private final Map<String, String> incidents = new HashMap<>();
     private final List<Span> judged = new ArrayList<>();
     private final List<Member> counted = new ArrayList<>();
+    private final List<Hit> held = new ArrayList<>();
 
     FleetTelling(IncidentPolicy policy) {
         this.join = policy.join().toMillis();
@@ -42,16 +43,25 @@ final class FleetTelling {
         }
         // Evidence joins over this time, and with it a match may count, or be a graceful stop no longer.
         Span told = touched.widen(join);
+        // Where a cap hides facts, nobody knows that something is nothing any more.
+        Span whole = derived.incomplete() ? null : derived.near();
         for (Hit hit : derived.hits()) {
-            if (new Span(hit.hit().first(), hit.hit().last()).intersects(derived.near())) {
-                hits.add(new HostHit(hit, told, evidence(hit, derived.facts())));
+            if (isNear(hit, derived)) {
+                hits.add(new HostHit(hit, told, whole, evidence(hit, derived.facts())));
             }
         }
-        // Where a cap hides facts, nobody knows that something is nothing any more.
-        if (!derived.incomplete()) {
-            judged.add(derived.near());
-            counted.addAll(derived.counted());
+        derived.held().stream().filter(hit -> isNear(hit, derived)).forEach(held::add);
+        if (whole != null) {
+            judged.add(whole);
+            // Farther away facts are missing that another span of this pass may have.
+            derived.counted().stream()
+                    .filter(match -> whole.contains(match.time()))
+                    .forEach(counted::add);
         }
+    }
+
+    private static boolean isNear(Hit hit, Derivation.Derived derived) {
+        return new Span(hit.hit().first(), hit.hit().last()).intersects(derived.near());
     }
 
     /** Weak evidence, or the end of a process, counts only from when other evidence took it up. */
@@ -80,6 +90,6 @@ final class FleetTelling {
     }
 
     FleetEvidence told() {
-        return new FleetEvidence(matches, hits, incidents, judged, counted);
+        return new FleetEvidence(matches, hits, incidents, judged, counted, held);
     }
 }

@@ -77,10 +77,15 @@ final class Shutdown {
      * shutdown explains them. A patch night is no attack on a fleet.
      *
      * @param decidedUpTo every fact up to and including this event time has come
-     * @param undecided takes those that are still held
+     * @param undecided takes when those that are still held are decided
+     * @param held takes those themselves: late evidence may hold one again that was settled
      */
     List<CorrelationChain.Hit> settled(
-            Candidates.Found found, HostContext context, long decidedUpTo, List<Undecided> undecided) {
+            Candidates.Found found,
+            HostContext context,
+            long decidedUpTo,
+            List<Undecided> undecided,
+            List<CorrelationChain.Hit> held) {
         List<CorrelationChain.Hit> settled = new ArrayList<>();
         Draft all = new Draft(found.candidates());
         for (CorrelationChain.Hit hit : found.hits()) {
@@ -96,6 +101,7 @@ final class Shutdown {
             long deadline = holdDeadline(candidate, all);
             if (deadline > decidedUpTo) {
                 undecided.add(new Undecided(soft.first(), soft.last(), deadline));
+                held.add(hit);
             } else {
                 settled.add(hit);
             }

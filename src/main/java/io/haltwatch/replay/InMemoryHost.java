@@ -4,6 +4,7 @@ import io.haltwatch.correlate.ServiceInventory;
 import io.haltwatch.fleet.GroupMember;
 import io.haltwatch.fleet.GroupMembers;
 import io.haltwatch.fleet.GroupTelling;
+import io.haltwatch.fleet.ToldHour;
 import io.haltwatch.fleet.ToldMembers;
 import io.haltwatch.incident.HostView;
 import io.haltwatch.incident.Ledger;
@@ -29,7 +30,7 @@ final class InMemoryHost implements HostView, ToldMembers.View {
     /** Event time to evidence id to fact: sorted as {@link Signal#ORDER} sorts. */
     private final NavigableMap<Long, NavigableMap<String, Signal>> facts = new TreeMap<>();
 
-    private final NavigableMap<Long, List<GroupMember>> told = new TreeMap<>();
+    private final NavigableMap<Long, ToldHour> told = new TreeMap<>();
     private final ReferenceData reference;
     private final @Nullable LongPredicate goesOn;
     private long unheard = Minutes.NONE;
@@ -134,7 +135,7 @@ final class InMemoryHost implements HostView, ToldMembers.View {
     }
 
     @Override
-    public Map<Long, List<GroupMember>> told(Span span) {
+    public Map<Long, ToldHour> told(Span span) {
         return told.subMap(span.from(), true, span.to(), true);
     }
 

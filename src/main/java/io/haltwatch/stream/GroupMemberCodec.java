@@ -1,6 +1,7 @@
 package io.haltwatch.stream;
 
 import io.haltwatch.fleet.GroupMember;
+import org.jspecify.annotations.Nullable;
 
 /** Members of groups as bytes, on the groups topic and in their rows: {@code {"v":1,"member":{...}}}. */
 final class GroupMemberCodec {
@@ -19,7 +20,11 @@ final class GroupMemberCodec {
     static GroupMember decode(byte[] bytes) {
         Stored stored = StateJson.read(bytes, Stored.class);
         StateJson.checkVersion("member of a group", stored.v(), VERSION);
-        GroupMember member = stored.member();
+        return check(stored.member());
+    }
+
+    /** @throws UnreadableStateException when something is missing that a member cannot do without */
+    static GroupMember check(@Nullable GroupMember member) {
         if (member == null
                 || member.tenant() == null
                 || member.correlation() == null

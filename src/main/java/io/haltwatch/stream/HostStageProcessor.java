@@ -13,7 +13,6 @@ import io.haltwatch.signal.Signal;
 import io.haltwatch.telemetry.HostKey;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.kafka.common.KafkaException;
@@ -135,7 +134,7 @@ final class HostStageProcessor implements Processor<String, byte[], String, Outp
             List<Output.OfAlert> alerts,
             int alertsCut,
             List<Record<String, Output>> members,
-            Map<Long, List<GroupMember>> told,
+            GroupTelling telling,
             Optional<Output.OfWatch> watch) {}
 
     private Plan plan(StoredHost host, Outcome outcome, List<NewFact> facts, GroupTelling telling) {
@@ -157,7 +156,7 @@ final class HostStageProcessor implements Processor<String, byte[], String, Outp
                 alerts,
                 cut,
                 records(telling.members()),
-                telling.told(),
+                telling,
                 watch(host, outcome));
     }
 
@@ -197,7 +196,10 @@ final class HostStageProcessor implements Processor<String, byte[], String, Outp
         LedgerRow after =
                 new LedgerRow(outcome.ledger(), outcome.wakeAt(), plan.passed().withheld());
         stores.putLedger(host.key(), host.row(), after);
-        stores.told().put(host.key(), plan.told());
+        stores.told().put(host.key(), plan.telling().told());
+        for (int i = 0; i < plan.telling().cut(); i++) {
+            observer.oversized(StreamObserver.Oversized.TOLD);
+        }
         if (outcome.inventory() != null) {
             stores.putInventory(host.key(), host.inventory(), outcome.inventory());
         }

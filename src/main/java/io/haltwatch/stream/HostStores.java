@@ -36,7 +36,7 @@ final class HostStores {
     HostStores(ProcessingContext context, StreamObserver observer) {
         WindowStore<String, byte[]> rows = context.getStateStore(FACTS);
         this.facts = new FactStore(rows, observer);
-        this.told = new ToldStore(rows);
+        this.told = new ToldStore(rows, observer);
         this.published = context.getStateStore(PUBLISHED);
         this.timers = new TimerQueue(context.getStateStore(TIMERS));
         this.inventory = context.getStateStore(INVENTORY);

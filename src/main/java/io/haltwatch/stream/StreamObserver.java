@@ -63,6 +63,8 @@ public interface StreamObserver {
         ALERT,
         /** Members of a group. */
         MEMBERS,
+        /** What is remembered of what a host told groups of an hour. */
+        TOLD,
         /** Payload of a dead letter. */
         DEAD_LETTER,
         /** Hosts that nobody listens to, because too many are listened to already. */

@@ -156,15 +156,18 @@ class FleetRowsTest {
     }
 
     @Test
-    @DisplayName("20: an account of which only the SID is told (7040, script blocks) on five hosts: one fleet alert")
+    @DisplayName(
+            "20: an account of which only the SID is told (7040) on five hosts: its fleet, and the same services' fleet")
     void theSameSid() throws IOException {
         for (int host = 0; host < 5; host++) {
             changedBy("fs0" + host, 30 * host, "S-1-5-21-1-2-3-1105");
         }
-        assertThat(names()).containsExactly("fleet_same_sid");
-        assertThat(only().hosts()).hasSize(5);
-        assertThat(only().severity()).isEqualTo(Level.HIGH);
-        assertThat(only().incidents()).containsExactlyInAnyOrderElementsOf(incidents.keySet());
+        assertThat(names()).containsExactlyInAnyOrder("fleet_same_sid", "fleet_disabled_by_system");
+        assertThat(fleets.values()).extracting(FleetRevision::incident).allSatisfy(fleet -> {
+            assertThat(fleet.hosts()).hasSize(5);
+            assertThat(fleet.severity()).isEqualTo(Level.HIGH);
+            assertThat(fleet.incidents()).containsExactlyInAnyOrderElementsOf(incidents.keySet());
+        });
     }
 
     @Test
@@ -190,7 +193,21 @@ class FleetRowsTest {
         for (int host = 0; host < 5; host++) {
             changedBy("fs0" + host, 30 * host, "S-1-5-21-1-2-" + host + "-500");
         }
-        assertThat(names()).isEmpty();
+        assertThat(names()).doesNotContain("fleet_same_sid", "fleet_same_account");
+    }
+
+    @Test
+    @DisplayName("20: one local administrator's password on eight hosts, a SID of its own on each: one fleet alert")
+    void localAccountsDisableTheSameServices() throws IOException {
+        for (int host = 0; host < 8; host++) {
+            for (int i = 0; i < 12; i++) {
+                changedBy("fs0" + host, 30 * host + i * 0.2, "S-1-5-21-7-8-" + host + "-500", "Custom" + i);
+            }
+        }
+        assertThat(names()).containsExactly("fleet_disabled_by_system");
+        assertThat(only().hosts()).hasSize(8);
+        assertThat(only().severity()).isGreaterThanOrEqualTo(Level.HIGH);
+        assertThat(only().incidents()).containsExactlyInAnyOrderElementsOf(incidents.keySet());
     }
 
     @Test
@@ -205,6 +222,10 @@ class FleetRowsTest {
     }
 
     private void changedBy(String host, double second, String sid) {
+        changedBy(host, second, sid, "Spooler");
+    }
+
+    private void changedBy(String host, double second, String sid, String service) {
         at(
                 host,
                 second,
@@ -215,10 +236,14 @@ class FleetRowsTest {
                         t,
                         Map.of("UserID", sid),
                         WindowsRecords.data(
-                                "param1", "Print Spooler",
-                                "param2", "auto start",
-                                "param3", "disabled",
-                                "param4", "Spooler")));
+                                "param1",
+                                service.equals("Spooler") ? "Print Spooler" : service,
+                                "param2",
+                                "auto start",
+                                "param3",
+                                "disabled",
+                                "param4",
+                                service)));
     }
 
     @Test

@@ -80,34 +80,82 @@ class TakenBackTest {
     void aHostRemembersByHoursWhatItTold() {
         GroupMember one = group.member("host0", 0, "a", "incident");
         GroupMember other = group.member("host0", 7_200, "b", "incident");
-        Map<Long, List<GroupMember>> kept = new TreeMap<>();
+        Map<Long, ToldHour> kept = new TreeMap<>();
         ToldMembers.View view = span -> new TreeMap<>(kept);
 
-        kept.putAll(ToldMembers.read(view, List.of(), List.of(one, other)).after(List.of(one, other)));
+        kept.putAll(tell(view, one, other).told());
         assertThat(kept).hasSize(2);
         assertThat(kept.values())
-                .allSatisfy(hour -> assertThat(hour).singleElement().matches(GroupMember::gone));
-        assertThat(ToldMembers.read(view, List.of(), List.of(one)).after(List.of(one)))
-                .as("nothing new")
-                .isEmpty();
+                .allSatisfy(hour -> assertThat(hour.told()).singleElement().matches(GroupMember::gone));
+        assertThat(tell(view, one).told()).as("nothing new").isEmpty();
 
-        kept.putAll(ToldMembers.read(view, List.of(), List.of(one)).after(List.of(one.takenBack())));
-        assertThat(kept.values()).anySatisfy(hour -> assertThat(hour).isEmpty());
+        kept.putAll(tell(view, one.takenBack()).told());
+        assertThat(kept.values()).anySatisfy(hour -> assertThat(hour.told()).isEmpty());
     }
 
     @Test
-    void ofAnHourTheEarliestAreRememberedInWhateverOrderTheyWereTold() {
-        Map<Long, List<GroupMember>> kept = new TreeMap<>();
+    void ofAnHourTheEarliestThatFitAreRememberedInWhateverOrderTheyWereTold() {
+        Map<Long, ToldHour> kept = new TreeMap<>();
         ToldMembers.View view = span -> new TreeMap<>(kept);
-        for (int i = 2 * ToldMembers.MOST; i > 0; i--) {
-            GroupMember member = group.member("host0", i, "e" + i, null);
-            kept.putAll(ToldMembers.read(view, List.of(), List.of(member)).after(List.of(member)));
+        int cut = 0;
+        for (int i = 400; i > 0; i--) {
+            GroupTelling telling = tell(view, group.member("host0", i, "e" + i, null));
+            kept.putAll(telling.told());
+            cut += telling.cut();
         }
 
+        assertThat(cut).isPositive();
         assertThat(kept.values())
-                .allSatisfy(hour -> assertThat(hour).hasSizeLessThanOrEqualTo(ToldMembers.MOST))
-                .anySatisfy(hour -> assertThat(hour)
+                .allSatisfy(hour -> assertThat(hour.told()).hasSizeLessThan(300))
+                .anySatisfy(hour -> assertThat(hour.told())
+                        .hasSizeGreaterThan(64)
                         .contains(group.member("host0", 1, "e1", null).takenBack()));
+        ToldMembers told = ToldMembers.read(
+                view,
+                List.of(),
+                List.of(group.member("host0", 1, "e1", null), group.member("host0", 400, "e400", null)));
+        assertThat(told.isWhole(group.member("host0", 1, "e1", null).time())).isTrue();
+        assertThat(told.isWhole(group.member("host0", 400, "e400", null).time()))
+                .isFalse();
+    }
+
+    @Test
+    void whatIsToldAgainNamesTheServicesOfBothTellings() {
+        GroupMember one = naming("a", "d");
+        GroupMember other = naming("b", "c", "e");
+
+        assertThat(one.with(other).services()).containsExactly("a", "b", "c", "d");
+        assertThat(other.with(one).services()).containsExactly("a", "b", "c", "d");
+        assertThat(one.with(other).with(one)).isEqualTo(one.with(other));
+    }
+
+    private GroupMember naming(String... services) {
+        GroupMember member = group.member("host0", 0, "a", null);
+        return new GroupMember(
+                member.tenant(),
+                member.correlation(),
+                member.fingerprint(),
+                member.group(),
+                member.place(),
+                member.id(),
+                member.deed(),
+                member.part(),
+                member.rule(),
+                member.time(),
+                member.host(),
+                null,
+                member.values(),
+                List.of(services),
+                member.evidenceId(),
+                member.source(),
+                member.origin(),
+                member.stretch(),
+                member.endsSuffice());
+    }
+
+    private static GroupTelling tell(ToldMembers.View view, GroupMember... members) {
+        List<GroupMember> all = List.of(members);
+        return ToldMembers.read(view, List.of(), all).telling(all);
     }
 
     private void hosts(int count) {

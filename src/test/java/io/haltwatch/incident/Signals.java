@@ -51,12 +51,12 @@ public final class Signals {
         this.host = new HostKey("default", host);
     }
 
-    static Target service(String key, String category, int tier, String... labels) {
+    public static Target service(String key, String category, int tier, String... labels) {
         boolean known = !category.equals(Target.UNKNOWN_CATEGORY);
         return new Target(Target.Kind.SERVICE, key, key, known ? key : "", category, tier, false, Set.of(labels));
     }
 
-    Signal attempt(double second, Verb verb, Target target) {
+    public Signal attempt(double second, Verb verb, Target target) {
         return action(
                 second,
                 new ServiceAction(verb, Phase.ATTEMPT, Via.COMMAND, target, ATTACKER, false, false, false, null, null));
@@ -68,7 +68,7 @@ public final class Signals {
                 new ServiceAction(verb, Phase.ATTEMPT, Via.API, target, ATTACKER, false, false, false, null, "0x20"));
     }
 
-    Signal effect(double second, Verb verb, Via via, Target target) {
+    public Signal effect(double second, Verb verb, Via via, Target target) {
         boolean forced = verb == Verb.KILL;
         return action(
                 second,

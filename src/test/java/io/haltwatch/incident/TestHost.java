@@ -18,6 +18,7 @@ public final class TestHost implements HostView {
     private final HostStage stage;
     private final TreeSet<Signal> facts = new TreeSet<>(Signal.ORDER);
     private final List<IncidentRevision> revisions = new ArrayList<>();
+    private final List<Outcome> outcomes = new ArrayList<>();
     private final ReferenceData reference;
     private ServiceHistory history = ServiceHistory.EMPTY;
     private Ledger ledger = Ledger.EMPTY;
@@ -107,6 +108,7 @@ public final class TestHost implements HostView {
         history = outcome.history() == null ? history : outcome.history();
         wakeAt = outcome.wakeAt();
         revisions.addAll(outcome.revisions());
+        outcomes.add(outcome);
     }
 
     @Override
@@ -132,6 +134,13 @@ public final class TestHost implements HostView {
     public TestHost forgetFacts() {
         facts.clear();
         return this;
+    }
+
+    /** What the stage answered since this was asked last, in order. */
+    public List<Outcome> outcomes() {
+        List<Outcome> since = List.copyOf(outcomes);
+        outcomes.clear();
+        return since;
     }
 
     /** Every revision published so far, in order. */
