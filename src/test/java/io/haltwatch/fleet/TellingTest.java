@@ -93,43 +93,30 @@ class TellingTest {
     }
 
     @Test
-    void whatIsJudgedHoldsNothingOfTheEdgesOfWhatWasRead() {
+    void whatIsJudgedHoldsNothingOfTheEdgesOfWhatWasRead(@TempDir Path directory) throws IOException {
         Signals signals = new Signals("srv1");
-        TestHost host = new TestHost(
-                new HostKey("default", "srv1"),
-                new HostStage(RuleSet.builtIn(), Signals.TARGETS, IncidentPolicy.DEFAULT));
+        TestHost host = host(fleetOf("service_halted", directory));
         for (int minute = 0; minute < 360; minute += 10) {
-            host.send(signals.attempt(60 * minute, Verb.STOP, Signals.service("fax" + minute, "print", 3)));
+            host.send(signals.effect(
+                    60 * minute, Verb.STOP, Via.SCM_RECORD, Signals.service("fax" + minute, "print", 3)));
         }
         List<Member> all = new ArrayList<>();
         for (Outcome outcome : host.outcomes()) {
             FleetEvidence evidence = outcome.ofFleets();
             all.addAll(evidence.counted());
             assertThat(evidence.counted())
-                    .allSatisfy(match -> assertThat(evidence.judged()).anyMatch(span -> span.contains(match.time())));
+                    .allSatisfy(match ->
+                            assertThat(evidence.judged()).anyMatch(span -> span.contains(match.time())));
         }
         assertThat(all).isNotEmpty();
     }
 
     @Test
     void aHitThatIsOpenAgainIsNotTakenBackAndToldAgain(@TempDir Path directory) throws IOException {
-        Files.writeString(directory.resolve("fleet.yml"), """
-                title: Bursts on several hosts
-                id: 0b3f5b39-6c0f-4d0e-8b7e-52a1f0d0c7a2
-                name: bursts_on_hosts
-                correlation:
-                    type: value_count
-                    rules: [burst_of_services]
-                    group-by: [ServiceAction]
-                    timespan: 10m
-                    condition: {field: Computer, gte: 3}
-                level: high
-                """);
-        RuleSet rules = RuleSet.load(List.of(directory));
+        RuleSet rules = fleetOf("service_stop_burst", directory);
         members = new GroupMembers(new FleetCorrelations(rules));
         Signals signals = new Signals("srv1");
-        TestHost host = new TestHost(
-                new HostKey("default", "srv1"), new HostStage(rules, Signals.TARGETS, IncidentPolicy.DEFAULT));
+        TestHost host = host(rules);
         for (int i = 0; i < 10; i++) {
             host.send(signals.effect(i, Verb.STOP, Via.SCM_RECORD, Signals.service("db" + i, "database", 1)));
         }
@@ -143,6 +130,27 @@ class TellingTest {
 
         host.quietFor(300);
         assertThat(heard(host)).as("no shutdown came").noneMatch(GroupMember::gone);
+    }
+
+    private static TestHost host(RuleSet rules) {
+        HostStage stage = new HostStage(rules, Signals.TARGETS, IncidentPolicy.DEFAULT);
+        return new TestHost(new HostKey("default", "srv1"), stage);
+    }
+
+    private static RuleSet fleetOf(String rule, Path directory) throws IOException {
+        Files.writeString(directory.resolve("fleet.yml"), """
+                title: The same on several hosts
+                id: 0b3f5b39-6c0f-4d0e-8b7e-52a1f0d0c7a2
+                name: same_on_hosts
+                correlation:
+                    type: value_count
+                    rules: [%s]
+                    group-by: [ServiceAction]
+                    timespan: 10m
+                    condition: {field: Computer, gte: 3}
+                level: high
+                """.formatted(rule));
+        return RuleSet.load(List.of(directory));
     }
 
     private List<GroupMember> heard(TestHost host) {
