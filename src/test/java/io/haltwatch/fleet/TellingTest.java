@@ -105,8 +105,7 @@ class TellingTest {
             FleetEvidence evidence = outcome.ofFleets();
             all.addAll(evidence.counted());
             assertThat(evidence.counted())
-                    .allSatisfy(match ->
-                            assertThat(evidence.judged()).anyMatch(span -> span.contains(match.time())));
+                    .allSatisfy(match -> assertThat(evidence.judged()).anyMatch(span -> span.contains(match.time())));
         }
         assertThat(all).isNotEmpty();
     }
