@@ -1,10 +1,7 @@
 package io.haltwatch.alert;
 
-import io.haltwatch.correlate.Evidence;
-import io.haltwatch.incident.Finding;
 import io.haltwatch.incident.Incident;
 import io.haltwatch.interpret.Actor;
-import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +15,6 @@ final class Accounts {
     private static final Map<String, String> WELL_KNOWN =
             Map.of("S-1-5-18", "SYSTEM", "S-1-5-19", "LOCAL SERVICE", "S-1-5-20", "NETWORK SERVICE");
     private static final String AUTHORITY = "NT AUTHORITY\\";
-    private static final String SID = "S-1-";
 
     private final Map<String, String> names;
 
@@ -26,32 +22,21 @@ final class Accounts {
         this.names = names;
     }
 
-    /** As its own records name them, and those around it. */
+    /** As the records around it name them, its own among them. */
     static Accounts of(Incident incident) {
-        Map<String, String> names = new HashMap<>(incident.surroundings().accounts());
-        for (Finding finding : incident.findings()) {
-            if (finding instanceof Finding.Action action) {
-                for (Evidence piece : action.action().evidence()) {
-                    Actor actor = piece.action().actor();
-                    if (actor.user() != null && actor.userSid() != null && !isSid(actor.user())) {
-                        names.putIfAbsent(actor.userSid(), actor.user());
-                    }
-                }
-            }
-        }
-        return new Accounts(names);
+        return new Accounts(incident.surroundings().accounts());
     }
 
     /** Null where the record names nobody; the SID where none says whose it is. */
     @Nullable
     String user(Actor actor) {
         String user = actor.user();
-        String sid = user != null && isSid(user) ? user : actor.userSid();
+        String sid = user != null && Actor.isSid(user) ? user : actor.userSid();
         if (sid != null && WELL_KNOWN.containsKey(sid)) {
             // The machine's own account, as Security records of SYSTEM name it, is no second user.
             return WELL_KNOWN.get(sid);
         }
-        if (user == null || isSid(user)) {
+        if (user == null || Actor.isSid(user)) {
             return sid == null ? null : names.getOrDefault(sid, sid);
         }
         return user.toUpperCase(Locale.ROOT).startsWith(AUTHORITY) ? user.substring(AUTHORITY.length()) : user;
@@ -66,9 +51,5 @@ final class Accounts {
                 || name.equals("local service")
                 || name.equals("network service")
                 || name.equals("root");
-    }
-
-    static boolean isSid(String user) {
-        return user.regionMatches(true, 0, SID, 0, SID.length());
     }
 }

@@ -47,8 +47,8 @@ final class Askers {
                 return;
             }
             // One sensor's record of a process has the account's name, another's only its SID.
-            if (isSame(actor, known) && (knownUser == null || Accounts.isSid(knownUser) || Accounts.isSid(user))) {
-                if (knownUser == null || Accounts.isSid(knownUser)) {
+            if (isSame(actor, known) && (knownUser == null || Actor.isSid(knownUser) || Actor.isSid(user))) {
+                if (knownUser == null || Actor.isSid(knownUser)) {
                     askers.set(i, actor);
                 }
                 return;

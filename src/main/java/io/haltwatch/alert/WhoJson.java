@@ -63,7 +63,7 @@ final class WhoJson {
     /** As the record names it; by its SID's name where the record gives the SID alone; null where none is known. */
     private static @Nullable String user(Incident incident, Actor actor) {
         String user = actor.user() == null ? Accounts.of(incident).user(actor) : actor.user();
-        return user == null || Accounts.isSid(user) ? null : user;
+        return user == null || Actor.isSid(user) ? null : user;
     }
 
     private void logonType(ObjectNode node, Incident incident, @Nullable String session) {

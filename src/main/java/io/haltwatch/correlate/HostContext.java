@@ -12,9 +12,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,42 +26,58 @@ public final class HostContext {
 
     private final Map<Kind, List<Dated>> facts = new EnumMap<>(Kind.class);
     private final Map<Kind, Map<String, List<Dated>>> bySubject = new EnumMap<>(Kind.class);
-    private final TreeSet<Long> systemLog = new TreeSet<>();
     private final RunHistory runHistory = new RunHistory();
-    private final Iterable<Signal> signals;
+    private final EventTimes systemLog;
+    private final EventTimes heard;
+    private final EventTimes proved;
+    private final EventTimes announced;
+    private final EventTimes cancelled;
+    private final EventTimes booted;
 
     private HostContext(Iterable<Signal> signals) {
-        this.signals = signals;
-    }
-
-    /** Signals in any order. */
-    public static HostContext of(Iterable<Signal> signals) {
-        HostContext context = new HostContext(signals);
+        LongStream.Builder ofSystemLog = LongStream.builder();
+        LongStream.Builder ofRecords = LongStream.builder();
         for (Signal signal : signals) {
-            for (ContextFact fact : signal.contexts()) {
-                Dated dated = new Dated(signal.time(), fact);
-                context.facts
-                        .computeIfAbsent(fact.kind(), k -> new ArrayList<>())
-                        .add(dated);
-                context.bySubject
-                        .computeIfAbsent(fact.kind(), k -> new HashMap<>())
-                        .computeIfAbsent(fact.subject(), s -> new ArrayList<>(1))
-                        .add(dated);
-            }
-            context.runHistory.add(signal);
+            add(signal);
             if ("system".equalsIgnoreCase(signal.channel())) {
-                context.systemLog.add(signal.time());
+                ofSystemLog.add(signal.time());
+            }
+            if (!SignOfLife.is(signal)) {
+                ofRecords.add(signal.time());
             }
         }
-        return context;
+        systemLog = EventTimes.of(ofSystemLog.build());
+        heard = EventTimes.of(ofRecords.build());
+        proved = times(Kind.SHUTDOWN_PROVED);
+        announced = times(Kind.SHUTDOWN_ANNOUNCED);
+        cancelled = times(Kind.SHUTDOWN_CANCELLED);
+        booted = times(Kind.BOOTED);
+    }
+
+    private void add(Signal signal) {
+        for (ContextFact fact : signal.contexts()) {
+            Dated dated = new Dated(signal.time(), fact);
+            facts.computeIfAbsent(fact.kind(), k -> new ArrayList<>()).add(dated);
+            bySubject
+                    .computeIfAbsent(fact.kind(), k -> new HashMap<>())
+                    .computeIfAbsent(fact.subject(), s -> new ArrayList<>(1))
+                    .add(dated);
+        }
+        runHistory.add(signal);
+    }
+
+    private EventTimes times(Kind kind) {
+        return EventTimes.of(dated(kind).stream().mapToLong(Dated::time));
+    }
+
+    /** Signals in any order; asked for once. */
+    public static HostContext of(Iterable<Signal> signals) {
+        return new HostContext(signals);
     }
 
     /** The proof of a shutdown between two event times, if there is one. */
-    public Optional<Long> shutdownProof(long from, long to) {
-        return dated(Kind.SHUTDOWN_PROVED).stream()
-                .map(Dated::time)
-                .filter(time -> from <= time && time <= to)
-                .min(Long::compare);
+    public OptionalLong shutdownProof(long from, long to) {
+        return proved.first(from, to);
     }
 
     /**
@@ -69,15 +85,15 @@ public final class HostContext {
      *
      * @param cancelledUpTo until which event time it may be cancelled: its time to go down is for whoever announces it to say
      */
-    public Optional<Long> shutdownAnnounced(long from, long to, long cancelledUpTo) {
-        Optional<Long> announced = dated(Kind.SHUTDOWN_ANNOUNCED).stream()
-                .map(Dated::time)
-                .filter(time -> from <= time && time <= to)
-                .max(Long::compare);
-        return announced.filter(time -> dated(Kind.SHUTDOWN_CANCELLED).stream()
-                .noneMatch(cancelled -> time <= cancelled.time()
-                        && cancelled.time() <= cancelledUpTo
-                        && !isAnnouncedBetween(time, cancelled.time())));
+    public OptionalLong shutdownAnnounced(long from, long to, long cancelledUpTo) {
+        OptionalLong last = announced.last(from, to);
+        return last.isPresent() && isCancelled(last.getAsLong(), cancelledUpTo) ? OptionalLong.empty() : last;
+    }
+
+    /** The first cancellation after it is its own, unless another shutdown was announced in between. */
+    private boolean isCancelled(long time, long upTo) {
+        OptionalLong first = cancelled.first(time, upTo);
+        return first.isPresent() && !announced.any(time + 1, first.getAsLong() - 1);
     }
 
     /**
@@ -85,24 +101,14 @@ public final class HostContext {
      * then, it did not go down. Signs of life are no answer: they have the broker's clock.
      */
     public boolean ranOn(long since, long from, long to) {
-        for (Signal signal : signals) {
-            if (from < signal.time()
-                    && signal.time() <= to
-                    && !SignOfLife.is(signal)
-                    && !booted(since, signal.time() + SignOfLife.INTERVAL)) {
-                return true;
-            }
-        }
-        return false;
+        // Of all that were heard of it then, the first is the least likely to come after its start.
+        OptionalLong first = heard.first(from + 1, to);
+        return first.isPresent() && !booted(since, first.getAsLong() + SignOfLife.INTERVAL);
     }
 
     /** Whether the host told of its start between two event times. */
     public boolean booted(long from, long to) {
-        return dated(Kind.BOOTED).stream().anyMatch(boot -> from <= boot.time() && boot.time() <= to);
-    }
-
-    private boolean isAnnouncedBetween(long after, long before) {
-        return dated(Kind.SHUTDOWN_ANNOUNCED).stream().anyMatch(other -> after < other.time() && other.time() < before);
+        return booted.any(from, to);
     }
 
     /** Whether a service was seen to start after one event time, up to another. */
@@ -116,13 +122,20 @@ public final class HostContext {
 
     /** Whether the host shipped a record of its System log between two event times. */
     boolean shippedSystemLog(long from, long to) {
-        Long first = systemLog.ceiling(from);
-        return first != null && first <= to;
+        return systemLog.any(from, to);
     }
 
     /** Whether a service or driver of this key was created between two event times. */
     boolean created(Kind kind, String key, long from, long to) {
-        return dated(kind, key).stream().anyMatch(d -> from <= d.time() && d.time() <= to);
+        return firstCreated(kind, key, from, to).isPresent();
+    }
+
+    /** When it was first created between two event times. */
+    OptionalLong firstCreated(Kind kind, String key, long from, long to) {
+        return dated(kind, key).stream()
+                .mapToLong(Dated::time)
+                .filter(time -> from <= time && time <= to)
+                .min();
     }
 
     /** The remote address of a logon session, the latest where the id was used again. */

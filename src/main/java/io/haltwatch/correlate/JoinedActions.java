@@ -7,6 +7,7 @@ import io.haltwatch.correlate.JoinedAction.Restart;
 import io.haltwatch.interpret.Actor;
 import io.haltwatch.interpret.ActorTrust;
 import io.haltwatch.interpret.ContextFact;
+import io.haltwatch.interpret.Phase;
 import io.haltwatch.interpret.ServiceAction;
 import io.haltwatch.interpret.Target;
 import io.haltwatch.interpret.Verb;
@@ -14,6 +15,7 @@ import io.haltwatch.interpret.Via;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -147,15 +149,25 @@ final class JoinedActions {
             return restart;
         }
         long first = cluster.first();
-        boolean replaced = context.runHistory().removedByInstaller(cluster.key(), first - created, first + created)
-                && context.created(ContextFact.Kind.SERVICE_CREATED, cluster.key(), first, first + created);
+        long from = first - created;
+        long to = first + created;
+        RunHistory history = context.runHistory();
+        OptionalLong removed = history.removedByInstaller(cluster.key(), from, to);
+        if (removed.isEmpty()) {
+            return restart;
+        }
+        long since = Math.max(first, removed.getAsLong());
+        OptionalLong anew = context.firstCreated(ContextFact.Kind.SERVICE_CREATED, cluster.key(), since, to);
+        boolean replaced = anew.isPresent()
+                && history.writtenOnlyBetween(cluster.key(), removed.getAsLong(), anew.getAsLong(), from, to);
         return replaced ? Restart.NONE : restart;
     }
 
+    /** By their commands, and nobody else by whatever means. */
     private static boolean isAskedByInstallers(ActionCluster cluster) {
         return cluster.hasAttempt()
-                && !cluster.any(
-                        action -> action.via() == Via.COMMAND && action.actor().trust() != ActorTrust.TRUSTED_INSTALLER)
+                && !cluster.any(action ->
+                        action.phase() == Phase.ATTEMPT && action.actor().trust() != ActorTrust.TRUSTED_INSTALLER)
                 && cluster.any(action -> action.via() == Via.COMMAND);
     }
 

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /** What a host's records say of each service besides its stops: when it was started, ended by force, given another program. */
@@ -22,11 +21,15 @@ final class RunHistory {
     /** How the details of what replaces a service's program begin: of registry values, {@code sc config} and WMI. */
     private static final List<String> PROGRAM = List.of("imagepath", "servicedll", "binpath=", "path changed");
 
-    private static final TreeSet<Long> NONE = new TreeSet<>();
+    /** Some sensors write whole seconds. */
+    private static final long SAME_MOMENT = 1_000;
+
+    /** The service manager wrote a program's path, for whoever asked it; who that was the record does not tell. */
+    private record Written(long time, boolean byManager) {}
 
     private final Map<String, List<Evidence>> starts = new HashMap<>();
     private final Map<String, List<Evidence>> disturbances = new HashMap<>();
-    private final Map<String, TreeSet<Long>> images = new HashMap<>();
+    private final Map<String, List<Written>> images = new HashMap<>();
     private final Map<String, List<Evidence>> removals = new HashMap<>();
 
     void add(Signal signal) {
@@ -44,8 +47,10 @@ final class RunHistory {
         if (signal.dataSource() == DataSource.REGISTRY_MODIFICATION) {
             for (ContextFact fact : signal.contexts()) {
                 if (fact.kind() == ContextFact.Kind.SERVICE_IMAGE) {
-                    images.computeIfAbsent(fact.subject(), service -> new TreeSet<>())
-                            .add(signal.time());
+                    // Whoever else writes it acts himself.
+                    boolean byManager = signal.actions().stream().noneMatch(RunHistory::isProgramChange);
+                    images.computeIfAbsent(fact.subject(), service -> new ArrayList<>(1))
+                            .add(new Written(signal.time(), byManager));
                 }
             }
         }
@@ -90,17 +95,39 @@ final class RunHistory {
     }
 
     boolean programChanged(String service, long from, long to) {
-        Long written = images.getOrDefault(service, NONE).ceiling(from);
-        return (written != null && written <= to)
+        return !written(service, from, to).isEmpty()
                 || !between(disturbances, service, from, to, RunHistory::isProgramChange)
                         .isEmpty();
     }
 
-    /** An installer of full path deleted it, which is to be created anew, and nobody else asked for another program. */
-    boolean removedByInstaller(String service, long from, long to) {
-        return !between(removals, service, from, to, action -> !action.denied()).isEmpty()
-                && between(disturbances, service, from, to, RunHistory::isProgramChange).stream()
-                        .allMatch(piece -> isInstallers(piece.action()));
+    /**
+     * When an installer of full path deleted it first, where nobody else asked for another program; empty where none did, or
+     * somebody else as well.
+     */
+    OptionalLong removedByInstaller(String service, long from, long to) {
+        boolean alone = between(disturbances, service, from, to, RunHistory::isProgramChange).stream()
+                .allMatch(piece -> isInstallers(piece.action()));
+        return alone
+                ? between(removals, service, from, to, action -> !action.denied()).stream()
+                        .mapToLong(piece -> piece.signal().time())
+                        .min()
+                : OptionalLong.empty();
+    }
+
+    /**
+     * Whether the service manager wrote its program only while it was created anew: what was written before it was removed, or
+     * after it was there again, is somebody's who asked the manager by a call that no record tells of.
+     */
+    boolean writtenOnlyBetween(String service, long removed, long created, long from, long to) {
+        return written(service, from, to).stream()
+                .filter(Written::byManager)
+                .allMatch(image -> removed - SAME_MOMENT <= image.time() && image.time() <= created + SAME_MOMENT);
+    }
+
+    private List<Written> written(String service, long from, long to) {
+        return images.getOrDefault(service, List.of()).stream()
+                .filter(image -> from <= image.time() && image.time() <= to)
+                .toList();
     }
 
     private static List<Evidence> between(

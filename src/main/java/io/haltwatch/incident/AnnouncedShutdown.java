@@ -1,11 +1,7 @@
 package io.haltwatch.incident;
 
 import io.haltwatch.correlate.HostContext;
-import io.haltwatch.correlate.JoinedAction;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
+import java.util.OptionalLong;
 
 /**
  * A shutdown that was announced (User32 1074), not called off, and took core services with it. The proof is often told by
@@ -15,36 +11,25 @@ import java.util.Set;
  */
 final class AnnouncedShutdown {
 
-    private final List<JoinedAction> actions;
+    private final CoreStops core;
     private final HostContext context;
     private final IncidentPolicy policy;
 
-    AnnouncedShutdown(List<JoinedAction> actions, HostContext context, IncidentPolicy policy) {
-        this.actions = actions;
+    AnnouncedShutdown(CoreStops core, HostContext context, IncidentPolicy policy) {
+        this.core = core;
         this.context = context;
         this.policy = policy;
     }
 
     /** When it was announced; empty for none near to an event time, of a stop or of the last sign of life. */
-    Optional<Long> near(long time) {
+    OptionalLong near(long time) {
         long from = time - policy.shutdownBefore().toMillis();
         long to = time + policy.shutdownAfter().toMillis();
-        return context.shutdownAnnounced(from, to, time + policy.quiet().toMillis())
-                .filter(announced -> coreStops(from, to) >= policy.shutdownCore())
-                .filter(announced -> !context.ranOn(
-                        from, to, time + policy.silence().listening().toMillis()));
-    }
-
-    private int coreStops(long from, long to) {
-        Set<String> core = new HashSet<>();
-        for (JoinedAction action : actions) {
-            if (action.soft()
-                    && action.target().labels().contains("core")
-                    && from <= action.first()
-                    && action.first() <= to) {
-                core.add(action.target().key());
-            }
-        }
-        return core.size();
+        OptionalLong announced =
+                context.shutdownAnnounced(from, to, time + policy.quiet().toMillis());
+        boolean seen = announced.isPresent()
+                && core.reach(policy.shutdownCore(), from, to)
+                && !context.ranOn(from, to, time + policy.silence().listening().toMillis());
+        return seen ? announced : OptionalLong.empty();
     }
 }

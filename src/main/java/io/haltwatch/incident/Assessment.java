@@ -22,7 +22,7 @@ final class Assessment {
         this.quiet = policy.quiet().toMillis();
         RestartContext restart = new RestartContext();
         this.weighing = new Weighing(
-                List.of(new AssetContext(quiet), restart),
+                List.of(new AssetContext(), new ExpectedSensorsContext(quiet), restart),
                 List.of(
                         new ShutdownContext(policy),
                         new SilenceContext(),

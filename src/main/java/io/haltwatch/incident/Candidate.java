@@ -82,10 +82,6 @@ sealed interface Candidate {
                             || action.confirmation() != JoinedAction.Confirmation.EFFECT_ONLY);
         }
 
-        boolean core() {
-            return action.target().labels().contains("core");
-        }
-
         boolean tierOne() {
             Target target = action.target();
             return target.catalogued() && target.tier() == 1;

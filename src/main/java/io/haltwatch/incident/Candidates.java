@@ -111,7 +111,7 @@ final class Candidates {
             Listening listening) {
         Map<String, Signal> byId = new HashMap<>(2 * facts.size());
         facts.forEach(fact -> byId.put(fact.id(), fact));
-        AnnouncedShutdown announced = new AnnouncedShutdown(actions, context, policy);
+        AnnouncedShutdown announced = new AnnouncedShutdown(new CoreStops(actions), context, policy);
         List<SilenceGround> grounds =
                 SilenceGround.of(actions, candidates, byId, context, announced, sensors, policy.silence());
         Silences.Found found = Silences.of(

@@ -4,14 +4,11 @@ import io.haltwatch.correlate.CorrelationChain;
 import io.haltwatch.correlate.CorrelationHit;
 import io.haltwatch.correlate.Evaluation.Undecided;
 import io.haltwatch.correlate.HostContext;
-import io.haltwatch.correlate.JoinedAction;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Stream;
+import java.util.OptionalLong;
 
 /** Tells whether graceful stops belong to a shutdown of the operating system, and how long that may stay open. */
 final class Shutdown {
@@ -27,49 +24,32 @@ final class Shutdown {
      * a shutdown; until they come, one that was announced may count as well. What goes on for longer than one takes is
      * explained by neither.
      */
-    Optional<String> explanation(Candidate candidate, Draft draft, HostContext context) {
-        long first = firstStop(candidate, draft);
-        long from = first - policy.shutdownBefore().toMillis();
-        long to = first + policy.shutdownAfter().toMillis();
-        if (lastStop(candidate, draft) > to + policy.shutdownAfter().toMillis()) {
+    Optional<String> explanation(Candidate candidate, SoftStops stops, HostContext context) {
+        SoftStops.Stretch stretch = stops.of(candidate);
+        long from = stretch.first() - policy.shutdownBefore().toMillis();
+        long to = stretch.first() + policy.shutdownAfter().toMillis();
+        if (stretch.last() > to + policy.shutdownAfter().toMillis()) {
             return Optional.empty();
         }
-        Optional<String> proved = context.shutdownProof(from, to)
-                .map(time -> "The host was shutting down, proved at " + Instant.ofEpochMilli(time));
+        OptionalLong proved = context.shutdownProof(from, to);
         if (proved.isPresent()) {
-            return proved;
+            return Optional.of("The host was shutting down, proved at " + Instant.ofEpochMilli(proved.getAsLong()));
         }
-        return new AnnouncedShutdown(softActions(draft), context, policy)
-                .near(first)
-                .map(time -> "The host was shutting down, announced at " + Instant.ofEpochMilli(time)
+        OptionalLong announced = new AnnouncedShutdown(stops.core(), context, policy).near(stretch.first());
+        return announced.isEmpty()
+                ? Optional.empty()
+                : Optional.of("The host was shutting down, announced at " + Instant.ofEpochMilli(announced.getAsLong())
                         + ", and its core services stopped");
-    }
-
-    private static List<JoinedAction> softActions(Draft draft) {
-        List<JoinedAction> actions = new ArrayList<>();
-        for (Candidate candidate : draft.candidates()) {
-            if (candidate instanceof Candidate.Action action && action.soft()) {
-                actions.add(action.action());
-            }
-        }
-        return actions;
     }
 
     /**
      * Event time until which a candidate is held. The proof may follow the first stop by 79 s (measured). Where a tier-1
      * service stops and no core service does, it is hardly a shutdown, and the hold ends earlier.
      */
-    long holdDeadline(Candidate candidate, Draft draft) {
-        Set<String> members = new HashSet<>(candidate.evidence());
-        boolean tierOne = false;
-        boolean core = false;
-        for (Candidate other : draft.candidates()) {
-            if (other instanceof Candidate.Action action && action.soft()) {
-                core |= action.core();
-                tierOne |= action.tierOne() && action.evidence().stream().anyMatch(members::contains);
-            }
-        }
-        return firstStop(candidate, draft) + (tierOne && !core ? policy.holdWithoutCore() : policy.hold()).toMillis();
+    long holdDeadline(Candidate candidate, SoftStops stops) {
+        SoftStops.Stretch stretch = stops.of(candidate);
+        boolean coreless = stretch.tierOne() && stops.core().isEmpty();
+        return stretch.first() + (coreless ? policy.holdWithoutCore() : policy.hold()).toMillis();
     }
 
     /**
@@ -87,7 +67,7 @@ final class Shutdown {
             List<Undecided> undecided,
             List<CorrelationChain.Hit> held) {
         List<CorrelationChain.Hit> settled = new ArrayList<>();
-        Draft all = new Draft(found.candidates());
+        SoftStops all = new SoftStops(found.candidates());
         for (CorrelationChain.Hit hit : found.hits()) {
             if (!hit.soft()) {
                 settled.add(hit);
@@ -107,24 +87,5 @@ final class Shutdown {
             }
         }
         return settled;
-    }
-
-    /**
-     * When the first of its graceful stops was. A correlation may begin with something else, minutes before: a driver that
-     * was loaded says nothing about when the host went down.
-     */
-    private static long firstStop(Candidate candidate, Draft draft) {
-        return stops(candidate, draft).mapToLong(Candidate::first).min().orElse(candidate.first());
-    }
-
-    private static long lastStop(Candidate candidate, Draft draft) {
-        return stops(candidate, draft).mapToLong(Candidate::last).max().orElse(candidate.last());
-    }
-
-    private static Stream<Candidate> stops(Candidate candidate, Draft draft) {
-        Set<String> members = new HashSet<>(candidate.evidence());
-        return draft.candidates().stream()
-                .filter(other -> other instanceof Candidate.Action && other.soft())
-                .filter(other -> other.evidence().stream().anyMatch(members::contains));
     }
 }

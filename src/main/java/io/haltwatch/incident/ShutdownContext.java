@@ -22,15 +22,14 @@ final class ShutdownContext implements Context {
 
     @Override
     public List<Weight> of(Candidate candidate, Level level, Situation situation) {
-        Draft draft = situation.draft();
         if (!candidate.soft() || level == Level.INFORMATIONAL) {
             return List.of();
         }
-        Optional<String> explanation = shutdown.explanation(candidate, draft, situation.context());
+        Optional<String> explanation = shutdown.explanation(candidate, situation.stops(), situation.context());
         if (explanation.isPresent()) {
             return List.of(Weight.loweredTo(Level.INFORMATIONAL, SHUTDOWN, explanation.get()));
         }
-        long deadline = shutdown.holdDeadline(candidate, draft);
+        long deadline = shutdown.holdDeadline(candidate, situation.stops());
         if (deadline <= situation.holdEndedUpTo()) {
             return List.of();
         }

@@ -13,8 +13,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Names of accounts that an incident's records give by SID alone (7040, PowerShell 4104, the Restart Manager), as other
- * records of the host have both: a logon (4624), its privileges (4672), a process (4688), a handle (4656).
+ * Names of the accounts of an incident's records. Some give a SID alone (7040, PowerShell 4104, the Restart Manager), as others
+ * of the host have both: a logon (4624), its privileges (4672), a process (4688), a handle (4656). A SID that goes by several
+ * names has none, whichever record is the incident's own.
  */
 final class SidNames {
 
@@ -29,8 +30,11 @@ final class SidNames {
         for (Signal piece : evidence) {
             for (ServiceAction action : piece.actions()) {
                 Actor actor = action.actor();
-                if (actor.user() == null && actor.userSid() != null) {
+                if (actor.userSid() != null) {
                     asked.add(actor.userSid());
+                }
+                if (actor.user() != null && Actor.isSid(actor.user())) {
+                    asked.add(actor.user());
                 }
             }
         }
@@ -66,7 +70,12 @@ final class SidNames {
     }
 
     private void learn(@Nullable String sid, @Nullable String domain, @Nullable String user) {
-        if (sid == null || user == null || user.isBlank() || user.equals("-") || !asked.contains(sid)) {
+        if (sid == null
+                || user == null
+                || user.isBlank()
+                || user.equals("-")
+                || Actor.isSid(user)
+                || !asked.contains(sid)) {
             return;
         }
         String name = domain == null || domain.isBlank() || domain.equals("-") ? user : domain + "\\" + user;

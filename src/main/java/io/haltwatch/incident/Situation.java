@@ -13,6 +13,7 @@ import java.util.Map;
  * @param history what was asked of services on this host at which times
  * @param holdEndedUpTo holds with a deadline up to this event time have ended
  * @param acts what each candidate is made of
+ * @param stops the draft's graceful stops
  * @param processes who started whom, as the facts tell
  */
 record Situation(
@@ -24,6 +25,7 @@ record Situation(
         ServiceHistory history,
         long holdEndedUpTo,
         Acts acts,
+        SoftStops stops,
         Processes processes) {
 
     static Situation of(
@@ -36,7 +38,16 @@ record Situation(
             long holdEndedUpTo,
             Processes processes) {
         return new Situation(
-                host, draft, facts, context, reference, history, holdEndedUpTo, new Acts(draft, facts), processes);
+                host,
+                draft,
+                facts,
+                context,
+                reference,
+                history,
+                holdEndedUpTo,
+                new Acts(draft, facts),
+                new SoftStops(draft.candidates()),
+                processes);
     }
 
     /** The host that an act is directed at: this one, or another of the tenant. */

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param sources data sources of which a signal was seen; that others sent nothing of interest does not show that they are
  *     off
  * @param logonTypes Windows logon type of each logon session that acted in the incident, by id in lower case
- * @param accounts names of the SIDs that acted in the incident, as other records or the identities' rows have them; none
+ * @param accounts names of the SIDs that acted in the incident, as its records, others or the identities' rows have them; none
  *     of a SID that goes by several names
  */
 public record Surroundings(Set<DataSource> sources, Map<String, String> logonTypes, Map<String, String> accounts) {

@@ -26,6 +26,13 @@ public record Actor(
         @Nullable String processId,
         ActorTrust trust) {
 
+    private static final String SID = "S-1-";
+
     /** Nobody known: what the service manager's own records carry. */
     public static final Actor UNKNOWN = new Actor(null, null, null, null, null, null, null, null, ActorTrust.NONE);
+
+    /** Whether what a record has for a user is a SID: some agents write it where they could not look up the name. */
+    public static boolean isSid(String user) {
+        return user.regionMatches(true, 0, SID, 0, SID.length());
+    }
 }

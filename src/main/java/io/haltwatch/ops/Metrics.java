@@ -48,6 +48,11 @@ public final class Metrics implements StreamObserver, AutoCloseable {
     /** Exceptions with a series of their own: they are rows that anybody with the topic may write. */
     private static final int MAX_EXCEPTIONS = 1_000;
 
+    /** Ids are a tenant's own. */
+    private record TenantsException(String tenant, String exception) {}
+
+    private static final TenantsException OTHER_EXCEPTIONS = new TenantsException("others", "others");
+
     private static final FilteredMatch OTHERS = new FilteredMatch("others", "others");
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
@@ -57,7 +62,7 @@ public final class Metrics implements StreamObserver, AutoCloseable {
     private final Map<Level, Counter> alerts;
     private final Map<Level, Counter> withheld;
     private final Map<FilteredMatch, Counter> filtered = new ConcurrentHashMap<>();
-    private final Map<String, Counter> exceptions = new ConcurrentHashMap<>();
+    private final Map<TenantsException, Counter> exceptions = new ConcurrentHashMap<>();
     private final Counter clamped;
     private final Counter late;
     private final Counter duplicates;
@@ -163,16 +168,19 @@ public final class Metrics implements StreamObserver, AutoCloseable {
     }
 
     @Override
-    public void excepted(String exception) {
-        boolean own = exceptions.containsKey(exception) || exceptions.size() < MAX_EXCEPTIONS;
+    public void excepted(String tenant, String exception) {
+        TenantsException hit = new TenantsException(tenant, exception);
+        boolean own = exceptions.containsKey(hit) || exceptions.size() < MAX_EXCEPTIONS;
         exceptions
                 .computeIfAbsent(
-                        own ? exception : "others",
-                        id -> counter(
+                        own ? hit : OTHER_EXCEPTIONS,
+                        which -> counter(
                                 "haltwatch.exception.hits",
                                 "Revisions of incidents that an exception lowered",
+                                "tenant",
+                                which.tenant(),
                                 "exception",
-                                id))
+                                which.exception()))
                 .increment();
     }
 

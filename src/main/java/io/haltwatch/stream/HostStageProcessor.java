@@ -4,6 +4,7 @@ import io.haltwatch.alert.AlertWriter;
 import io.haltwatch.fleet.GroupMember;
 import io.haltwatch.fleet.GroupTelling;
 import io.haltwatch.fleet.HostSteps;
+import io.haltwatch.incident.Incident;
 import io.haltwatch.incident.IncidentRevision;
 import io.haltwatch.incident.Listening;
 import io.haltwatch.incident.Now;
@@ -208,16 +209,20 @@ final class HostStageProcessor implements Processor<String, byte[], String, Outp
         }
         plan.passed().untold().forEach(revision -> {
             observer.withheld(revision.incident().severity());
-            revision.incident().exceptions().forEach(observer::excepted);
+            excepted(revision.incident());
         });
         for (int i = 0; i < plan.alerts().size(); i++) {
             IncidentRevision revision = plan.passed().told().get(i);
             observer.alert(revision.incident().severity());
-            revision.incident().exceptions().forEach(observer::excepted);
+            excepted(revision.incident());
             context.forward(new Record<>(revision.id(), plan.alerts().get(i), wall, new RecordHeaders()));
         }
         plan.members().forEach(context::forward);
         plan.watch().ifPresent(watch -> context.forward(new Record<>(host.key(), watch, wall, new RecordHeaders())));
+    }
+
+    private void excepted(Incident incident) {
+        incident.exceptions().forEach(id -> observer.excepted(incident.host().tenant(), id));
     }
 
     private Now now(long wall) {

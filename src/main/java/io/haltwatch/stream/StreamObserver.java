@@ -36,7 +36,7 @@ public interface StreamObserver {
         public void withheld(Level severity) {}
 
         @Override
-        public void excepted(String exception) {}
+        public void excepted(String tenant, String exception) {}
 
         @Override
         public void badReferenceRow(ReferenceKind kind, String reason) {}
@@ -103,8 +103,8 @@ public interface StreamObserver {
     /** A revision was not published, because its incident never reached the severity that alerts begin at. */
     void withheld(Level severity);
 
-    /** A revision, published or withheld, has a finding that the exception with this id lowered. */
-    void excepted(String exception);
+    /** A revision, published or withheld, has a finding that the tenant's exception with this id lowered. */
+    void excepted(String tenant, String exception);
 
     /** A row of reference data cannot be used; the one before it stays. */
     void badReferenceRow(ReferenceKind kind, String reason);

@@ -351,14 +351,14 @@ class AlertSentenceTest {
     void aSidAndItsNameAreOneUser() {
         Actor named = actor("CORP\\jdoe", "C:\\Windows\\System32\\sc.exe");
         Actor bySid = new Actor(null, named.userSid(), null, null, null, null, null, null, named.trust());
-        Incident incident = on("ws7")
-                .by(named)
-                .action("A", "unknown")
-                .by(bySid)
-                .action("B", "unknown")
-                .incident();
+        AlertFixtures both =
+                on("ws7").by(named).action("A", "unknown").by(bySid).action("B", "unknown");
+        String sid = String.valueOf(named.userSid());
 
-        assertThat(AlertSentence.of(incident)).contains(" by CORP\\jdoe through sc.exe");
+        assertThat(AlertSentence.of(both.accounts(Map.of(sid, "CORP\\jdoe")).incident()))
+                .contains(" by CORP\\jdoe through sc.exe");
+        // It goes by several names: the incident's own record is no better than those around it.
+        assertThat(AlertSentence.of(both.accounts(Map.of()).incident())).contains(" by CORP\\jdoe and " + sid);
     }
 
     @Test

@@ -29,7 +29,6 @@ class ExpectedSensorsTest {
                 .flatMap(finding -> finding.reasons().stream())
                 .filter(reason -> reason.id().equals("expected-sensors"))
                 .map(Reason::title)
-                .distinct()
                 .toList();
     }
 
@@ -40,6 +39,22 @@ class ExpectedSensorsTest {
 
         assertThat(noted(incident)).containsExactly("Not seen near it of the sensors that it should run: Sysmon64");
         assertThat(incident.severity()).isEqualTo(Level.MEDIUM);
+    }
+
+    @Test
+    @DisplayName("an incident of many findings says it once")
+    void onceForAll() {
+        RecordedHost host = new RecordedHost("SQL01", new ToldReference().sensors("sql01", "Sysmon64"));
+        for (String service : List.of("MSSQLSERVER", "SQLWriter", "VeeamBackupSvc", "MSExchangeIS", "NTDS")) {
+            host.at(
+                    service.length(),
+                    (r, t) -> r.securityCreate(
+                            t, RecordedHost.NET, "net stop " + service, RecordedHost.CMD, RecordedHost.USER));
+        }
+        Incident incident = Incidents.worst(host);
+
+        assertThat(incident.findings()).hasSizeGreaterThan(5);
+        assertThat(noted(incident)).containsExactly("Not seen near it of the sensors that it should run: Sysmon64");
     }
 
     @Test

@@ -78,6 +78,17 @@ class SurroundingsTest {
         assertThat(names(bySid, rows, bySid)).containsEntry(SID, "corp\\eve");
     }
 
+    @Test
+    void anIncidentsOwnRecordNamesItsSidAsAnyOtherDoes() {
+        Signal own = by(new Actor("CORP\\eve", SID, null, null, null, null, null, null, ActorTrust.NONE));
+        Signal sidForName = by(new Actor(SID, SID, null, null, null, null, null, null, ActorTrust.NONE));
+        Signal renamed = shown(7, Map.of("TargetUserSid", SID, "TargetUserName", "mallory"));
+
+        assertThat(names(own, ReferenceData.NONE, own)).containsEntry(SID, "CORP\\eve");
+        assertThat(names(sidForName, ReferenceData.NONE, sidForName, own)).containsEntry(SID, "CORP\\eve");
+        assertThat(names(own, ReferenceData.NONE, own, renamed)).isEmpty();
+    }
+
     private static Map<String, String> names(Signal evidence, ReferenceData reference, Signal... facts) {
         return Surroundings.of(List.of(evidence), List.of(facts), Span.at(evidence.time()), reference, "default")
                 .accounts();

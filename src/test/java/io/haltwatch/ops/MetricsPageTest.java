@@ -61,7 +61,7 @@ class MetricsPageTest {
         metrics.oversized(Oversized.FACTS);
         metrics.alert(Level.HIGH);
         metrics.withheld(Level.LOW);
-        metrics.excepted("EX-17");
+        metrics.excepted("acme", "EX-17");
         metrics.exceptionsExpiring(() -> 0);
         metrics.badReferenceRow(ReferenceKind.ASSETS, "not_json");
         metrics.error("thread");

@@ -63,7 +63,7 @@ final class CountingObserver implements StreamObserver {
     }
 
     @Override
-    public void excepted(String exception) {
+    public void excepted(String tenant, String exception) {
         add("excepted " + exception);
     }
 
