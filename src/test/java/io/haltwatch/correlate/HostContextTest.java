@@ -85,7 +85,7 @@ class HostContextTest {
             Random random = new Random(seed);
             List<Signal> signals = new ArrayList<>();
             for (int i = random.nextInt(9); i > 0; i--) {
-                long time = random.nextInt(20) * 20 * SECOND;
+                long time = 20 * SECOND * random.nextInt(20);
                 signals.add(random.nextInt(5) == 0 ? signal(time) : signal(time, kinds[random.nextInt(kinds.length)]));
             }
             HostContext context = HostContext.of(signals);
