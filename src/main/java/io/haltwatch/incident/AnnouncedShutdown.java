@@ -35,6 +35,18 @@ final class AnnouncedShutdown {
                         from, to, time + policy.silence().listening().toMillis()));
     }
 
+    /**
+     * Whether one was announced only when the stops were over, and took no core services with them: a shutdown is announced
+     * before it stops anything. Whoever stops databases and then restarts the host is not excused by the restart.
+     */
+    boolean onlyAfter(long first, long last) {
+        long from = first - policy.shutdownBefore().toMillis();
+        long to = first + policy.shutdownAfter().toMillis();
+        return context.shutdownAnnounced(from, to, first + policy.quiet().toMillis())
+                .filter(announced -> last < announced && coreStops(from, announced) < policy.shutdownCore())
+                .isPresent();
+    }
+
     private int coreStops(long from, long to) {
         Set<String> core = new HashSet<>();
         for (JoinedAction action : actions) {

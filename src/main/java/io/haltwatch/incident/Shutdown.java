@@ -25,13 +25,15 @@ final class Shutdown {
     /**
      * Why the stops are explained, for people; empty when they are not. Only Kernel-Power 109 and Kernel-General 13 prove
      * a shutdown; until they come, one that was announced may count as well. What goes on for longer than one takes is
-     * explained by neither.
+     * explained by neither, nor what was over before the shutdown was even announced.
      */
     Optional<String> explanation(Candidate candidate, Draft draft, HostContext context) {
         long first = firstStop(candidate, draft);
         long from = first - policy.shutdownBefore().toMillis();
         long to = first + policy.shutdownAfter().toMillis();
-        if (lastStop(candidate, draft) > to + policy.shutdownAfter().toMillis()) {
+        long last = lastStop(candidate, draft);
+        AnnouncedShutdown announced = new AnnouncedShutdown(softActions(draft), context, policy);
+        if (last > to + policy.shutdownAfter().toMillis() || announced.onlyAfter(first, last)) {
             return Optional.empty();
         }
         Optional<String> proved = context.shutdownProof(from, to)
@@ -39,7 +41,7 @@ final class Shutdown {
         if (proved.isPresent()) {
             return proved;
         }
-        return new AnnouncedShutdown(softActions(draft), context, policy)
+        return announced
                 .near(first)
                 .map(time -> "The host was shutting down, announced at " + Instant.ofEpochMilli(time)
                         + ", and its core services stopped");
