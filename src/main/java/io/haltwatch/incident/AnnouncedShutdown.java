@@ -32,4 +32,18 @@ final class AnnouncedShutdown {
                 && !context.ranOn(from, to, time + policy.silence().listening().toMillis());
         return seen ? announced : OptionalLong.empty();
     }
+
+    /**
+     * Whether one was announced only when the stops were over, and took no core services with them: a shutdown is announced
+     * before it stops anything. Whoever stops databases and then restarts the host is not excused by the restart.
+     */
+    boolean onlyAfter(long first, long last) {
+        long from = first - policy.shutdownBefore().toMillis();
+        long to = first + policy.shutdownAfter().toMillis();
+        OptionalLong announced =
+                context.shutdownAnnounced(from, to, first + policy.quiet().toMillis());
+        return announced.isPresent()
+                && last < announced.getAsLong()
+                && !core.reach(policy.shutdownCore(), from, announced.getAsLong());
+    }
 }

@@ -1,6 +1,7 @@
 package io.haltwatch.incident;
 
 import io.haltwatch.correlate.CorrelationChain;
+import io.haltwatch.correlate.DisplayNames;
 import io.haltwatch.correlate.Evaluation.Undecided;
 import io.haltwatch.correlate.HostContext;
 import io.haltwatch.correlate.Member;
@@ -27,6 +28,7 @@ final class Derivation {
     private final TargetResolver targets;
     private final IncidentPolicy policy;
     private final Shutdown shutdown;
+    private final DisplayNames displayNames;
     private final long reach;
 
     Derivation(RuleSet rules, List<CorrelationRule> correlations, TargetResolver targets, IncidentPolicy policy) {
@@ -34,6 +36,7 @@ final class Derivation {
         this.candidates = new Candidates(rules, correlations, policy);
         this.policy = policy;
         this.shutdown = new Shutdown(policy);
+        this.displayNames = new DisplayNames(policy.restartGrace());
         this.reach = Math.max(
                 candidates.correlationReach(),
                 Stream.of(
@@ -86,7 +89,7 @@ final class Derivation {
         Span region = touched.widen(2 * reach);
         while (true) {
             HostView.Facts stored = view.facts(region, touched);
-            List<Signal> facts = view.inventory().named(stored.signals(), targets);
+            List<Signal> facts = displayNames.resolved(view.inventory().named(stored.signals(), targets), targets);
             HostContext context = HostContext.of(withSystemLog(facts, region, view));
             List<Draft> drafts = new ArrayList<>();
             Span needed = region;

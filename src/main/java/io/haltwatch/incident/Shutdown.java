@@ -22,20 +22,22 @@ final class Shutdown {
     /**
      * Why the stops are explained, for people; empty when they are not. Only Kernel-Power 109 and Kernel-General 13 prove
      * a shutdown; until they come, one that was announced may count as well. What goes on for longer than one takes is
-     * explained by neither.
+     * explained by neither, nor what was over before the shutdown was even announced.
      */
     Optional<String> explanation(Candidate candidate, SoftStops stops, HostContext context) {
         SoftStops.Stretch stretch = stops.of(candidate);
         long from = stretch.first() - policy.shutdownBefore().toMillis();
         long to = stretch.first() + policy.shutdownAfter().toMillis();
-        if (stretch.last() > to + policy.shutdownAfter().toMillis()) {
+        AnnouncedShutdown shutdown = new AnnouncedShutdown(stops.core(), context, policy);
+        if (stretch.last() > to + policy.shutdownAfter().toMillis()
+                || shutdown.onlyAfter(stretch.first(), stretch.last())) {
             return Optional.empty();
         }
         OptionalLong proved = context.shutdownProof(from, to);
         if (proved.isPresent()) {
             return Optional.of("The host was shutting down, proved at " + Instant.ofEpochMilli(proved.getAsLong()));
         }
-        OptionalLong announced = new AnnouncedShutdown(stops.core(), context, policy).near(stretch.first());
+        OptionalLong announced = shutdown.near(stretch.first());
         return announced.isEmpty()
                 ? Optional.empty()
                 : Optional.of("The host was shutting down, announced at " + Instant.ofEpochMilli(announced.getAsLong())

@@ -201,11 +201,13 @@ class BaseSeverityTest {
         "stop, attempted, \\\\dc01\\*, HIGH",
         "stop, denied, *, INFORMATIONAL",
         "stop, attempted, sql*, INFORMATIONAL",
-        "stop, attempted, ?*, INFORMATIONAL",
+        "stop, attempted, ?*, MEDIUM",
+        "stop, attempted, \\\\dc01\\?*, MEDIUM",
         "tamper, attempted, *, LOW",
     })
     void everythingAtOnceIsHigh(String verb, String confirmation, String name, Level expected) {
         Map<String, Object> action = action(verb, confirmation, "command", 3, "unknown");
+        action.put("TargetKind", "service");
         action.put("TargetWildcard", "true");
         action.put("ServiceName", name);
         assertThat(level(action)).isEqualTo(expected);
