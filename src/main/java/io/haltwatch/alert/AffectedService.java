@@ -1,5 +1,6 @@
 package io.haltwatch.alert;
 
+import io.haltwatch.correlate.Evidence;
 import io.haltwatch.correlate.JoinedAction;
 import io.haltwatch.correlate.JoinedAction.Confirmation;
 import io.haltwatch.correlate.JoinedAction.ServiceState;
@@ -11,10 +12,12 @@ import io.haltwatch.telemetry.FilePath;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,10 +50,35 @@ record AffectedService(
 
     static List<AffectedService> of(List<JoinedAction> actions) {
         Map<String, AffectedService> byKey = new LinkedHashMap<>();
+        Set<String> hits = patternsThatHit(actions);
         for (JoinedAction action : actions) {
+            if (action.target().wildcard() && isIn(action, hits)) {
+                continue;
+            }
             byKey.merge(action.service(), of(action), AffectedService::and);
         }
         return List.copyOf(byKey.values());
+    }
+
+    /** Requests by pattern that are evidence of what became of a service: that one is told of in their stead. */
+    private static Set<String> patternsThatHit(List<JoinedAction> actions) {
+        Set<String> ids = new HashSet<>();
+        for (JoinedAction action : actions) {
+            if (action.wildcard() && !action.target().wildcard()) {
+                for (Evidence piece : action.evidence()) {
+                    if (piece.action().target().wildcard()) {
+                        ids.add(piece.signal().id());
+                    }
+                }
+            }
+        }
+        return ids;
+    }
+
+    private static boolean isIn(JoinedAction action, Set<String> ids) {
+        return !ids.isEmpty()
+                && action.evidence().stream()
+                        .anyMatch(piece -> ids.contains(piece.signal().id()));
     }
 
     /** The actions that harm; the starts too, when there is nothing else. */
@@ -125,6 +153,16 @@ record AffectedService(
     /** Nothing but the way in which the host starts next was changed. */
     boolean isSafeBoot() {
         return deeds.keySet().stream().allMatch(deed -> deed.sense() == Deed.Sense.SAFE_BOOT);
+    }
+
+    /** Whatever a pattern stands for, of which no service was seen to be hit: it has no state. */
+    boolean isPattern() {
+        return target.wildcard() && !isSafeBoot();
+    }
+
+    /** What can be counted, and can be up or down. */
+    boolean isOne() {
+        return !target.wildcard() && !isSafeBoot();
     }
 
     /** A request that was carried out says nothing about those that were not. */

@@ -6,6 +6,7 @@ import io.haltwatch.incident.Incident;
 import io.haltwatch.incident.Reason;
 import io.haltwatch.telemetry.EnumName;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /** A few sentences for whoever opens the alert: what happened, to which services, and why it has its severity. */
@@ -30,8 +31,10 @@ final class AlertSummary {
     static String of(Incident incident) {
         StringBuilder summary = new StringBuilder(AlertSentence.whole(incident)).append('.');
         List<AffectedService> services = AffectedService.of(incident);
-        if (services.size() > 1) {
-            summary.append(" Services: ").append(named(services)).append('.');
+        List<AffectedService> named =
+                services.stream().filter(AffectedService::isOne).toList();
+        if (named.size() > 1) {
+            summary.append(" Services: ").append(named(downFirst(named))).append('.');
         }
         summary.append(' ').append(severity(incident));
         summary.append(" Confidence ")
@@ -39,7 +42,7 @@ final class AlertSummary {
                 .append(": ")
                 .append(String.join("; ", ConfidenceGrounds.of(incident)))
                 .append('.');
-        String states = states(services);
+        String states = states(named);
         if (!states.isEmpty()) {
             summary.append(" Now: ").append(states).append('.');
         }
@@ -73,6 +76,24 @@ final class AlertSummary {
         return AlertText.bounded(summary.toString(), MAX - MAX_SHOWN);
     }
 
+    /** Those that an attacker asked for by name and that never ran there would hide the others. */
+    private static List<AffectedService> downFirst(List<AffectedService> services) {
+        return services.stream()
+                .sorted(Comparator.comparingInt(AlertSummary::rank))
+                .toList();
+    }
+
+    private static int rank(AffectedService service) {
+        if (service.state() == ServiceState.DOWN) {
+            return 0;
+        }
+        return switch (service.confirmation()) {
+            case CONFIRMED, EFFECT_ONLY -> 1;
+            case ATTEMPTED -> 2;
+            case DENIED -> 3;
+        };
+    }
+
     /** {@code still down: MSSQLSERVER (database); back: VSS (backup)}; empty when nothing is known of any. */
     private static String states(List<AffectedService> services) {
         List<String> states = new ArrayList<>();
@@ -93,7 +114,9 @@ final class AlertSummary {
                         });
             }
         }
-        return states.size() == 1 && services.get(0).state() == ServiceState.UNKNOWN ? "" : String.join("; ", states);
+        return states.size() == 1 && services.stream().noneMatch(service -> service.state() != ServiceState.UNKNOWN)
+                ? ""
+                : String.join("; ", states);
     }
 
     private static String named(List<AffectedService> services) {

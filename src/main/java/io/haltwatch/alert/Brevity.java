@@ -4,8 +4,10 @@ package io.haltwatch.alert;
 enum Brevity {
     WHOLE,
     ONE_TOOL,
-    NO_CATEGORIES,
-    ONE_USER;
+    /** Of what was done, the two that went furthest to most services. */
+    TWO_VERBS,
+    ONE_USER,
+    NO_CATEGORIES;
 
     boolean atLeast(Brevity other) {
         return compareTo(other) >= 0;

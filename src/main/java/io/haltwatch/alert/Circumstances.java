@@ -37,7 +37,9 @@ final class Circumstances {
             "technique",
             "finding",
             "context",
-            "actor");
+            "actor",
+            "process",
+            "boot");
 
     /** What texts may name. */
     static final Set<String> WORDS = Set.of(
@@ -58,6 +60,9 @@ final class Circumstances {
             "pid");
 
     private static final int MAX_NAMED = 3;
+    /** The server end of SVCCTL: it carries out what any program asks of it. */
+    private static final String SERVICE_MANAGER = "services.exe";
+
     private static final String TAG = "attack.";
     private static final Set<String> SYSTEM =
             Set.of("system", "localsystem", "local service", "network service", "root");
@@ -86,6 +91,9 @@ final class Circumstances {
         all.words.put(
                 "service",
                 services.isEmpty() ? "" : AlertText.name(services.get(0).name()));
+        if (SafeBootRestart.of(incident).isPresent()) {
+            all.add("boot", "restarted");
+        }
         all.words.put("down", named(in(ServiceState.DOWN, services)));
         all.words.put("unknown", named(in(ServiceState.UNKNOWN, services)));
         List<AffectedService> away = services.stream()
@@ -108,7 +116,9 @@ final class Circumstances {
     }
 
     private static List<AffectedService> in(ServiceState state, List<AffectedService> services) {
-        return services.stream().filter(service -> service.state() == state).toList();
+        return services.stream()
+                .filter(service -> service.isOne() && service.state() == state)
+                .toList();
     }
 
     boolean any(String fact, Set<String> values) {
@@ -163,9 +173,19 @@ final class Circumstances {
         put("address", culprit.remoteAddress());
         if (actor != null) {
             put("session", actor.logonId());
-            put("process", actor.image() == null ? null : AlertText.baseName(actor.image()));
+            process(actor.image());
             put("command", actor.commandLine());
             put("pid", actor.processId());
+        }
+    }
+
+    /** What answers for others is not what acted: looking at it leads nowhere. */
+    private void process(@Nullable String image) {
+        String name = image == null ? "" : AlertText.baseName(image);
+        if (name.equalsIgnoreCase(SERVICE_MANAGER)) {
+            add("process", "service_manager");
+        } else {
+            put("process", name);
         }
     }
 
@@ -175,7 +195,8 @@ final class Circumstances {
 
     private static List<AffectedService> with(List<AffectedService> services, Verb verb) {
         return services.stream()
-                .filter(service -> service.deeds().keySet().stream().anyMatch(deed -> deed.verb() == verb))
+                .filter(service ->
+                        service.isOne() && service.deeds().keySet().stream().anyMatch(deed -> deed.verb() == verb))
                 .toList();
     }
 

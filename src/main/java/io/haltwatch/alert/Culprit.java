@@ -48,7 +48,7 @@ record Culprit(
     private static final String RESTART_MANAGER = "the Restart Manager";
 
     /** Logon sessions of SYSTEM, NETWORK SERVICE and LOCAL SERVICE: a proxy's own, not its caller's. */
-    private static final Set<String> OWN_SESSIONS = Set.of("0x3e7", "0x3e4", "0x3e5");
+    static final Set<String> OWN_SESSIONS = Set.of("0x3e7", "0x3e4", "0x3e5");
 
     static Culprit of(Headline headline, Accounts accounts) {
         List<JoinedAction> actions = headline.actions();

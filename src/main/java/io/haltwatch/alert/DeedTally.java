@@ -64,13 +64,18 @@ final class DeedTally {
      * services stopped and 5 asked to stop}.
      */
     String of(String subject) {
+        return of(subject, Integer.MAX_VALUE);
+    }
+
+    /** @param most how many of the counts are said: those of what went furthest, to most services */
+    String of(String subject, int most) {
         if (refused()) {
             return nouns() + " of " + subject + " refused";
         }
         boolean alike = counts.stream().allMatch(count -> count.services == services);
         List<String> words = new ArrayList<>();
         Reach before = null;
-        for (Count count : counts) {
+        for (Count count : counts.subList(0, Math.min(most, counts.size()))) {
             String number = alike || words.isEmpty()
                     ? ""
                     : count.services + (counts.get(0).services == services && words.size() == 1 ? " of them " : " ");

@@ -3,6 +3,7 @@ package io.haltwatch.alert;
 import io.haltwatch.correlate.JoinedAction;
 import io.haltwatch.incident.Finding;
 import io.haltwatch.incident.Incident;
+import io.haltwatch.interpret.ActorTrust;
 import io.haltwatch.sigma.Level;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -10,6 +11,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -28,8 +30,8 @@ record Headline(List<JoinedAction> deciding, List<JoinedAction> actions) {
     }
 
     /**
-     * What correlations counted that are graver than any single action, with what else the same users asked for; or the
-     * gravest actions that were asked for (of all, when nobody asked), and what a correlation as grave counted.
+     * What correlations counted that are graver than any single action; or the gravest actions that were asked for (of all,
+     * when nobody asked), and what a correlation as grave counted. With what else the same actors asked for.
      */
     static Headline of(Incident incident) {
         List<Finding.Action> all = AffectedService.findings(incident);
@@ -56,27 +58,38 @@ record Headline(List<JoinedAction> deciding, List<JoinedAction> actions) {
                 actions.add(action);
             }
         }
-        return new Headline(deciding, outweighed ? withTheSameUsers(all, deciding, actions) : actions);
+        return new Headline(deciding, withTheSameActors(all, deciding, actions, Accounts.of(incident)));
     }
 
-    private static List<JoinedAction> withTheSameUsers(
-            List<Finding.Action> all, List<JoinedAction> deciding, List<JoinedAction> actions) {
-        Set<String> users = new HashSet<>();
-        deciding.stream()
-                .filter(Culprit::asked)
-                .map(action -> action.actor().user())
-                .forEach(users::add);
-        users.remove(null);
+    /** What else whoever decided it asked for, known by the account or by the logon session, is no other's. */
+    private static List<JoinedAction> withTheSameActors(
+            List<Finding.Action> all, List<JoinedAction> deciding, List<JoinedAction> actions, Accounts accounts) {
+        Set<String> actors = new HashSet<>();
+        deciding.stream().filter(Culprit::asked).forEach(action -> actors.addAll(identities(action, accounts)));
         // By identity: hashing an action with all its evidence would cost the square of a burst.
         Set<JoinedAction> taken = Collections.newSetFromMap(new IdentityHashMap<>());
         taken.addAll(actions);
         return all.stream()
                 .map(Finding.Action::action)
                 .filter(action -> taken.contains(action)
-                        || (Culprit.asked(action)
-                                && action.actor().user() != null
-                                && users.contains(action.actor().user())))
+                        || (Culprit.asked(action) && !Collections.disjoint(actors, identities(action, accounts))))
                 .toList();
+    }
+
+    /** Of the account and of the session; a session of the host's own accounts is everybody's. */
+    private static List<String> identities(JoinedAction action, Accounts accounts) {
+        List<String> identities = new ArrayList<>();
+        String user = accounts.user(action.actor());
+        if (user != null) {
+            // What a deployment does as SYSTEM is not what anything else does as SYSTEM.
+            boolean deployed = Accounts.isHosts(user) && action.actor().trust() != ActorTrust.NONE;
+            identities.add("account " + user.toLowerCase(Locale.ROOT) + (deployed ? " deploying" : ""));
+        }
+        String session = action.actor().logonId();
+        if (session != null && !Culprit.OWN_SESSIONS.contains(session)) {
+            identities.add("session " + session);
+        }
+        return identities;
     }
 
     private static boolean isCounted(JoinedAction action, Set<String> counted) {

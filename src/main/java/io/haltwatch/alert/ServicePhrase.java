@@ -12,6 +12,12 @@ final class ServicePhrase {
 
     private static final int MAX_HOSTS = 2;
 
+    /** Every one there is. */
+    private static final String ALL = "*";
+
+    /** What a command takes from elsewhere: a file's lines, a filter. */
+    private static final String SOME = "?*";
+
     private ServicePhrase() {}
 
     /** {@code WinDefend (sensor) of DC01}. */
@@ -21,23 +27,32 @@ final class ServicePhrase {
         }
         Target target = service.target();
         String kind = target.labels().contains("sensor") ? "sensor" : Words.category(target);
-        String name = service.name().equals("*") ? "all " + plural(target.kind()) : AlertText.name(service.name());
+        String name = isMany(service) ? many(service) : AlertText.name(service.name());
         return name + (kind.isEmpty() ? "" : " (" + kind + ")") + of(service);
     }
 
-    /** {@code service VSS (backup)}; a lone asterisk is said in words. */
+    /** {@code service VSS (backup)}; a lone asterisk, and a choice that is not told, are said in words. */
     static String subject(AffectedService service) {
-        return service.name().equals("*")
-                ? "all " + plural(service.target().kind()) + of(service)
-                : noun(service) + label(service);
+        return isMany(service) ? many(service) + of(service) : noun(service) + label(service);
+    }
+
+    private static boolean isMany(AffectedService service) {
+        return service.name().equals(ALL) || service.name().equals(SOME);
+    }
+
+    private static String many(AffectedService service) {
+        Target.Kind kind = service.target().kind();
+        if (service.name().equals(ALL)) {
+            return "all " + plural(kind);
+        }
+        return kind == Target.Kind.SERVICE ? "services of a list" : "a choice of " + plural(kind);
     }
 
     /** Two that share what was done to them. */
     static String both(AffectedService first, AffectedService second) {
-        return noun(first).equals(noun(second))
-                        && !first.name().equals("*")
-                        && !second.name().equals("*")
-                ? plural(first.target().kind()) + " " + label(first) + " and " + label(second)
+        return noun(first).equals(noun(second)) && !isMany(first) && !isMany(second)
+                ? plural(first.target().kind()) + (first.isPattern() ? " like " : " ") + label(first) + " and "
+                        + label(second)
                 : subject(first) + " and " + subject(second);
     }
 
@@ -46,6 +61,9 @@ final class ServicePhrase {
     }
 
     private static String noun(AffectedService service) {
+        if (service.isPattern()) {
+            return plural(service.target().kind()) + " like ";
+        }
         return switch (service.target().kind()) {
             case SERVICE -> "service ";
             case VIRTUAL_MACHINE -> "virtual machine ";
@@ -57,7 +75,8 @@ final class ServicePhrase {
     /** {@code 14 backup and database services}. */
     static String counted(List<AffectedService> services, boolean named) {
         String categories = named ? Words.categories(services) : "";
-        return services.size() + " " + (categories.isEmpty() ? "" : categories + " ") + plural(services)
+        String patterns = services.get(0).isPattern() ? "patterns of " : "";
+        return services.size() + " " + patterns + (categories.isEmpty() ? "" : categories + " ") + plural(services)
                 + remote(services);
     }
 

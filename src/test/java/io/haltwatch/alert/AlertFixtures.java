@@ -14,6 +14,7 @@ import io.haltwatch.incident.Surroundings;
 import io.haltwatch.incident.Wake;
 import io.haltwatch.interpret.Actor;
 import io.haltwatch.interpret.ActorTrust;
+import io.haltwatch.interpret.ContextFact;
 import io.haltwatch.interpret.Phase;
 import io.haltwatch.interpret.ServiceAction;
 import io.haltwatch.interpret.Target;
@@ -57,6 +58,7 @@ public final class AlertFixtures {
     private String remoteAddress = "";
     private @Nullable String remoteHost;
     private boolean replaced;
+    private boolean wildcard;
     private Map<String, String> fields = Map.of();
     private Target.Kind kind = Target.Kind.SERVICE;
     private boolean provisional;
@@ -249,7 +251,7 @@ public final class AlertFixtures {
 
     /** The same, seen {@code times} times in commands of their own, each in two records. */
     public AlertFixtures action(String key, String typed, String entry, String category, int times) {
-        Target target = new Target(kind, key, typed, entry, category, 1, false, labels);
+        Target target = new Target(kind, key, typed, entry, category, 1, wildcard, labels);
         Phase phase = confirmation == Confirmation.EFFECT_ONLY ? Phase.EFFECT : Phase.ATTEMPT;
         ServiceAction action =
                 new ServiceAction(verb, phase, via, target, actor, false, false, false, remoteHost, detail);
@@ -274,7 +276,7 @@ public final class AlertFixtures {
                         actor,
                         Set.of(via),
                         false,
-                        false,
+                        wildcard,
                         managerReport,
                         CreatedBefore.NOTHING,
                         replaced,
@@ -285,6 +287,70 @@ public final class AlertFixtures {
                         remoteHost,
                         evidenceOf)));
         return this;
+    }
+
+    /** A request for whatever has such a name. */
+    public AlertFixtures pattern(String pattern, String category) {
+        wildcard = true;
+        action(pattern, pattern, "", category);
+        wildcard = false;
+        return this;
+    }
+
+    /** A service that the first pattern asked for stopped for. */
+    public AlertFixtures hit(String service, String category) {
+        Finding.Action pattern = (Finding.Action) findings.get(0);
+        action(service, category);
+        Finding.Action last = (Finding.Action) findings.remove(findings.size() - 1);
+        JoinedAction action = last.action();
+        List<Evidence> both = new ArrayList<>(pattern.action().evidence());
+        both.addAll(action.evidence());
+        findings.add(new Finding.Action(
+                last.kind(),
+                last.level(),
+                last.reasons(),
+                new JoinedAction(
+                        action.verb(),
+                        action.confirmation(),
+                        action.target(),
+                        action.actor(),
+                        action.vias(),
+                        action.forced(),
+                        true,
+                        action.managerReport(),
+                        action.createdBefore(),
+                        action.replaced(),
+                        action.restart(),
+                        action.resumed(),
+                        action.state(),
+                        action.remoteAddress(),
+                        action.remoteHost(),
+                        both)));
+        return this;
+    }
+
+    /** A record that says something of the host. */
+    public AlertFixtures context(ContextFact.Kind what) {
+        signal(List.of(), List.of(new ContextFact(what, "", null)), List.of());
+        return this;
+    }
+
+    /** A correlation of so many events of a rule that does not alert. */
+    public AlertFixtures counted(String title, String each, int times) {
+        List<String> members = new ArrayList<>();
+        for (int i = 0; i < times; i++) {
+            RuleMatch one = new RuleMatch(
+                    "3f0b7a9e-0000-4000-8000-000000000099",
+                    "rule",
+                    each,
+                    Level.INFORMATIONAL,
+                    List.of(),
+                    RuleMatch.EVENT,
+                    false,
+                    false);
+            members.add(signal(List.of(), List.of(one)).id());
+        }
+        return correlation(title, CorrelationRule.Type.EVENT_COUNT, members);
     }
 
     private Actor withProcess(int id) {
@@ -340,10 +406,14 @@ public final class AlertFixtures {
     }
 
     private AlertFixtures burst(CorrelationRule.Type type) {
+        return correlation("Burst of service stops", type, List.copyOf(evidence.keySet()));
+    }
+
+    private AlertFixtures correlation(String title, CorrelationRule.Type type, List<String> members) {
         CorrelationRule rule = new CorrelationRule(
                 "7c1d0a55-0000-4000-8000-000000000001",
                 "service_stop_burst",
-                "Burst of service stops",
+                title,
                 Level.HIGH,
                 List.of("attack.impact", "attack.t1489"),
                 type,
@@ -360,7 +430,6 @@ public final class AlertFixtures {
                 false,
                 true,
                 "burst.yml:1");
-        List<String> members = List.copyOf(evidence.keySet());
         findings.add(new Finding.Correlation(
                 "correlation/service_stop_burst",
                 severity,
@@ -401,6 +470,10 @@ public final class AlertFixtures {
     }
 
     private Signal signal(List<ServiceAction> actions, List<RuleMatch> matches) {
+        return signal(actions, List.of(), matches);
+    }
+
+    private Signal signal(List<ServiceAction> actions, List<ContextFact> contexts, List<RuleMatch> matches) {
         number++;
         String id = String.format(Locale.ROOT, "%016x", number * 0x9E3779B97F4A7C15L);
         Map<String, String> shown = new LinkedHashMap<>();
@@ -421,7 +494,7 @@ public final class AlertFixtures {
                 false,
                 new Origin("telemetry.process-creation", number % 4, number, time + 200),
                 actions,
-                List.of(),
+                contexts,
                 matches,
                 shown,
                 "a1b2c3d4e5f60718");

@@ -10,6 +10,8 @@ import io.haltwatch.correlate.JoinedAction.ManagerReport;
 import io.haltwatch.incident.Incident;
 import io.haltwatch.incident.Reason;
 import io.haltwatch.interpret.Actor;
+import io.haltwatch.interpret.ActorTrust;
+import io.haltwatch.interpret.ContextFact;
 import io.haltwatch.interpret.Verb;
 import io.haltwatch.interpret.Via;
 import io.haltwatch.sigma.Level;
@@ -374,7 +376,7 @@ class AlertSentenceTest {
                 .action("WinDefend", "security")
                 .incident();
 
-        assertThat(AlertSentence.of(incident)).endsWith("(no effect seen; 1 other service nearby)");
+        assertThat(AlertSentence.of(incident)).endsWith(" through sc.exe (no effect seen)");
     }
 
     @Test
@@ -522,7 +524,7 @@ class AlertSentenceTest {
                 .confirmation(Confirmation.CONFIRMED)
                 .action("MSSQLSERVER", "database")
                 .severity(Level.LOW)
-                .by(actor("CORP\\eve", "C:\\Windows\\System32\\net.exe"))
+                .by(inSession("CORP\\eve", "0x77"))
                 .action("Spooler", "print")
                 .severity(Level.HIGH);
 
@@ -530,6 +532,156 @@ class AlertSentenceTest {
                 .isEqualTo("DB01: service MSSQLSERVER (database) stopped by CORP\\svc_deploy through sc.exe"
                         + " (confirmed; 1 other service nearby, by CORP\\eve)");
         assertThat(whoIn(fixture)).containsExactly("CORP\\svc_deploy", "CORP\\eve");
+    }
+
+    private static Actor inSession(String user, String session) {
+        return new Actor(
+                user,
+                null,
+                session,
+                "C:\\Windows\\System32\\net.exe",
+                "net ...",
+                null,
+                null,
+                null,
+                Actor.UNKNOWN.trust());
+    }
+
+    @Test
+    void whatTheSameAccountOrSessionAskedForIsNoOthers() {
+        AlertFixtures fixture = on("db01")
+                .verb(Verb.DISABLE)
+                .by(inSession("CORP\\jdoe", "0x51"))
+                .action("VeeamBackupSvc", "backup")
+                .severity(Level.LOW)
+                .verb(Verb.STOP)
+                .by(inSession("CORP\\jdoe", "0x52"))
+                .action("MSSQLSERVER", "database");
+        fixture.by(new Actor(null, null, "0x51", null, null, null, null, null, Actor.UNKNOWN.trust()))
+                .action("SQLWriter", "database")
+                .by(inSession("CORP\\eve", "0x77"))
+                .action("Spooler", "print")
+                .by(Actor.UNKNOWN)
+                .via(Via.SCM_RECORD)
+                .confirmation(Confirmation.EFFECT_ONLY)
+                .action("BITS", "os")
+                .severity(Level.HIGH);
+
+        assertThat(AlertSentence.of(fixture.incident()))
+                .isEqualTo(
+                        "DB01: 2 of 3 database and backup services asked to stop and 1 to be disabled within a second"
+                                + " by CORP\\jdoe through net.exe (no effect seen; 2 other services nearby, by CORP\\eve)");
+    }
+
+    @Test
+    void theSystemsOwnSessionIsEverybodysAndItsDeploymentsAreNotItsOtherActs() {
+        Actor system = inSession("NT AUTHORITY\\SYSTEM", "0x3e7");
+        Actor installer = new Actor(
+                system.user(),
+                null,
+                "0x3e7",
+                "C:\\Windows\\System32\\msiexec.exe",
+                null,
+                null,
+                null,
+                null,
+                ActorTrust.TRUSTED_INSTALLER);
+        Actor service =
+                new Actor("NT AUTHORITY\\LOCAL SERVICE", null, "0x3e7", null, null, null, null, null, ActorTrust.NONE);
+        AlertFixtures fixture = on("db01")
+                .by(system)
+                .action("VeeamBackupSvc", "backup")
+                .severity(Level.LOW)
+                .by(installer)
+                .action("Spooler", "print")
+                .by(service)
+                .action("BITS", "os")
+                .severity(Level.HIGH);
+
+        assertThat(AlertSentence.of(fixture.incident()))
+                .isEqualTo("DB01: service VeeamBackupSvc (backup) asked to stop by SYSTEM through net.exe"
+                        + " (no effect seen; 2 other services nearby)");
+    }
+
+    @Test
+    void ofALongSentenceNearbyGoesFirstThenCountsAndTheChainAndCategoriesStay() {
+        AlertFixtures fixture = on("exch01")
+                .from("10.20.9.77")
+                .confirmation(Confirmation.CONFIRMED)
+                .actions(13, "MSExchange", "mail", 1_000)
+                .verb(Verb.DISABLE)
+                .actions(2, "Sophos", "security", 1_000)
+                .verb(Verb.STOP)
+                .confirmation(Confirmation.ATTEMPTED)
+                .actions(160, "SQL", "database", 100)
+                .verb(Verb.KILL)
+                .by(actor("CORP\\svc_deploy", "C:\\Windows\\System32\\taskkill.exe"))
+                .actions(37, "Veeam", "backup", 100)
+                .verb(Verb.DELETE)
+                .by(actor("CORP\\svc_deploy", "C:\\Windows\\System32\\net.exe"))
+                .actions(3, "x", "unknown", 100)
+                .match("Recovery inhibited", "attack.t1490")
+                .after(1_000)
+                .match("Ransom note written", "attack.t1486");
+        fixture.severity(Level.CRITICAL).burst();
+        fixture.severity(Level.LOW)
+                .by(Actor.UNKNOWN)
+                .via(Via.SCM_RECORD)
+                .confirmation(Confirmation.EFFECT_ONLY)
+                .action("BITS", "os")
+                .severity(Level.CRITICAL);
+
+        assertThat(AlertSentence.of(fixture.incident()))
+                .hasSizeLessThanOrEqualTo(AlertSentence.MAX)
+                .isEqualTo("EXCH01: 13 of 215 database, backup, mail and other services stopped and 2 disabled in 34 s"
+                        + " by CORP\\svc_deploy from 10.20.9.77 through sc.exe and 2 more,"
+                        + " recovery inhibited, ransom note written");
+        assertThat(AlertSentence.whole(fixture.incident()))
+                .contains("37 to be killed", "taskkill.exe", "(1 other service nearby)", "ransom note written");
+    }
+
+    @Test
+    void whatCameThroughACorrelationIsNamedWhereItMadeItGrave() {
+        AlertFixtures fixture = on("esx02").by(Actor.UNKNOWN).confirmation(Confirmation.EFFECT_ONLY);
+        fixture.via(Via.SCM_RECORD).actions(10, "db", "database", 1_000);
+        fixture.severity(Level.HIGH).counted("Snapshots of many machines removed", "Snapshots of one removed", 5);
+        fixture.severity(Level.CRITICAL).burst();
+
+        assertThat(AlertSentence.of(fixture.incident()))
+                .isEqualTo("ESX02: 10 database services stopped in 9 s, nobody was seen to ask,"
+                        + " snapshots of many machines removed");
+        assertThat(AlertSummary.of(fixture.incident())).contains(", snapshots of many machines removed. ");
+    }
+
+    @Test
+    void aPatternIsNoServiceOfItsOwn() {
+        AlertFixtures list = on("srv1").pattern("?*", "unknown");
+        assertThat(AlertSentence.of(list.incident())).startsWith("SRV1: services of a list asked to stop by ");
+        assertThat(AlertSummary.of(list.incident())).doesNotContain("?*");
+
+        AlertFixtures like = on("srv1").pattern("*sql*", "database").pattern("*veeam*", "backup");
+        assertThat(AlertSentence.of(like.incident()))
+                .startsWith("SRV1: services like *sql* (database) and *veeam* (backup) asked to stop ");
+        assertThat(NextSteps.of(like.incident())).noneMatch(step -> step.contains("*sql*"));
+
+        AlertFixtures three = like.pattern("msexchange*", "mail").action("Spooler", "print");
+        assertThat(AlertSentence.of(three.incident()))
+                .startsWith(
+                        "SRV1: service Spooler (print) asked to stop, 3 patterns of backup, database and mail services"
+                                + " asked to stop ");
+        assertThat(AlertSummary.of(three.incident())).doesNotContain(" Services: ");
+    }
+
+    @Test
+    void ofAPatternThatHitTheHitsAreCounted() {
+        AlertFixtures fixture = on("srv1").pattern("*sql*", "database");
+        fixture.confirmation(Confirmation.CONFIRMED)
+                .hit("MSSQLSERVER", "database")
+                .hit("SQLWriter", "database");
+
+        assertThat(AlertSentence.of(fixture.incident()))
+                .startsWith("SRV1: services MSSQLSERVER (database) and SQLWriter (database) stopped ")
+                .endsWith("(confirmed)");
     }
 
     private static List<String> whoIn(AlertFixtures fixture) {
@@ -555,6 +707,41 @@ class AlertSentenceTest {
     }
 
     @Test
+    void aRestartAfterSafeBootWasSetIsTold() {
+        AlertFixtures fixture = on("fin01")
+                .verb(Verb.TAMPER)
+                .detail("safe boot: network")
+                .by(actor("CORP\\eve", "C:\\Windows\\System32\\bcdedit.exe"))
+                .action("*", "*", "", "unknown");
+        fixture.after(60_000).context(ContextFact.Kind.SHUTDOWN_ANNOUNCED);
+        assertThat(AlertSentence.of(fixture.incident())).doesNotContain("restarted");
+
+        fixture.after(5_000).context(ContextFact.Kind.SHUTDOWN_PROVED);
+        fixture.severity(Level.LOW)
+                .by(Actor.UNKNOWN)
+                .verb(Verb.STOP)
+                .via(Via.SCM_RECORD)
+                .confirmation(Confirmation.EFFECT_ONLY)
+                .detail("detail")
+                .action("Dhcp", "os")
+                .severity(Level.HIGH);
+
+        assertThat(AlertSentence.of(fixture.incident()))
+                .isEqualTo("FIN01: safe-mode boot asked for by CORP\\eve through bcdedit.exe,"
+                        + " then restarted at 2026-03-04T14:03:16Z (1 other service nearby)");
+        assertThat(AlertSummary.of(fixture.incident())).doesNotContain("Services:", "not known of safe-mode boot");
+    }
+
+    @Test
+    void servicesThatAreDownComeBeforeThoseThatNeverRan() {
+        AlertFixtures fixture = on("sql01").confirmation(Confirmation.ATTEMPTED).actions(13, "Never", "backup", 100);
+        fixture.confirmation(Confirmation.CONFIRMED).action("MSSQLSERVER", "database");
+
+        assertThat(AlertSummary.of(fixture.incident()))
+                .contains(" Services: MSSQLSERVER (database), Never0 (backup), Never1 (backup)");
+    }
+
+    @Test
     void whatDoesNotFitAPagerIsNotHowFarItWent() {
         AlertFixtures fixture = on("app02")
                 .confirmation(Confirmation.CONFIRMED)
@@ -572,7 +759,9 @@ class AlertSentenceTest {
 
         assertThat(AlertSentence.of(fixture.incident()))
                 .hasSizeLessThanOrEqualTo(AlertSentence.MAX)
-                .startsWith("APP02: 7 of 13 services stopped and 6 asked to be killed within a second by CORP\\")
+                .startsWith(
+                        "APP02: 7 of 13 security, database and backup services stopped and 6 asked to be killed within"
+                                + " a second by CORP\\svc_deploy and 6 more through sc.exe and 6 more")
                 .endsWith("(nobody seen asking: 4)");
     }
 

@@ -100,6 +100,6 @@ class DeedPhraseTest {
     }
 
     private static String said(AlertFixtures fixture) {
-        return DeedPhrase.of(AffectedService.of(fixture.incident()), true);
+        return DeedPhrase.of(AffectedService.of(fixture.incident()), Brevity.WHOLE);
     }
 }

@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.haltwatch.correlate.JoinedAction.Confirmation;
 import io.haltwatch.incident.Incident;
+import io.haltwatch.incident.Reason;
 import io.haltwatch.interpret.Actor;
+import io.haltwatch.interpret.ContextFact;
 import io.haltwatch.interpret.Verb;
+import io.haltwatch.interpret.Via;
 import io.haltwatch.sigma.Level;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -45,6 +48,43 @@ class NextStepsTest {
                         step -> assertThat(step)
                                 .startsWith("See what runs again (sc query NAME)")
                                 .endsWith(": MSSQLSERVER."));
+    }
+
+    @Test
+    void whatTheServiceManagerCarriedOutIsLookedForAtItsCaller() {
+        AlertFixtures fixture = on("sql01")
+                .via(Via.API)
+                .by(actor("CORP\\eve", "C:\\Windows\\System32\\services.exe"))
+                .action("MSSQLSERVER", "database");
+        assertThat(NextSteps.of(fixture.incident()))
+                .noneMatch(step -> step.contains("CORP\\eve and services.exe"))
+                .anyMatch(step -> step.contains("find the caller by logon session 0x3e51f"));
+
+        fixture = on("sql01")
+                .via(Via.API)
+                .by(actor("NT AUTHORITY\\SYSTEM", "C:\\Windows\\System32\\services.exe"))
+                .action("MSSQLSERVER", "database");
+        assertThat(NextSteps.of(fixture.incident()))
+                .noneMatch(step -> step.contains("find what started"))
+                .anyMatch(step -> step.contains("process starts of that minute on SQL01, group policy"));
+    }
+
+    @Test
+    void onceItHasRestartedInSafeModeItIsTooLateToKeepItFromThat() {
+        AlertFixtures fixture = on("fin01")
+                .reasons(AlertFixtures.reason(
+                        Reason.Effect.BASE, "safe-boot", "Safe-mode boot configured", Level.HIGH, "attack.t1562.009"))
+                .verb(Verb.TAMPER)
+                .detail("safe boot: network")
+                .action("*", "*", "", "unknown");
+        assertThat(NextSteps.of(fixture.incident())).anyMatch(step -> step.startsWith("Keep FIN01 from restarting"));
+
+        fixture.after(5_000).context(ContextFact.Kind.BOOTED);
+        assertThat(NextSteps.of(fixture.incident()))
+                .noneMatch(step -> step.contains("from restarting"))
+                .first()
+                .asString()
+                .startsWith("It has restarted: treat FIN01 as up in safe mode");
     }
 
     @Test
