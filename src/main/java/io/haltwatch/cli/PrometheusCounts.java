@@ -45,7 +45,8 @@ final class PrometheusCounts {
             Map<String, String> labels = new HashMap<>();
             series.path("metric")
                     .properties()
-                    .forEach(label -> labels.put(label.getKey(), label.getValue().asText()));
+                    .forEach(
+                            label -> labels.put(label.getKey(), label.getValue().asText()));
             counts.add(labels, series.path("value").path(1).asDouble());
         }
     }
