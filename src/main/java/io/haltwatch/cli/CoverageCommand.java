@@ -73,6 +73,9 @@ final class CoverageCommand implements Callable<Integer> {
     @Option(names = "--group", paramLabel = "NAME", description = "Only this group of hosts. May be repeated.")
     private List<String> groups = new ArrayList<>();
 
+    @Option(names = "--list-rules", description = "Name the rules that cannot fire with what arrives (JSON always does).")
+    private boolean listRules;
+
     @Option(
             names = {"-o", "--output"},
             defaultValue = "text",
@@ -102,11 +105,12 @@ final class CoverageCommand implements Callable<Integer> {
         if (coverage.isEmpty()) {
             throw CommandFailure.failed("no telemetry of " + String.join(", ", groups) + " was counted " + span());
         }
+        RuleCoverage rules = RuleCoverage.of(options);
         PrintWriter out = spec.commandLine().getOut();
         if (output == Report.JSON) {
-            out.println(CoverageJson.of(span(), coverage).toPrettyString());
+            out.println(CoverageJson.of(span(), coverage, rules).toPrettyString());
         } else {
-            new CoverageText(out).print(span(), coverage);
+            new CoverageText(out, rules, listRules).print(span(), coverage);
         }
         out.flush();
         return exitCode;

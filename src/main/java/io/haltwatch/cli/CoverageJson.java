@@ -20,7 +20,7 @@ final class CoverageJson {
 
     private CoverageJson() {}
 
-    static ObjectNode of(String span, List<GroupCoverage> groups) {
+    static ObjectNode of(String span, List<GroupCoverage> groups, RuleCoverage rules) {
         ObjectNode report = JSON.createObjectNode();
         report.put("counted", span);
         ArrayNode list = report.putArray("groups");
@@ -31,6 +31,14 @@ final class CoverageJson {
             node.put("events", group.events());
             ArrayNode platforms = node.putArray("platforms");
             group.platforms().forEach(platform -> platform(platforms.addObject(), platform));
+            ObjectNode told = node.putObject("rules");
+            told.put("total", rules.total());
+            ArrayNode silent = told.putArray("cannot_fire");
+            rules.silent(group)
+                    .forEach(rule -> silent.addObject()
+                            .put("id", rule.id())
+                            .put("title", rule.title())
+                            .put("why", rule.why()));
         }
         return report;
     }

@@ -8,6 +8,7 @@ import io.haltwatch.coverage.PlatformTable;
 import io.haltwatch.coverage.Route;
 import io.haltwatch.coverage.Way;
 import io.haltwatch.interpret.Verb;
+import io.haltwatch.sigma.UnmatchableRule;
 import io.haltwatch.telemetry.DataSource;
 import io.haltwatch.telemetry.EnumName;
 import java.io.PrintWriter;
@@ -26,9 +27,14 @@ final class CoverageText {
     private static final String ROW = "    %-10s%-14s%-14s%-18s%s%n";
 
     private final PrintWriter out;
+    private final RuleCoverage rules;
+    private final boolean listRules;
 
-    CoverageText(PrintWriter out) {
+    /** @param listRules whether rules that cannot fire are named, not only counted */
+    CoverageText(PrintWriter out, RuleCoverage rules, boolean listRules) {
         this.out = out;
+        this.rules = rules;
+        this.listRules = listRules;
     }
 
     void print(String span, List<GroupCoverage> groups) {
@@ -41,6 +47,7 @@ final class CoverageText {
                 out.printf("  %s of no platform whose services are known%n", Counted.of(group.unplaced(), "event"));
             }
             group.platforms().forEach(this::print);
+            rules(rules.silent(group));
             out.println();
         }
     }
@@ -159,6 +166,14 @@ final class CoverageText {
             case DIRECT -> "written directly";
             case EFFECT -> "taking effect";
         };
+    }
+
+    private void rules(List<UnmatchableRule> silent) {
+        out.printf("%n  %,d of %s cannot fire with what arrives", silent.size(), Counted.of(rules.total(), "rule"));
+        out.println(silent.isEmpty() ? "" : listRules ? ":" : "; --list-rules names them");
+        if (listRules) {
+            silent.forEach(rule -> out.println("    " + rule.title() + ": " + rule.why()));
+        }
     }
 
     private void never(PlatformTable table) {

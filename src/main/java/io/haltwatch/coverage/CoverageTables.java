@@ -61,9 +61,10 @@ public final class CoverageTables {
 
     private static Way way(YamlNode node) {
         node.allowOnly(
-                Set.of("way", "kind", "detail", "service", "implied_by", "rare", "shows", "turn_on", "reference"));
+                Set.of("way", "kind", "detail", "service", "implied_by", "rare", "shows", "some", "turn_on", "reference"));
         YamlNode detail = node.get("detail");
         YamlNode rare = node.get("rare");
+        YamlNode some = node.get("some");
         return new Way(
                 node.require("way").text(),
                 Set.copyOf(constants(node.require("kind"), EventKind::ofLabel)),
@@ -72,6 +73,7 @@ public final class CoverageTables {
                 texts(node.get("implied_by")),
                 rare != null && rare.text().equals("true"),
                 shown(node.require("shows")),
+                some == null ? List.of() : shown(some),
                 node.require("turn_on").text(),
                 node.require("reference").text());
     }

@@ -5,15 +5,17 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
  * What can be seen on the hosts of one group.
  *
  * @param platforms those of which something arrived
+ * @param arrived the sorts of events that arrived
  * @param unplaced events of no platform whose services are known
  */
-public record GroupCoverage(String tenant, String group, List<PlatformCoverage> platforms, long unplaced) {
+public record GroupCoverage(String tenant, String group, List<PlatformCoverage> platforms, long unplaced, Set<CountedEvent> arrived) {
 
     private record Key(String tenant, String group) implements Comparable<Key> {
         @Override
@@ -56,7 +58,7 @@ public record GroupCoverage(String tenant, String group, List<PlatformCoverage> 
                 platforms.add(PlatformCoverage.of(table, events));
             }
         });
-        return new GroupCoverage(key.tenant(), key.group(), List.copyOf(platforms), unplaced);
+        return new GroupCoverage(key.tenant(), key.group(), List.copyOf(platforms), unplaced, Set.copyOf(counts.keySet()));
     }
 
     /** How many events arrived. */

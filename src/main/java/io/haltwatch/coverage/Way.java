@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param impliedBy Sigma's services whose events show that these would arrive too: they share a log, and are rare in it
  * @param rare whether a day without any says little
  * @param shows what they show; empty for what only adds to other ways
+ * @param some what they show of certain services or causes alone, so that they answer for no others
  * @param turnOn the setting
  * @param reference where the setting is described
  */
@@ -26,6 +27,7 @@ public record Way(
         Set<String> impliedBy,
         boolean rare,
         List<Facet> shows,
+        List<Facet> some,
         String turnOn,
         String reference) {
 
@@ -34,6 +36,7 @@ public record Way(
         services = Set.copyOf(services);
         impliedBy = Set.copyOf(impliedBy);
         shows = List.copyOf(shows);
+        some = List.copyOf(some);
     }
 
     /** Whether such an event shows what this way shows. */

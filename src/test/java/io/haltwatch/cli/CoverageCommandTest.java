@@ -106,6 +106,12 @@ class CoverageCommandTest {
         assertThat(facet(windows, "stop", "command").path("seen").asBoolean()).isFalse();
         assertThat(windows.path("gaps").get(0).path("turn_on").asText())
                 .contains("Process Creation", "Include command line in process creation events");
+        JsonNode rules = report.path("groups").path(0).path("rules");
+        assertThat(rules.path("cannot_fire"))
+                .hasSizeLessThan(rules.path("total").asInt())
+                .extracting(rule -> rule.path("title").asText())
+                .contains("Tier 1 service deleted", "Recovery inhibited by a script")
+                .doesNotContain("Tier 1 service disabled");
     }
 
     @Test
