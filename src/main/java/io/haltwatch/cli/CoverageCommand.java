@@ -73,7 +73,9 @@ final class CoverageCommand implements Callable<Integer> {
     @Option(names = "--group", paramLabel = "NAME", description = "Only this group of hosts. May be repeated.")
     private List<String> groups = new ArrayList<>();
 
-    @Option(names = "--list-rules", description = "Name the rules that cannot fire with what arrives (JSON always does).")
+    @Option(
+            names = "--list-rules",
+            description = "Name the rules that cannot fire with what arrives (JSON always does).")
     private boolean listRules;
 
     @Option(

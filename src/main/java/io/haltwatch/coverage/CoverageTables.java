@@ -60,8 +60,8 @@ public final class CoverageTables {
     }
 
     private static Way way(YamlNode node) {
-        node.allowOnly(
-                Set.of("way", "kind", "detail", "service", "implied_by", "rare", "shows", "some", "turn_on", "reference"));
+        node.allowOnly(Set.of(
+                "way", "kind", "detail", "service", "implied_by", "rare", "shows", "some", "turn_on", "reference"));
         YamlNode detail = node.get("detail");
         YamlNode rare = node.get("rare");
         YamlNode some = node.get("some");

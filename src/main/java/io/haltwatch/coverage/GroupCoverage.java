@@ -15,7 +15,8 @@ import java.util.TreeMap;
  * @param arrived the sorts of events that arrived
  * @param unplaced events of no platform whose services are known
  */
-public record GroupCoverage(String tenant, String group, List<PlatformCoverage> platforms, long unplaced, Set<CountedEvent> arrived) {
+public record GroupCoverage(
+        String tenant, String group, List<PlatformCoverage> platforms, long unplaced, Set<CountedEvent> arrived) {
 
     private record Key(String tenant, String group) implements Comparable<Key> {
         @Override
@@ -58,7 +59,8 @@ public record GroupCoverage(String tenant, String group, List<PlatformCoverage> 
                 platforms.add(PlatformCoverage.of(table, events));
             }
         });
-        return new GroupCoverage(key.tenant(), key.group(), List.copyOf(platforms), unplaced, Set.copyOf(counts.keySet()));
+        return new GroupCoverage(
+                key.tenant(), key.group(), List.copyOf(platforms), unplaced, Set.copyOf(counts.keySet()));
     }
 
     /** How many events arrived. */

@@ -36,7 +36,8 @@ final class Matchability {
             }
         }
         if (seen.stream().noneMatch(source -> source.values().isEmpty())) {
-            return Optional.of(unmatchable(compiled, "nothing that is read makes such an action (" + text(wanted) + ")"));
+            return Optional.of(
+                    unmatchable(compiled, "nothing that is read makes such an action (" + text(wanted) + ")"));
         }
         String missing = FieldNeeds.fields(compiled.expression()).stream()
                 .filter(field -> seen.stream().noneMatch(source -> source.canHave(field)))

@@ -23,7 +23,8 @@ import org.junit.jupiter.api.Test;
 class MetricsPageTest {
 
     private static final Pattern SERIES = Pattern.compile("(?m)^(haltwatch_[a-z_]+)");
-    private static final Pattern ROW = Pattern.compile("(?m)^\\| `((?:haltwatch|kafka)_[a-z_]+)(?:\\{[a-z,]+})?` \\| .+ \\|$");
+    private static final Pattern ROW =
+            Pattern.compile("(?m)^\\| `((?:haltwatch|kafka)_[a-z_]+)(?:\\{[a-z,]+})?` \\| .+ \\|$");
     private static final Pattern BOUND = Pattern.compile("(?m)^\\| `([a-z_]+)` \\| .+ \\|$");
 
     @Test
