@@ -45,7 +45,7 @@ class EventCountersTest {
         }
     }
 
-    private static CountedEvent event(String groups) {
+    static CountedEvent event(String groups) {
         return new CountedEvent(
                 "default",
                 groups,
