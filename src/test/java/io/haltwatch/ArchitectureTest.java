@@ -34,6 +34,7 @@ class ArchitectureTest {
             Set.of("incident"),
             Set.of("fleet"),
             Set.of("alert"),
+            Set.of("coverage"),
             Set.of("stream", "replay", "scenario"),
             Set.of("config"),
             Set.of("reload"),
@@ -52,7 +53,8 @@ class ArchitectureTest {
         ROOT + "correlate..",
         ROOT + "incident..",
         ROOT + "fleet..",
-        ROOT + "alert.."
+        ROOT + "alert..",
+        ROOT + "coverage.."
     };
 
     private static final JavaClasses CLASSES = new ClassFileImporter()

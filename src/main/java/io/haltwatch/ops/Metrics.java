@@ -1,5 +1,6 @@
 package io.haltwatch.ops;
 
+import io.haltwatch.coverage.CountedEvent;
 import io.haltwatch.reference.ReferenceKind;
 import io.haltwatch.sigma.FilteredMatch;
 import io.haltwatch.sigma.Level;
@@ -51,6 +52,7 @@ public final class Metrics implements StreamObserver, AutoCloseable {
     private static final FilteredMatch OTHERS = new FilteredMatch("others", "others");
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final EventCounters events = new EventCounters(registry);
     private final Map<DataSource, Counter> records;
     private final Map<DataSource, Counter> signals;
     private final Map<Oversized, Counter> oversized;
@@ -108,6 +110,11 @@ public final class Metrics implements StreamObserver, AutoCloseable {
     @Override
     public void record(DataSource source) {
         increment(records, source);
+    }
+
+    @Override
+    public void event(CountedEvent event) {
+        events.increment(event);
     }
 
     @Override

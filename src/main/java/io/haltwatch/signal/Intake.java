@@ -80,7 +80,8 @@ public final class Intake {
         return accept(result, origin, FilteredMatch.Observer.NONE, host -> true);
     }
 
-    private IntakeResult accept(
+    /** Of a record that was read already; tells the observer, and lets signs of life through, as above. */
+    public IntakeResult accept(
             ReadResult result, Origin origin, FilteredMatch.Observer observer, Predicate<HostKey> listenedTo) {
         if (result instanceof ReadResult.Unreadable unreadable) {
             return new IntakeResult.DeadLetter(origin, unreadable.reason(), unreadable.detail());

@@ -1,11 +1,14 @@
 package io.haltwatch.stream;
 
+import io.haltwatch.coverage.CountedEvent;
+import io.haltwatch.coverage.HostGroups;
 import io.haltwatch.signal.Intake;
 import io.haltwatch.signal.IntakeResult;
 import io.haltwatch.signal.Signal;
 import io.haltwatch.telemetry.DataSource;
 import io.haltwatch.telemetry.EnumName;
 import io.haltwatch.telemetry.Origin;
+import io.haltwatch.telemetry.ReadResult;
 import io.haltwatch.telemetry.ReadResult.Reason;
 import io.haltwatch.telemetry.TenantSource;
 import java.util.HashMap;
@@ -33,6 +36,7 @@ final class IntakeProcessor implements Processor<byte[], byte[], String, Output>
     private final Supplier<Intake> intake;
     private final RecordTenant tenants;
     private final WatchedHosts watched;
+    private final HostGroups groups;
     private final StreamObserver observer;
     private final Map<String, DataSource> expected = new HashMap<>();
     private ProcessorContext<String, Output> context;
@@ -45,10 +49,12 @@ final class IntakeProcessor implements Processor<byte[], byte[], String, Output>
             TopicNames topics,
             TenantSource tenant,
             WatchedHosts watched,
+            HostGroups groups,
             StreamObserver observer) {
         this.intake = intake;
         this.tenants = new RecordTenant(tenant);
         this.watched = watched;
+        this.groups = groups;
         this.observer = observer;
         topics.telemetry().forEach((source, names) -> names.forEach(name -> expected.put(name, source)));
     }
@@ -82,13 +88,13 @@ final class IntakeProcessor implements Processor<byte[], byte[], String, Output>
         Optional<SignalBound.Bounded> bounded;
         try {
             Intake current = intake.get();
+            ReadResult read = current.read(value, source, whose, origin.appendTime());
+            if (read instanceof ReadResult.Read known) {
+                observer.event(
+                        CountedEvent.of(known.event(), groups.of(known.event().host())));
+            }
             result = current.accept(
-                    value,
-                    source,
-                    whose,
-                    origin,
-                    observer::filtered,
-                    host -> watched.listensTo(host, origin.appendTime()));
+                    read, origin, observer::filtered, host -> watched.listensTo(host, origin.appendTime()));
             signal = signal(result);
             bounded = signal == null ? Optional.empty() : SignalBound.of(signal, current.asked(signal));
         } catch (RuntimeException | StackOverflowError e) {

@@ -1,5 +1,6 @@
 package io.haltwatch.stream;
 
+import io.haltwatch.coverage.CountedEvent;
 import io.haltwatch.incident.LeftOut;
 import io.haltwatch.reference.ReferenceKind;
 import io.haltwatch.sigma.FilteredMatch;
@@ -13,6 +14,9 @@ public interface StreamObserver {
     StreamObserver NONE = new StreamObserver() {
         @Override
         public void record(DataSource source) {}
+
+        @Override
+        public void event(CountedEvent event) {}
 
         @Override
         public void deadLetter(String reason) {}
@@ -79,6 +83,9 @@ public interface StreamObserver {
 
     /** A record of a topic for this data source was read, whatever became of it. */
     void record(DataSource source);
+
+    /** A record was read; whose it is and what it shows. */
+    void event(CountedEvent event);
 
     /** A record went to the dead letters. */
     void deadLetter(String reason);

@@ -54,6 +54,7 @@ class MetricsPageTest {
     /** What is counted only once it happens. */
     private static void use(Metrics metrics) {
         metrics.record(DataSource.PROCESS_CREATION);
+        metrics.event(EventCountersTest.event("none"));
         metrics.deadLetter("not_json");
         metrics.signal(DataSource.PROCESS_CREATION, true, true);
         metrics.filtered(new FilteredMatch("rule", "filter"));

@@ -1,5 +1,6 @@
 package io.haltwatch.stream;
 
+import io.haltwatch.coverage.CountedEvent;
 import io.haltwatch.reference.ReferenceKind;
 import io.haltwatch.sigma.FilteredMatch;
 import io.haltwatch.sigma.Level;
@@ -19,6 +20,11 @@ final class CountingObserver implements StreamObserver {
     @Override
     public void record(DataSource source) {
         add("record " + source.slug());
+    }
+
+    @Override
+    public void event(CountedEvent event) {
+        add("event " + event.groups() + " " + event.schema());
     }
 
     @Override
