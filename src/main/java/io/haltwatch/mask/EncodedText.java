@@ -82,7 +82,7 @@ final class EncodedText {
     /** Null for what is no text: names and paths are base64 by accident, and decode to noise. */
     @Nullable
     private static String text(byte[] bytes, Charset charset) {
-        int whole = charset == StandardCharsets.UTF_16LE ? bytes.length & ~1 : bytes.length;
+        int whole = charset.equals(StandardCharsets.UTF_16LE) ? bytes.length & ~1 : bytes.length;
         String text;
         try {
             text = charset.newDecoder()
