@@ -35,7 +35,10 @@ public final class Fault {
         }
         // Kafka Streams appends the cause with its own message, and the whole trace.
         int end = Math.min(LONGEST_MESSAGE, message.length());
-        for (String cut : List.of("\n", ", stacktrace=", failure.getCause() == null ? "\n" : failure.getCause().toString())) {
+        for (String cut : List.of(
+                "\n",
+                ", stacktrace=",
+                failure.getCause() == null ? "\n" : failure.getCause().toString())) {
             int at = message.indexOf(cut);
             end = at < 0 ? end : Math.min(end, at);
         }

@@ -17,12 +17,11 @@ final class LogLimit {
     /** Reasons hold topics and classes; the rest shares one line. */
     private static final int MOST_REASONS = 256;
 
+    /** Of this process: its tasks see the same topics, and the same mistakes. */
+    static final LogLimit SHARED = new LogLimit(System::nanoTime);
+
     private final LongSupplier nanoTime;
     private final Map<String, Told> told = new HashMap<>();
-
-    LogLimit() {
-        this(System::nanoTime);
-    }
 
     LogLimit(LongSupplier nanoTime) {
         this.nanoTime = nanoTime;

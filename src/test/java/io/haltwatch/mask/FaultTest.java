@@ -19,14 +19,16 @@ class FaultTest {
 
     @Test
     void tellsKafkasOwnMessages() {
-        assertThat(Fault.of(new TopicAuthorizationException("not authorized: [alerts]"))).contains("not authorized: [alerts]");
+        assertThat(Fault.of(new TopicAuthorizationException("not authorized: [alerts]")))
+                .contains("not authorized: [alerts]");
     }
 
     @Test
     void cutsWhatKafkaQuotesOfOurFailures() {
         Exception ours = new IllegalStateException("hunter2");
         String line = Fault.of(new StreamsException(
-                "Exception caught in process. topic=a, stacktrace=java.lang.IllegalStateException: hunter2\n\tat x", ours));
+                "Exception caught in process. topic=a, stacktrace=java.lang.IllegalStateException: hunter2\n\tat x",
+                ours));
         assertThat(line).contains("Exception caught in process. topic=a").doesNotContain("hunter2");
         assertThat(Fault.of(new StreamsException(ours))).doesNotContain("hunter2");
     }
