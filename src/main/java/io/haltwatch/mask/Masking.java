@@ -7,6 +7,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes secrets out of texts: passwords behind known switches, connection strings, tokens. Each becomes {@link #MASK}, the
@@ -101,6 +102,11 @@ public final class Masking {
             copied = secret.nextClearBit(from);
         }
         return masked.append(text, copied, text.length()).toString();
+    }
+
+    /** Whether something may have been masked in it. */
+    public static boolean hasMask(@Nullable String text) {
+        return text != null && text.contains(MASK);
     }
 
     /** The fields of an event that are secret as a whole, because of what others say. */
