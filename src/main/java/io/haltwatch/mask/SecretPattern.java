@@ -59,7 +59,9 @@ record SecretPattern(String id, Pattern regex, @Nullable Pattern unless, List<in
                 }
                 int end = endOfWord(text, matcher.start(), start, matcher.end(group));
                 int quote = quotes(text, start, end);
-                secret.set(start + quote, end - quote);
+                // A command's end, as good as never a password's: export X=secret; systemctl stop y
+                int mark = quote == 0 && end - start > 1 && text.charAt(end - 1) == ';' ? 1 : quote;
+                secret.set(start + quote, end - mark);
                 // "--password --token abc": what stands where the password should may be the next switch.
                 char first = text.charAt(start);
                 if ((first == '-' || first == '/') && start > matcher.start() + 1) {

@@ -27,7 +27,7 @@ class MaskingTest {
 
     @Test
     void aSecretInBase64IsMaskedInsideAndTheRestCanStillBeDecoded() {
-        String inside = "net use \\\\fs01\\c$ /user:bob S3cretPass & net stop x";
+        String inside = "net use \\\\fs01\\c$ /user:bob S3cretPass; Stop-Service x";
         String masked = mask("powershell -nop -enc " + utf16(inside));
         assertThat(masked).isEqualTo("powershell -nop -enc " + utf16(inside.replace("S3cretPass", "***")));
     }
