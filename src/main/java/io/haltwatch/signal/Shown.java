@@ -19,7 +19,7 @@ final class Shown {
     private final Masking masking;
     private final int length;
     private final Map<String, String> texts = new HashMap<>();
-    private final Map<Actor, Actor> actors = new IdentityHashMap<>();
+    private final IdentityHashMap<Actor, Actor> actors = new IdentityHashMap<>();
 
     /** @param length in characters */
     Shown(Masking masking, int length) {

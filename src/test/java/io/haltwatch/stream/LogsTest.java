@@ -36,7 +36,7 @@ class LogsTest {
     @BeforeEach
     void listen() {
         lines.start();
-        OURS.setLevel(Level.ALL);
+        OURS.setLevel(Level.TRACE);
         OURS.addAppender(lines);
     }
 
