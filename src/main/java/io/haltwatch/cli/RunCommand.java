@@ -17,6 +17,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -34,6 +36,8 @@ import picocli.CommandLine.Mixin;
         })
 final class RunCommand implements Callable<Integer> {
 
+    private static final Logger LOG = LoggerFactory.getLogger(RunCommand.class);
+
     @Mixin
     private final BrokerOptions broker = new BrokerOptions();
 
@@ -41,6 +45,7 @@ final class RunCommand implements Callable<Integer> {
     @SuppressWarnings("try") // the server only has to be open
     public Integer call() throws InterruptedException, MissingTopicsException {
         Settings settings = broker.settings();
+        LOG.info("haltwatch {} starts with {}", VersionProvider.version(), settings);
         RuleSnapshot sources = RuleSnapshot.read(settings.rules());
         RuleSet rules = sources.ruleSet();
         CoreParts parts = CoreParts.of(settings, null);

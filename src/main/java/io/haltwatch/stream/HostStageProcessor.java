@@ -9,6 +9,7 @@ import io.haltwatch.incident.Listening;
 import io.haltwatch.incident.Now;
 import io.haltwatch.incident.Outcome;
 import io.haltwatch.incident.Outcome.Arrival;
+import io.haltwatch.mask.Fault;
 import io.haltwatch.signal.Signal;
 import io.haltwatch.telemetry.HostKey;
 import java.util.ArrayList;
@@ -85,7 +86,6 @@ final class HostStageProcessor implements Processor<String, byte[], String, Outp
         } catch (KafkaException e) {
             throw e;
         } catch (RuntimeException | StackOverflowError e) {
-            LOG.error("cannot process a signal of {}", record.key(), e);
             deadLetters.failed(record, e);
             return;
         }
@@ -113,7 +113,9 @@ final class HostStageProcessor implements Processor<String, byte[], String, Outp
         } catch (KafkaException e) {
             throw e;
         } catch (RuntimeException | StackOverflowError e) {
-            LOG.error("cannot look at {} again", timer.of(), e);
+            LogLimit.SHARED.tell(
+                    "timer " + e.getClass().getName(),
+                    more -> LOG.error("cannot look at {} again: {}{}", timer.of(), Fault.of(e), more));
             observer.error("timer");
             // Its next signal sets one again; to fail at it every tick would help nobody.
             stores.unset(timer);

@@ -21,16 +21,10 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Read, interpret, decide: telemetry to signals keyed by host, or to dead letters. Without state. */
 final class IntakeProcessor implements Processor<byte[], byte[], String, Output> {
 
-    /** Reason of a dead letter that only a mistake of ours explains. */
-    static final String FAILED = "failed";
-
-    private static final Logger LOG = LoggerFactory.getLogger(IntakeProcessor.class);
     private static final byte[] NO_VALUE = new byte[0];
 
     private final Supplier<Intake> intake;
@@ -99,8 +93,7 @@ final class IntakeProcessor implements Processor<byte[], byte[], String, Output>
             bounded = signal == null ? Optional.empty() : SignalBound.of(signal, current.asked(signal));
         } catch (RuntimeException | StackOverflowError e) {
             // One record must not stop the stream, whatever our mistake; an Error would pass Kafka's handlers by.
-            LOG.error("cannot process {}-{}@{}", origin.topic(), origin.partition(), origin.offset(), e);
-            deadLetters.forward(origin, FAILED, e.toString(), value);
+            deadLetters.failed(origin, value, e);
             return;
         }
         if (signal != null) {
