@@ -7,11 +7,11 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** What the probes answer, and what runs: for those who look at metrics only. */
-public final class HealthGauges {
+final class HealthGauges {
 
     private HealthGauges() {}
 
-    public static void register(MeterRegistry registry, Supplier<Health> health, String version) {
+    static void register(MeterRegistry registry, Supplier<Health> health, String version) {
         gauge(registry, "haltwatch.live", "1 while it can get well by itself", health, Health::live);
         gauge(registry, "haltwatch.ready", "1 while records are processed", health, Health::ready);
         gauge(registry, "haltwatch.started", "1 once it has processed", health, Health::started);

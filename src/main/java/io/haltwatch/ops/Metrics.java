@@ -1,9 +1,14 @@
 package io.haltwatch.ops;
 
 import io.haltwatch.coverage.CountedEvent;
+import io.haltwatch.fleet.FleetRevision;
+import io.haltwatch.incident.IncidentRevision;
 import io.haltwatch.reference.ReferenceKind;
 import io.haltwatch.sigma.FilteredMatch;
 import io.haltwatch.sigma.Level;
+import io.haltwatch.signal.Signal;
+import io.haltwatch.stream.Health;
+import io.haltwatch.stream.StateStores;
 import io.haltwatch.stream.StreamObserver;
 import io.haltwatch.telemetry.DataSource;
 import io.haltwatch.telemetry.EnumName;
@@ -13,14 +18,15 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
+import io.micrometer.core.instrument.binder.system.DiskSpaceMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.kafka.streams.KafkaStreams;
@@ -43,23 +49,25 @@ public final class Metrics implements StreamObserver, AutoCloseable {
             "kafka.stream.thread.punctuate.latency.max",
             "kafka.stream.task.dropped.records.total");
 
-    /** Pairs of rule and filter with a series of their own: rules come from users, and are reloaded. */
-    private static final int MAX_FILTERED = 1_000;
+    /** Rules, and pairs of rule and filter, with a series of their own: they come from users, and are reloaded. */
+    private static final int MAX_RULES = 1_000;
 
     /** Exceptions with a series of their own: they are rows that anybody with the topic may write. */
     private static final int MAX_EXCEPTIONS = 1_000;
-
-    private static final FilteredMatch OTHERS = new FilteredMatch("others", "others");
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final EventCounters events = new EventCounters(registry);
     private final Map<DataSource, Counter> records;
     private final Map<DataSource, Counter> signals;
     private final Map<Oversized, Counter> oversized;
-    private final Map<Level, Counter> alerts;
     private final Map<Level, Counter> withheld;
-    private final Map<FilteredMatch, Counter> filtered = new ConcurrentHashMap<>();
-    private final Map<String, Counter> exceptions = new ConcurrentHashMap<>();
+    private final BoundedCounters rules;
+    private final BoundedCounters filtered;
+    private final BoundedCounters exceptions;
+    private final IncidentMetrics incidents;
+    private final RecentHosts hosts = new RecentHosts(System::nanoTime);
+    private final StateSizes sizes;
+    private final RestoreProgress restores;
     private final Counter clamped;
     private final Counter late;
     private final Counter duplicates;
@@ -75,7 +83,6 @@ public final class Metrics implements StreamObserver, AutoCloseable {
                 DataSource.class, "haltwatch.signals", "Records that meant something", "source", DataSource::slug);
         oversized =
                 counters(Oversized.class, "haltwatch.oversized", "What was cut to its bound", "what", EnumName::lower);
-        alerts = counters(Level.class, "haltwatch.alerts", "Alerts published", "severity", EnumName::lower);
         withheld = counters(
                 Level.class,
                 "haltwatch.alerts.withheld",
@@ -85,6 +92,27 @@ public final class Metrics implements StreamObserver, AutoCloseable {
         clamped = counter("haltwatch.clamped", "Events dated ahead of the clock");
         late = counter("haltwatch.late", "Events older than the lateness bound");
         duplicates = counter("haltwatch.duplicates", "Signals that were known already");
+        rules = new BoundedCounters(
+                registry, "haltwatch.rule.signals", "Signals that a rule matched", MAX_RULES, "rule", "title");
+        filtered = new BoundedCounters(
+                registry,
+                "haltwatch.rule.filtered",
+                "Matches of rules that Sigma filters took away",
+                MAX_RULES,
+                "rule",
+                "filter");
+        exceptions = new BoundedCounters(
+                registry,
+                "haltwatch.exception.hits",
+                "Revisions of incidents that an exception lowered",
+                MAX_EXCEPTIONS,
+                "exception");
+        incidents = new IncidentMetrics(registry);
+        sizes = new StateSizes(registry, StateStores.NAMES);
+        restores = new RestoreProgress(registry, StateStores.NAMES);
+        Gauge.builder("haltwatch.hosts", hosts, RecentHosts::count)
+                .description("Hosts that sent a signal within the last half to whole hour")
+                .register(registry);
         new JvmMemoryMetrics().bindTo(registry);
         new ProcessorMetrics().bindTo(registry);
         gc.bindTo(registry);
@@ -100,6 +128,18 @@ public final class Metrics implements StreamObserver, AutoCloseable {
         KafkaStreamsMetrics measured = new KafkaStreamsMetrics(streams);
         measured.bindTo(registry);
         kafka = measured;
+        sizes.bind(streams::metrics);
+        streams.setGlobalStateRestoreListener(restores);
+    }
+
+    /** What the probes of a service answer, and which version it is. */
+    public void bind(Supplier<Health> health, String version) {
+        HealthGauges.register(registry, health, version);
+    }
+
+    /** Room on the volume of the state. */
+    public void bind(Path state) {
+        new DiskSpaceMetrics(state.toFile()).bindTo(registry);
     }
 
     /** Everything in Prometheus' text format. */
@@ -123,30 +163,25 @@ public final class Metrics implements StreamObserver, AutoCloseable {
     }
 
     @Override
-    public void signal(DataSource source, boolean wasClamped, boolean wasLate) {
-        increment(signals, source);
-        if (wasClamped) {
+    public void signal(Signal signal) {
+        increment(signals, signal.dataSource());
+        if (signal.clamped()) {
             clamped.increment();
         }
-        if (wasLate) {
+        if (signal.late()) {
             late.increment();
         }
+        signal.matches().forEach(match -> rules.increment(1, match.rule(), match.title()));
+    }
+
+    @Override
+    public void heard(String host) {
+        hosts.heard(host);
     }
 
     @Override
     public void filtered(FilteredMatch match) {
-        boolean own = filtered.containsKey(match) || filtered.size() < MAX_FILTERED;
-        filtered.computeIfAbsent(own ? match : OTHERS, this::filteredCounter).increment();
-    }
-
-    private Counter filteredCounter(FilteredMatch match) {
-        return counter(
-                "haltwatch.rule.filtered",
-                "Matches of rules that Sigma filters took away",
-                "rule",
-                match.rule(),
-                "filter",
-                match.filter());
+        filtered.increment(1, match.rule(), match.filter());
     }
 
     @Override
@@ -160,8 +195,13 @@ public final class Metrics implements StreamObserver, AutoCloseable {
     }
 
     @Override
-    public void alert(Level severity) {
-        increment(alerts, severity);
+    public void told(IncidentRevision revision, boolean fresh) {
+        incidents.told(revision, fresh);
+    }
+
+    @Override
+    public void told(FleetRevision revision) {
+        incidents.told(revision);
     }
 
     @Override
@@ -171,16 +211,7 @@ public final class Metrics implements StreamObserver, AutoCloseable {
 
     @Override
     public void excepted(String exception) {
-        boolean own = exceptions.containsKey(exception) || exceptions.size() < MAX_EXCEPTIONS;
-        exceptions
-                .computeIfAbsent(
-                        own ? exception : "others",
-                        id -> counter(
-                                "haltwatch.exception.hits",
-                                "Revisions of incidents that an exception lowered",
-                                "exception",
-                                id))
-                .increment();
+        exceptions.increment(1, exception);
     }
 
     /** How many exceptions expire within a week from now; asked at each scrape. */

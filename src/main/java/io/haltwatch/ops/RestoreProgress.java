@@ -12,13 +12,13 @@ import org.apache.kafka.streams.processor.StateRestoreListener;
  * How many records of changelogs active tasks have still to read, by store: as long as it is above zero, their partitions
  * are not processed. A level that does not fall is a stuck restore.
  */
-public final class RestoreProgress implements StateRestoreListener {
+final class RestoreProgress implements StateRestoreListener {
 
     private record Part(String store, TopicPartition changelog) {}
 
     private final Map<Part, Long> remaining = new ConcurrentHashMap<>();
 
-    public RestoreProgress(MeterRegistry registry, Collection<String> stores) {
+    RestoreProgress(MeterRegistry registry, Collection<String> stores) {
         for (String store : stores) {
             Gauge.builder("haltwatch.restore.remaining.records", this, progress -> progress.remaining(store))
                     .description("Records of changelogs still to be read before partitions are processed")

@@ -134,11 +134,10 @@ final class GroupStageProcessor implements Processor<String, byte[], String, Out
         GroupOutcome outcome = plan.outcome();
         stores.putRow(group.key(), group.row(), new GroupRow(GroupRow.VERSION, outcome.wakeAt(), outcome.ledger()));
         for (FleetRevision revision : outcome.revisions()) {
-            Level severity = revision.incident().severity();
             if (isTold(revision)) {
-                observer.alert(severity);
+                observer.told(revision);
             } else {
-                observer.withheld(severity);
+                observer.withheld(revision.incident().severity());
             }
         }
         plan.alerts().forEach(context::forward);

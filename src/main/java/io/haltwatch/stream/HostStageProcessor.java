@@ -92,7 +92,8 @@ final class HostStageProcessor implements Processor<String, byte[], String, Outp
         if (plan.outcome().arrived() == Arrival.KNOWN) {
             observer.duplicate();
         }
-        carryOut(plan, wall);
+        observer.heard(record.key());
+        carryOut(plan, true, wall);
     }
 
     void wakeDue(long wall) {
@@ -121,7 +122,8 @@ final class HostStageProcessor implements Processor<String, byte[], String, Outp
             stores.unset(timer);
             return;
         }
-        carryOut(plan, wall);
+        // A burst is derived at the next look: what waits for that has just arrived too.
+        carryOut(plan, !plan.host().ledger().pending().isEmpty(), wall);
     }
 
     private GroupTelling telling(HostSteps steps, Outcome outcome, StoredHost host) {
@@ -188,7 +190,7 @@ final class HostStageProcessor implements Processor<String, byte[], String, Outp
         return records;
     }
 
-    private void carryOut(Plan plan, long wall) {
+    private void carryOut(Plan plan, boolean fresh, long wall) {
         StoredHost host = plan.host();
         Outcome outcome = plan.outcome();
         outcome.leftOut().forEach(what -> observer.oversized(StreamObserver.Oversized.of(what)));
@@ -212,7 +214,7 @@ final class HostStageProcessor implements Processor<String, byte[], String, Outp
         });
         for (int i = 0; i < plan.alerts().size(); i++) {
             IncidentRevision revision = plan.passed().told().get(i);
-            observer.alert(revision.incident().severity());
+            observer.told(revision, fresh);
             revision.incident().exceptions().forEach(observer::excepted);
             context.forward(new Record<>(revision.id(), plan.alerts().get(i), wall, new RecordHeaders()));
         }

@@ -121,7 +121,7 @@ final class IntakeProcessor implements Processor<byte[], byte[], String, Output>
         if (bounded.get().cut()) {
             observer.oversized(StreamObserver.Oversized.SIGNAL);
         }
-        observer.signal(signal.dataSource(), signal.clamped(), signal.late());
+        observer.signal(signal);
         // Event time, clamped: the host stage's stream time. The producer's headers end here, they have no bound.
         context.forward(new Record<>(
                 signal.host().asString(),

@@ -56,11 +56,9 @@ class MetricsPageTest {
         metrics.record(DataSource.PROCESS_CREATION);
         metrics.event(EventCountersTest.event("none"));
         metrics.deadLetter("not_json");
-        metrics.signal(DataSource.PROCESS_CREATION, true, true);
         metrics.filtered(new FilteredMatch("rule", "filter"));
         metrics.duplicate();
         metrics.oversized(Oversized.FACTS);
-        metrics.alert(Level.HIGH);
         metrics.withheld(Level.LOW);
         metrics.badReferenceRow(ReferenceKind.ASSETS, "not_json");
         metrics.error("thread");

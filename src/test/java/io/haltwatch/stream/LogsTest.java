@@ -8,6 +8,8 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import io.haltwatch.cli.DetectionCore;
 import io.haltwatch.config.Settings;
+import io.haltwatch.coverage.HostGroups;
+import io.haltwatch.reference.ReferenceData;
 import io.haltwatch.signal.Intake;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -111,6 +113,7 @@ class LogsTest {
                 settings.topics(),
                 settings.tenant(),
                 new WatchedHosts(),
+                new HostGroups(ReferenceData.NONE),
                 observer);
         made.init(context);
         context.setRecordMetadata(topic, 0, 7);
