@@ -60,6 +60,8 @@ class MetricsPageTest {
         metrics.duplicate();
         metrics.oversized(Oversized.FACTS);
         metrics.withheld(Level.LOW);
+        metrics.excepted("EX-17");
+        metrics.exceptionsExpiring(() -> 0);
         metrics.badReferenceRow(ReferenceKind.ASSETS, "not_json");
         metrics.error("thread");
     }
