@@ -1,6 +1,8 @@
 package io.haltwatch.ops;
 
 import io.haltwatch.alert.AttackMatrix;
+import io.haltwatch.catalogue.CatalogueEntry;
+import io.haltwatch.catalogue.ServiceCatalogue;
 import io.haltwatch.fleet.FleetRevision;
 import io.haltwatch.incident.Finding;
 import io.haltwatch.incident.Incident;
@@ -8,7 +10,10 @@ import io.haltwatch.incident.IncidentRevision;
 import io.haltwatch.incident.IncidentRevision.Status;
 import io.haltwatch.incident.Reason;
 import io.haltwatch.incident.Reason.Effect;
+import io.haltwatch.interpret.Verb;
+import io.haltwatch.sigma.CorrelationRule;
 import io.haltwatch.sigma.Level;
+import io.haltwatch.sigma.RuleSet;
 import io.haltwatch.signal.Signal;
 import io.haltwatch.telemetry.EnumName;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -35,6 +40,12 @@ final class IncidentMetrics {
     private static final int TECHNIQUES = 100;
     private static final int CATEGORIES = 64;
     private static final int CONTEXTS = 64;
+
+    /** The ids that the contexts give their reasons. */
+    private static final List<String> LOWERING = List.of(
+            "shutdown", "hold", "restart", "maintenance", "ancestry", "identity", "recurrence", "exception");
+
+    private static final List<String> RAISING = List.of("asset", "restart");
 
     private final CountedOnce counted = new CountedOnce();
     private final BoundedCounters alerts;
@@ -67,11 +78,16 @@ final class IncidentMetrics {
                 registry, "haltwatch.incident.findings", "Incidents by kind of finding", KINDS, "kind");
         services = new BoundedCounters(
                 registry, "haltwatch.incident.services", "Services in incidents by category", CATEGORIES, "category");
+        ServiceCatalogue.builtIn().entries().stream()
+                .map(CatalogueEntry::category)
+                .distinct()
+                .forEach(services::known);
         techniques = new BoundedCounters(
                 registry, "haltwatch.incident.techniques", "Incidents by ATT&CK technique", TECHNIQUES, "technique");
         judged = Map.of(
-                Effect.LOWERED, context(registry, "lowered", "Incidents that a context lowered"),
-                Effect.RAISED, context(registry, "raised", "Incidents that a context raised"));
+                Effect.LOWERED,
+                        context(registry, "lowered", "Incidents that a context lowered", LOWERING),
+                Effect.RAISED, context(registry, "raised", "Incidents that a context raised", RAISING));
         held = new BoundedCounters(registry, "haltwatch.incidents.held", "Incidents told as provisional", 1).known();
         floored = new BoundedCounters(
                         registry, "haltwatch.incidents.floored", "Incidents that the floor kept from being lowered", 1)
@@ -84,8 +100,12 @@ final class IncidentMetrics {
                 registry, "haltwatch.processing.latency", "From the append of an alert's last record to its publication", 60);
     }
 
-    private static BoundedCounters context(MeterRegistry registry, String what, String description) {
-        return new BoundedCounters(registry, "haltwatch.incidents." + what, description, CONTEXTS, "context");
+    private static BoundedCounters context(
+            MeterRegistry registry, String what, String description, List<String> known) {
+        BoundedCounters counters =
+                new BoundedCounters(registry, "haltwatch.incidents." + what, description, CONTEXTS, "context");
+        known.forEach(counters::known);
+        return counters;
     }
 
     private static Timer timer(MeterRegistry registry, String name, String description, long longest) {
@@ -101,6 +121,24 @@ final class IncidentMetrics {
                         .filter(bound -> bound.toSeconds() <= longest)
                         .toArray(Duration[]::new))
                 .register(registry);
+    }
+
+    /** Begins the series of what these rules may find at zero. */
+    void known(RuleSet rules) {
+        for (Verb verb : Verb.values()) {
+            findings.known(EnumName.lower(verb));
+        }
+        Set<String> tags = new TreeSet<>();
+        for (CorrelationRule rule : rules.correlations()) {
+            findings.known("correlation/" + rule.name());
+            tags.addAll(rule.tags());
+        }
+        for (CorrelationRule rule : rules.fleetCorrelations()) {
+            findings.known("fleet/" + rule.name());
+            tags.addAll(rule.tags());
+        }
+        rules.detections().forEach(rule -> tags.addAll(rule.tags()));
+        AttackMatrix.techniques(tags, true).forEach(techniques::known);
     }
 
     /** @param fresh whether evidence that just arrived gave it, and not the end of a wait */
@@ -146,13 +184,19 @@ final class IncidentMetrics {
                 tags.addAll(reason.tags());
                 BoundedCounters context = judged.get(reason.effect());
                 if (context != null) {
-                    once(context, id, EnumName.lower(reason.effect()), reason.id());
+                    once(context, id, EnumName.lower(reason.effect()), context(reason.id()));
                 } else if (reason.effect() == Effect.FLOORED) {
                     once(floored, id, "floored");
                 }
             }
         }
         AttackMatrix.techniques(tags, services).forEach(technique -> once(techniques, id, "technique", technique));
+    }
+
+    /** An exception's own id has a counter of its own. */
+    private static String context(String id) {
+        int colon = id.indexOf(':');
+        return colon < 0 ? id : id.substring(0, colon);
     }
 
     private void services(String id, Incident incident) {

@@ -4,8 +4,10 @@ import io.haltwatch.coverage.CountedEvent;
 import io.haltwatch.fleet.FleetRevision;
 import io.haltwatch.incident.IncidentRevision;
 import io.haltwatch.reference.ReferenceKind;
+import io.haltwatch.reload.RuleObserver;
 import io.haltwatch.sigma.FilteredMatch;
 import io.haltwatch.sigma.Level;
+import io.haltwatch.sigma.RuleSet;
 import io.haltwatch.signal.Signal;
 import io.haltwatch.stream.Health;
 import io.haltwatch.stream.StateStores;
@@ -33,7 +35,7 @@ import org.apache.kafka.streams.KafkaStreams;
 import org.jspecify.annotations.Nullable;
 
 /** Counts what the service does, for Prometheus. */
-public final class Metrics implements StreamObserver, AutoCloseable {
+public final class Metrics implements StreamObserver, RuleObserver, AutoCloseable {
 
     /** Of the hundreds of series that Kafka has per store and partition, those that alarms and dashboards need. */
     static final List<String> KAFKA = List.of(
@@ -130,6 +132,17 @@ public final class Metrics implements StreamObserver, AutoCloseable {
         kafka = measured;
         sizes.bind(streams::metrics);
         streams.setGlobalStateRestoreListener(restores);
+    }
+
+    /** Begins the series of what these rules may find at zero. */
+    @Override
+    public void inForce(RuleSet ruleSet) {
+        incidents.known(ruleSet);
+    }
+
+    @Override
+    public void refused(List<String> problems) {
+        // RuleMetrics counts it.
     }
 
     /** What the probes of a service answer, and which version it is. */

@@ -6,13 +6,15 @@ import static io.haltwatch.behaviour.RecordedHost.USER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.haltwatch.incident.IncidentRevision;
+import io.haltwatch.incident.ToldReference;
 import io.haltwatch.ops.Metrics;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** What a dashboard is told of an incident, from its first revision to its last. */
-class IncidentMetricsTest {
+public class IncidentMetricsTest {
 
     private final Metrics metrics = new Metrics();
 
@@ -63,6 +65,30 @@ class IncidentMetricsTest {
                         "haltwatch_detection_delay_seconds_count 1",
                         "haltwatch_processing_latency_seconds_count 1",
                         "haltwatch_processing_latency_seconds_bucket{le=\"1.0\"} 1");
+    }
+
+    /** An attack, a stop on a critical asset, and one in maintenance: something of each kind that is counted. */
+    public static List<IncidentRevision> revisions() {
+        List<IncidentRevision> revisions = new ArrayList<>(attack().revisions());
+        revisions.addAll(stop(new ToldReference().critical("srv1")).revisions());
+        revisions.addAll(
+                stop(new ToldReference().window("CHG-7", "srv1", -60, 600)).revisions());
+        return revisions;
+    }
+
+    @Test
+    void whatRaisesAndWhatLowersIsCountedByContext() {
+        revisions().forEach(revision -> metrics.told(revision, false));
+
+        assertThat(series())
+                .contains(
+                        "haltwatch_incidents_raised_total{context=\"asset\"} 1.0",
+                        "haltwatch_incidents_lowered_total{context=\"maintenance\"} 1.0");
+    }
+
+    private static RecordedHost stop(ToldReference reference) {
+        RecordedHost host = new RecordedHost("SRV1", reference);
+        return host.at(0, (r, t) -> r.sysmonCreate(t, NET, "net stop MSSQLSERVER", CMD, USER));
     }
 
     private static RecordedHost attack() {
