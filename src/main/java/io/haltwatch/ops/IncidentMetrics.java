@@ -42,8 +42,8 @@ final class IncidentMetrics {
     private static final int CONTEXTS = 64;
 
     /** The ids that the contexts give their reasons. */
-    private static final List<String> LOWERING = List.of(
-            "shutdown", "hold", "restart", "maintenance", "ancestry", "identity", "recurrence", "exception");
+    private static final List<String> LOWERING =
+            List.of("shutdown", "hold", "restart", "maintenance", "ancestry", "identity", "recurrence", "exception");
 
     private static final List<String> RAISING = List.of("asset", "restart");
 
@@ -85,8 +85,7 @@ final class IncidentMetrics {
         techniques = new BoundedCounters(
                 registry, "haltwatch.incident.techniques", "Incidents by ATT&CK technique", TECHNIQUES, "technique");
         judged = Map.of(
-                Effect.LOWERED,
-                        context(registry, "lowered", "Incidents that a context lowered", LOWERING),
+                Effect.LOWERED, context(registry, "lowered", "Incidents that a context lowered", LOWERING),
                 Effect.RAISED, context(registry, "raised", "Incidents that a context raised", RAISING));
         held = new BoundedCounters(registry, "haltwatch.incidents.held", "Incidents told as provisional", 1).known();
         floored = new BoundedCounters(
@@ -95,9 +94,13 @@ final class IncidentMetrics {
         incomplete = new BoundedCounters(
                         registry, "haltwatch.incidents.incomplete", "Incidents of which evidence was left out", 1)
                 .known();
-        delay = timer(registry, "haltwatch.detection.delay", "From the last event of an alert to its publication", 3600);
+        delay = timer(
+                registry, "haltwatch.detection.delay", "From the last event of an alert to its publication", 3600);
         latency = timer(
-                registry, "haltwatch.processing.latency", "From the append of an alert's last record to its publication", 60);
+                registry,
+                "haltwatch.processing.latency",
+                "From the append of an alert's last record to its publication",
+                60);
     }
 
     private static BoundedCounters context(
@@ -146,7 +149,10 @@ final class IncidentMetrics {
         Incident incident = revision.incident();
         count(revision.id(), HOST, incident.severity());
         new TreeSet<>(incident.kinds()).forEach(kind -> once(findings, revision.id(), "kind", kind));
-        reasons(revision.id(), incident.findings().stream().map(Finding::reasons).toList(), !incident.services().isEmpty());
+        reasons(
+                revision.id(),
+                incident.findings().stream().map(Finding::reasons).toList(),
+                !incident.services().isEmpty());
         services(revision.id(), incident);
         if (incident.provisional()) {
             once(held, revision.id(), "held");
@@ -165,7 +171,11 @@ final class IncidentMetrics {
     /** Of several hosts. */
     void told(FleetRevision revision) {
         count(revision.id(), FLEET, revision.incident().severity());
-        once(findings, revision.id(), "kind", "fleet/" + revision.incident().rule().name());
+        once(
+                findings,
+                revision.id(),
+                "kind",
+                "fleet/" + revision.incident().rule().name());
         reasons(revision.id(), List.of(revision.incident().reasons()), true);
         if (revision.incident().incomplete()) {
             once(incomplete, revision.id(), "incomplete");

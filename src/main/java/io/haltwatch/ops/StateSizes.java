@@ -61,6 +61,7 @@ final class StateSizes {
 
     private static boolean of(MetricName name, String store) {
         return name.tags().entrySet().stream()
-                .anyMatch(tag -> tag.getKey().endsWith(STORE_TAG) && tag.getValue().equals(store));
+                .anyMatch(tag ->
+                        tag.getKey().endsWith(STORE_TAG) && tag.getValue().equals(store));
     }
 }

@@ -101,11 +101,7 @@ public class IncidentMetricsTest {
         host.at(
                 40,
                 (r, t) -> r.sysmonCreate(
-                        t,
-                        "C:\\Windows\\System32\\vssadmin.exe",
-                        "vssadmin delete shadows /all /quiet",
-                        CMD,
-                        USER));
+                        t, "C:\\Windows\\System32\\vssadmin.exe", "vssadmin delete shadows /all /quiet", CMD, USER));
         return host;
     }
 
@@ -114,7 +110,8 @@ public class IncidentMetricsTest {
     }
 
     private double value(String name) {
-        return metrics.scrape().lines()
+        return metrics.scrape()
+                .lines()
                 .filter(line -> line.startsWith(name + "{") || line.startsWith(name + " "))
                 .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
                 .sum();

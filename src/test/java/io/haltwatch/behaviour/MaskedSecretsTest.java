@@ -228,7 +228,7 @@ class MaskedSecretsTest {
 
     private static String decoded(String text) {
         StringBuilder decoded = new StringBuilder();
-        for (String run : text.split("[^A-Za-z0-9+/]+")) {
+        for (String run : text.split("[^A-Za-z0-9+/]+", -1)) {
             if (run.length() >= 16) {
                 byte[] bytes = Base64.getDecoder().decode(run.substring(0, run.length() / 4 * 4));
                 decoded.append(' ').append(new String(bytes, StandardCharsets.UTF_8));

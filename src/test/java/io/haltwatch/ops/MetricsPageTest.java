@@ -39,7 +39,8 @@ class MetricsPageTest {
             RuleMetrics rules = new RuleMetrics(metrics.registry(), InstantSource.system());
             rules.inForce(RuleSet.builtIn());
             use(metrics);
-            all(SERIES, metrics.scrape()).forEach(name -> measured.add(PART.matcher(name).replaceFirst("")));
+            all(SERIES, metrics.scrape())
+                    .forEach(name -> measured.add(PART.matcher(name).replaceFirst("")));
         }
         Metrics.KAFKA.forEach(name -> measured.add(name.replace('.', '_')));
 
