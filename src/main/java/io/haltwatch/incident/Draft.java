@@ -4,14 +4,22 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Candidates that belong to one incident, in order of time. */
-record Draft(List<Candidate> candidates) {
+/**
+ * Candidates that belong to one incident, in order of time.
+ *
+ * @param span from the first to the last of them; asked for with each finding
+ */
+record Draft(List<Candidate> candidates, Span span) {
 
     Draft {
         candidates = List.copyOf(candidates);
     }
 
-    Span span() {
+    Draft(List<Candidate> candidates) {
+        this(candidates, of(candidates));
+    }
+
+    private static Span of(List<Candidate> candidates) {
         long from = Long.MAX_VALUE;
         long to = Long.MIN_VALUE;
         for (Candidate candidate : candidates) {

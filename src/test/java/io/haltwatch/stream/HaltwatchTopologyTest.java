@@ -524,16 +524,18 @@ class HaltwatchTopologyTest {
     }
 
     static Topology topology(Settings settings, InputLag inputs, StreamObserver observer) {
+        // Asked for with each record: made once.
+        HostSteps hostSteps = new HostSteps(
+                new HostStage(RULES, new TargetResolver(ServiceCatalogue.builtIn()), settings.incident()),
+                new GroupMembers(FLEET));
+        GroupStage groupStage = new GroupStage(FLEET, settings.incident());
         return new HaltwatchTopology(
                         settings.topics(),
                         settings.layout().signalPartitions(),
                         settings.tenant(),
                         () -> INTAKE,
-                        () -> new HostSteps(
-                                new HostStage(
-                                        RULES, new TargetResolver(ServiceCatalogue.builtIn()), settings.incident()),
-                                new GroupMembers(FLEET)),
-                        () -> new GroupStage(FLEET, settings.incident()),
+                        () -> hostSteps,
+                        () -> groupStage,
                         settings.minimumSeverity(),
                         new AlertWriter(),
                         new ReferenceTables(new TenantCatalogues(ServiceCatalogue.builtIn())),
