@@ -30,6 +30,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -51,7 +52,7 @@ class CoverageTablesTest {
         List<String> missing = new ArrayList<>();
         for (ProducedKind produced : READER.kinds()) {
             for (CoveredPlatform platform : platforms(produced)) {
-                PlatformTable table = TABLES.get(platform);
+                PlatformTable table = table(platform);
                 boolean placed = table.silent().containsKey(produced.kind())
                         || table.ways().stream().anyMatch(way -> way.kinds().contains(produced.kind()));
                 if (!placed) {
@@ -60,6 +61,10 @@ class CoverageTablesTest {
             }
         }
         assertThat(missing).isEmpty();
+    }
+
+    private static PlatformTable table(CoveredPlatform platform) {
+        return Objects.requireNonNull(TABLES.get(platform));
     }
 
     private static Set<CoveredPlatform> platforms(ProducedKind produced) {
@@ -119,8 +124,8 @@ class CoverageTablesTest {
         Set<String> unsaid = new TreeSet<>();
         for (Event event : events()) {
             CountedEvent counted = CountedEvent.of(event, HostGroups.NONE);
-            PlatformTable table = TABLES.get(
-                    CoveredPlatform.of(counted).orElseThrow(() -> new AssertionError("no platform: " + event)));
+            PlatformTable table =
+                    table(CoveredPlatform.of(counted).orElseThrow(() -> new AssertionError("no platform: " + event)));
             Set<Facet> said = table.ways().stream()
                     .filter(way -> way.isBy(counted))
                     .flatMap(way -> Stream.concat(way.shows().stream(), way.some().stream()))
@@ -141,7 +146,7 @@ class CoverageTablesTest {
             CountedEvent counted = CountedEvent.of(event, HostGroups.NONE);
             Interpretation meaning = INTERPRETER.interpret(event);
             CoveredPlatform.of(counted)
-                    .ifPresent(platform -> TABLES.get(platform).ways().stream()
+                    .ifPresent(platform -> table(platform).ways().stream()
                             .filter(way -> way.isBy(counted))
                             .forEach(way -> shown.computeIfAbsent(way, key -> new HashSet<>())
                                     .addAll(shown(event, meaning))));
