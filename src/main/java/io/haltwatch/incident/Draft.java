@@ -26,7 +26,8 @@ record Draft(List<Candidate> candidates, Span span) {
             from = Math.min(from, candidate.first());
             to = Math.max(to, candidate.last());
         }
-        return new Span(from, to);
+        // None where nothing is in doubt: a draft of nothing is asked which holds end, never where it lies.
+        return candidates.isEmpty() ? Span.at(0) : new Span(from, to);
     }
 
     Set<String> evidence() {
