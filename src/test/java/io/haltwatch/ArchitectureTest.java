@@ -28,12 +28,14 @@ class ArchitectureTest {
             Set.of("catalogue"),
             Set.of("interpret"),
             Set.of("sigma"),
+            Set.of("mask"),
             Set.of("signal"),
             Set.of("reference"),
             Set.of("correlate"),
             Set.of("incident"),
             Set.of("fleet"),
             Set.of("alert"),
+            Set.of("coverage"),
             Set.of("stream", "replay", "scenario"),
             Set.of("config"),
             Set.of("reload"),
@@ -47,12 +49,14 @@ class ArchitectureTest {
         ROOT + "catalogue..",
         ROOT + "interpret..",
         ROOT + "sigma..",
+        ROOT + "mask..",
         ROOT + "signal..",
         ROOT + "reference..",
         ROOT + "correlate..",
         ROOT + "incident..",
         ROOT + "fleet..",
-        ROOT + "alert.."
+        ROOT + "alert..",
+        ROOT + "coverage.."
     };
 
     private static final JavaClasses CLASSES = new ClassFileImporter()

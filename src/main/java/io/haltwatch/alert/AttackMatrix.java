@@ -18,7 +18,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** ATT&CK techniques by id, and OCSF's {@code attacks} made of rule tags. */
-final class AttackMatrix {
+public final class AttackMatrix {
 
     /** What every alert is about in which a service was touched. */
     static final String SERVICE_STOP = "T1489";
@@ -41,7 +41,7 @@ final class AttackMatrix {
      *
      * @param services a service was touched: T1489 comes first, whatever the tags
      */
-    static List<String> techniques(Collection<String> tags, boolean services) {
+    public static List<String> techniques(Collection<String> tags, boolean services) {
         Set<String> ids = new TreeSet<>();
         for (String tag : tags) {
             String upper = tag.toUpperCase(Locale.ROOT);

@@ -86,6 +86,7 @@ final class CoreOptions {
                 settings.rulesReload(),
                 both(schemas, settings.schemas()),
                 both(settings.catalogues(), catalogues),
+                settings.masking(),
                 settings.intake(),
                 settings.incident(),
                 settings.minimumSeverity(),

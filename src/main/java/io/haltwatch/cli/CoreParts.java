@@ -10,6 +10,7 @@ import io.haltwatch.incident.HostStage;
 import io.haltwatch.incident.IncidentPolicy;
 import io.haltwatch.interpret.Interpreter;
 import io.haltwatch.interpret.TargetResolver;
+import io.haltwatch.mask.Masking;
 import io.haltwatch.reference.ReferenceTables;
 import io.haltwatch.sigma.RuleSet;
 import io.haltwatch.signal.Intake;
@@ -23,6 +24,7 @@ record CoreParts(
         Interpreter interpreter,
         TargetResolver targets,
         IntakeLimits limits,
+        Masking masking,
         IncidentPolicy policy,
         ReferenceTables reference) {
 
@@ -34,6 +36,7 @@ record CoreParts(
                 new Interpreter(catalogues),
                 new TargetResolver(catalogues),
                 settings.intake(),
+                Masking.load(settings.masking()),
                 settings.incident(),
                 new ReferenceTables(catalogues));
     }
@@ -51,6 +54,6 @@ record CoreParts(
     }
 
     Intake intake(RuleSet rules) {
-        return new Intake(reader, interpreter, rules, limits);
+        return new Intake(reader, interpreter, rules, limits, masking);
     }
 }

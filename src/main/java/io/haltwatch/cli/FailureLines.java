@@ -2,6 +2,7 @@ package io.haltwatch.cli;
 
 import io.haltwatch.catalogue.CatalogueException;
 import io.haltwatch.config.ConfigurationException;
+import io.haltwatch.mask.MaskingException;
 import io.haltwatch.scenario.ScenarioFormatException;
 import io.haltwatch.sigma.InvalidRulesException;
 import io.haltwatch.stream.MissingTopicsException;
@@ -23,6 +24,7 @@ final class FailureLines implements IExecutionExceptionHandler {
             CatalogueException.class,
             ConfigurationException.class,
             InvalidRulesException.class,
+            MaskingException.class,
             MissingTopicsException.class,
             ScenarioFormatException.class,
             YamlException.class);

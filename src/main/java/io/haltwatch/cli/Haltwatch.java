@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
             ReplayCommand.class,
             InspectCommand.class,
             MatchCommand.class,
+            CoverageCommand.class,
             RulesCommand.class,
             ReferenceCommand.class,
             SettingsCommand.class,

@@ -35,6 +35,13 @@ final class InputFiles {
         this.first = first;
     }
 
+    /** Files that a command was given among other inputs. */
+    InputFiles(CommandSpec spec, List<String> files) {
+        this(0);
+        this.spec = spec;
+        this.files = List.copyOf(files);
+    }
+
     private List<String> files() {
         return files.subList(Math.min(first, files.size()), files.size());
     }

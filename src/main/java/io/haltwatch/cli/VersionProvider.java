@@ -11,7 +11,7 @@ final class VersionProvider implements IVersionProvider {
         };
     }
 
-    private static String version() {
+    static String version() {
         String version = VersionProvider.class.getPackage().getImplementationVersion();
         return version == null ? "development" : version;
     }

@@ -110,6 +110,8 @@ final class Keys {
             paths("schemas.files", "Mapping files of telemetry schemas, asked before the built-in ones.");
     static final Key<List<Path>> CATALOGUES =
             paths("catalogue.files", "Service catalogues that add to or replace the built-in one.");
+    static final Key<List<Path>> MASKING = paths(
+            "masking.files", "Files or directories of patterns of secrets that add to or replace the built-in ones.");
 
     static final Key<Path> STATE_DIRECTORY =
             key("state.directory", "haltwatch-state", "a directory", "Where the state stores live.", Path::of);

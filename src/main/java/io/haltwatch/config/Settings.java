@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param rulesReload how often they are looked at for changes; zero for never
  * @param schemas mapping files of telemetry schemas besides the built-in ones
  * @param catalogues service catalogues besides the built-in one
+ * @param masking patterns of secrets besides the built-in ones
  * @param intake bounds of the stateless part
  * @param incident numbers of the host stage
  * @param minimumSeverity incidents that never reached it are not published
@@ -42,6 +43,7 @@ public record Settings(
         Duration rulesReload,
         List<Path> schemas,
         List<Path> catalogues,
+        List<Path> masking,
         IntakeLimits intake,
         IncidentPolicy incident,
         Level minimumSeverity,
@@ -100,6 +102,7 @@ public record Settings(
                 rulesReload,
                 schemas,
                 catalogues,
+                masking,
                 intake,
                 incident,
                 minimumSeverity,

@@ -74,6 +74,7 @@ final class SettingsReader {
                 get(Keys.RULES_RELOAD),
                 get(Keys.SCHEMAS),
                 get(Keys.CATALOGUES),
+                get(Keys.MASKING),
                 new IntakeLimits(get(Keys.SKEW), get(Keys.LATENESS), get(Keys.ACTIONS), get(Keys.FIELD_LENGTH)),
                 incident(),
                 get(Keys.MINIMUM_SEVERITY),

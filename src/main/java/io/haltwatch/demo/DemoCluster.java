@@ -1,10 +1,8 @@
 package io.haltwatch.demo;
 
-import io.haltwatch.cli.DetectionCore;
+import io.haltwatch.cli.OperatedService;
 import io.haltwatch.config.Settings;
-import io.haltwatch.stream.HaltwatchService;
 import io.haltwatch.stream.MissingTopicsException;
-import io.haltwatch.stream.StreamObserver;
 import io.haltwatch.stream.TopicAdmin;
 import io.haltwatch.stream.Topics;
 import java.io.IOException;
@@ -31,7 +29,7 @@ final class DemoCluster implements AutoCloseable {
     private final Settings settings;
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
 
-    private DemoCluster(EmbeddedBroker broker, Path state) {
+    private DemoCluster(EmbeddedBroker broker, Path state, int httpPort) {
         open.push(() -> delete(state));
         open.push(broker);
         // Not the user's environment: the demo must not reach for somebody's cluster.
@@ -45,12 +43,15 @@ final class DemoCluster implements AutoCloseable {
                         "haltwatch.topics.replication-factor", "1",
                         "haltwatch.signals.partitions", "4",
                         "haltwatch.stream.standbys", "0",
-                        "haltwatch.stream.threads", "2"));
+                        "haltwatch.stream.threads", "2",
+                        "haltwatch.http.address", "127.0.0.1",
+                        "haltwatch.http.port", String.valueOf(httpPort)));
     }
 
-    static DemoCluster startBroker() {
+    /** @param httpPort of the service's metrics and health; 0 takes a free one */
+    static DemoCluster startBroker(int httpPort) {
         try {
-            return new DemoCluster(EmbeddedBroker.start(), Files.createTempDirectory("haltwatch-demo-"));
+            return new DemoCluster(EmbeddedBroker.start(), Files.createTempDirectory("haltwatch-demo-"), httpPort);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot make a directory for the demo's state", e);
         }
@@ -67,9 +68,13 @@ final class DemoCluster implements AutoCloseable {
         }
     }
 
-    /** Returns when records are being processed. */
-    void startService() throws InterruptedException, MissingTopicsException {
-        HaltwatchService service = DetectionCore.of(settings).service(settings, StreamObserver.NONE);
+    /**
+     * Returns when records are being processed.
+     *
+     * @return the port of its metrics and health
+     */
+    int startService() throws InterruptedException, MissingTopicsException {
+        OperatedService service = OperatedService.of(settings);
         push(service);
         service.start();
         long deadline = System.nanoTime() + PATIENCE.toNanos();
@@ -80,6 +85,7 @@ final class DemoCluster implements AutoCloseable {
             }
             LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
         }
+        return service.port();
     }
 
     /** Closed in the opposite order, by the first who asks: the command's end or Ctrl-C. */

@@ -68,6 +68,13 @@ public final class DemoCommand implements ExtraCommand {
             description = "Records per second (default ${DEFAULT-VALUE}).")
     private int rate;
 
+    @Option(
+            names = "--http-port",
+            paramLabel = "PORT",
+            defaultValue = "0",
+            description = "Of the service's metrics and health, on the loopback address (default: a free one).")
+    private int httpPort;
+
     @Override
     public Integer call() throws InterruptedException, MissingTopicsException, ExecutionException {
         PrintWriter out = spec.commandLine().getOut();
@@ -78,7 +85,7 @@ public final class DemoCommand implements ExtraCommand {
             return thread;
         });
         steps.begin("a broker in this process");
-        try (DemoCluster cluster = DemoCluster.startBroker()) {
+        try (DemoCluster cluster = DemoCluster.startBroker(httpPort)) {
             Runtime.getRuntime().addShutdownHook(new Thread(cluster::close, "close-demo"));
             Settings settings = cluster.settings();
             steps.end("at " + settings.kafka().bootstrapServers());
@@ -87,8 +94,8 @@ public final class DemoCommand implements ExtraCommand {
             steps.end(cluster.createTopics() + " topics");
 
             steps.begin("the service");
-            cluster.startService();
-            steps.end("running");
+            int served = cluster.startService();
+            steps.end("running, metrics at http://127.0.0.1:" + served + "/metrics");
 
             List<Scenario> scenarios = SCENARIOS.stream().map(Scenario::load).toList();
             Verdict verdict = new Verdict(scenarios);

@@ -7,6 +7,7 @@ import io.haltwatch.interpret.ActorTrust;
 import io.haltwatch.interpret.ProtectedPlaces;
 import io.haltwatch.interpret.TrustedPaths;
 import io.haltwatch.interpret.WindowsPath;
+import io.haltwatch.mask.Masking;
 import io.haltwatch.sigma.Level;
 import io.haltwatch.signal.Signal;
 import java.util.List;
@@ -108,7 +109,8 @@ final class TrustedAncestryContext implements Context {
     }
 
     private boolean holds(@Nullable String image, @Nullable String commandLine) {
-        return places.hold(image) && places.hold(commandLine);
+        // What was masked may have been anything, a path glued to what looks like a password too.
+        return places.hold(image) && places.hold(commandLine) && !Masking.hasMask(commandLine);
     }
 
     /** The name that the program's own version information gives is another: something was copied over it. */

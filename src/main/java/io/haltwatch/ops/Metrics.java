@@ -1,8 +1,16 @@
 package io.haltwatch.ops;
 
+import io.haltwatch.coverage.CountedEvent;
+import io.haltwatch.fleet.FleetRevision;
+import io.haltwatch.incident.IncidentRevision;
 import io.haltwatch.reference.ReferenceKind;
+import io.haltwatch.reload.RuleObserver;
 import io.haltwatch.sigma.FilteredMatch;
 import io.haltwatch.sigma.Level;
+import io.haltwatch.sigma.RuleSet;
+import io.haltwatch.signal.Signal;
+import io.haltwatch.stream.Health;
+import io.haltwatch.stream.StateStores;
 import io.haltwatch.stream.StreamObserver;
 import io.haltwatch.telemetry.DataSource;
 import io.haltwatch.telemetry.EnumName;
@@ -12,21 +20,22 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
+import io.micrometer.core.instrument.binder.system.DiskSpaceMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.kafka.streams.KafkaStreams;
 import org.jspecify.annotations.Nullable;
 
 /** Counts what the service does, for Prometheus. */
-public final class Metrics implements StreamObserver, AutoCloseable {
+public final class Metrics implements StreamObserver, RuleObserver, AutoCloseable {
 
     /** Of the hundreds of series that Kafka has per store and partition, those that alarms and dashboards need. */
     static final List<String> KAFKA = List.of(
@@ -42,27 +51,25 @@ public final class Metrics implements StreamObserver, AutoCloseable {
             "kafka.stream.thread.punctuate.latency.max",
             "kafka.stream.task.dropped.records.total");
 
-    /** Pairs of rule and filter with a series of their own: rules come from users, and are reloaded. */
-    private static final int MAX_FILTERED = 1_000;
+    /** Rules, and pairs of rule and filter, with a series of their own: they come from users, and are reloaded. */
+    private static final int MAX_RULES = 1_000;
 
     /** Exceptions with a series of their own: they are rows that anybody with the topic may write. */
     private static final int MAX_EXCEPTIONS = 1_000;
 
-    /** Ids are a tenant's own. */
-    private record TenantsException(String tenant, String exception) {}
-
-    private static final TenantsException OTHER_EXCEPTIONS = new TenantsException("others", "others");
-
-    private static final FilteredMatch OTHERS = new FilteredMatch("others", "others");
-
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final EventCounters events = new EventCounters(registry);
     private final Map<DataSource, Counter> records;
     private final Map<DataSource, Counter> signals;
     private final Map<Oversized, Counter> oversized;
-    private final Map<Level, Counter> alerts;
     private final Map<Level, Counter> withheld;
-    private final Map<FilteredMatch, Counter> filtered = new ConcurrentHashMap<>();
-    private final Map<TenantsException, Counter> exceptions = new ConcurrentHashMap<>();
+    private final BoundedCounters rules;
+    private final BoundedCounters filtered;
+    private final BoundedCounters exceptions;
+    private final IncidentMetrics incidents;
+    private final RecentHosts hosts = new RecentHosts(System::nanoTime);
+    private final StateSizes sizes;
+    private final RestoreProgress restores;
     private final Counter clamped;
     private final Counter late;
     private final Counter duplicates;
@@ -78,7 +85,6 @@ public final class Metrics implements StreamObserver, AutoCloseable {
                 DataSource.class, "haltwatch.signals", "Records that meant something", "source", DataSource::slug);
         oversized =
                 counters(Oversized.class, "haltwatch.oversized", "What was cut to its bound", "what", EnumName::lower);
-        alerts = counters(Level.class, "haltwatch.alerts", "Alerts published", "severity", EnumName::lower);
         withheld = counters(
                 Level.class,
                 "haltwatch.alerts.withheld",
@@ -88,6 +94,28 @@ public final class Metrics implements StreamObserver, AutoCloseable {
         clamped = counter("haltwatch.clamped", "Events dated ahead of the clock");
         late = counter("haltwatch.late", "Events older than the lateness bound");
         duplicates = counter("haltwatch.duplicates", "Signals that were known already");
+        rules = new BoundedCounters(
+                registry, "haltwatch.rule.signals", "Signals that a rule matched", MAX_RULES, "rule", "title");
+        filtered = new BoundedCounters(
+                registry,
+                "haltwatch.rule.filtered",
+                "Matches of rules that Sigma filters took away",
+                MAX_RULES,
+                "rule",
+                "filter");
+        exceptions = new BoundedCounters(
+                registry,
+                "haltwatch.exception.hits",
+                "Revisions of incidents that an exception lowered",
+                MAX_EXCEPTIONS,
+                "tenant",
+                "exception");
+        incidents = new IncidentMetrics(registry);
+        sizes = new StateSizes(registry, StateStores.NAMES);
+        restores = new RestoreProgress(registry, StateStores.NAMES);
+        Gauge.builder("haltwatch.hosts", hosts, RecentHosts::count)
+                .description("Hosts that sent a signal within the last half to whole hour")
+                .register(registry);
         new JvmMemoryMetrics().bindTo(registry);
         new ProcessorMetrics().bindTo(registry);
         gc.bindTo(registry);
@@ -103,6 +131,29 @@ public final class Metrics implements StreamObserver, AutoCloseable {
         KafkaStreamsMetrics measured = new KafkaStreamsMetrics(streams);
         measured.bindTo(registry);
         kafka = measured;
+        sizes.bind(streams::metrics);
+        streams.setGlobalStateRestoreListener(restores);
+    }
+
+    /** Begins the series of what these rules may find at zero. */
+    @Override
+    public void inForce(RuleSet ruleSet) {
+        incidents.known(ruleSet);
+    }
+
+    @Override
+    public void refused(List<String> problems) {
+        // RuleMetrics counts it.
+    }
+
+    /** What the probes of a service answer, and which version it is. */
+    public void bind(Supplier<Health> health, String version) {
+        HealthGauges.register(registry, health, version);
+    }
+
+    /** Room on the volume of the state. */
+    public void bind(Path state) {
+        new DiskSpaceMetrics(state.toFile()).bindTo(registry);
     }
 
     /** Everything in Prometheus' text format. */
@@ -116,35 +167,35 @@ public final class Metrics implements StreamObserver, AutoCloseable {
     }
 
     @Override
+    public void event(CountedEvent event) {
+        events.increment(event);
+    }
+
+    @Override
     public void deadLetter(String reason) {
         registry.counter("haltwatch.dead.letters", "reason", reason).increment();
     }
 
     @Override
-    public void signal(DataSource source, boolean wasClamped, boolean wasLate) {
-        increment(signals, source);
-        if (wasClamped) {
+    public void signal(Signal signal) {
+        increment(signals, signal.dataSource());
+        if (signal.clamped()) {
             clamped.increment();
         }
-        if (wasLate) {
+        if (signal.late()) {
             late.increment();
         }
+        signal.matches().forEach(match -> rules.increment(1, match.rule(), match.title()));
+    }
+
+    @Override
+    public void heard(String host) {
+        hosts.heard(host);
     }
 
     @Override
     public void filtered(FilteredMatch match) {
-        boolean own = filtered.containsKey(match) || filtered.size() < MAX_FILTERED;
-        filtered.computeIfAbsent(own ? match : OTHERS, this::filteredCounter).increment();
-    }
-
-    private Counter filteredCounter(FilteredMatch match) {
-        return counter(
-                "haltwatch.rule.filtered",
-                "Matches of rules that Sigma filters took away",
-                "rule",
-                match.rule(),
-                "filter",
-                match.filter());
+        filtered.increment(1, match.rule(), match.filter());
     }
 
     @Override
@@ -158,8 +209,13 @@ public final class Metrics implements StreamObserver, AutoCloseable {
     }
 
     @Override
-    public void alert(Level severity) {
-        increment(alerts, severity);
+    public void told(IncidentRevision revision, boolean fresh) {
+        incidents.told(revision, fresh);
+    }
+
+    @Override
+    public void told(FleetRevision revision) {
+        incidents.told(revision);
     }
 
     @Override
@@ -169,19 +225,7 @@ public final class Metrics implements StreamObserver, AutoCloseable {
 
     @Override
     public void excepted(String tenant, String exception) {
-        TenantsException hit = new TenantsException(tenant, exception);
-        boolean own = exceptions.containsKey(hit) || exceptions.size() < MAX_EXCEPTIONS;
-        exceptions
-                .computeIfAbsent(
-                        own ? hit : OTHER_EXCEPTIONS,
-                        which -> counter(
-                                "haltwatch.exception.hits",
-                                "Revisions of incidents that an exception lowered",
-                                "tenant",
-                                which.tenant(),
-                                "exception",
-                                which.exception()))
-                .increment();
+        exceptions.increment(1, tenant, exception);
     }
 
     /** How many exceptions expire within a week from now; asked at each scrape. */

@@ -1,5 +1,6 @@
 package io.haltwatch.reload;
 
+import io.haltwatch.mask.Fault;
 import io.haltwatch.sigma.InvalidRulesException;
 import io.haltwatch.sigma.InvalidRulesException.Problem;
 import io.haltwatch.sigma.RuleSet;
@@ -116,7 +117,7 @@ public final class RuleWatch implements AutoCloseable {
 
     /** The thread must go on looking, and the service going by the rules it has, whatever our mistake. */
     private void failed(Throwable e) {
-        LOG.error("cannot look at the rules in {}", sources, e);
+        LOG.error("cannot look at the rules in {}: {}", sources, Fault.of(e));
         observer.refused(List.of(e.toString()));
     }
 

@@ -1,5 +1,6 @@
 package io.haltwatch.replay;
 
+import io.haltwatch.mask.Fault;
 import io.haltwatch.signal.Intake;
 import io.haltwatch.telemetry.DataSource;
 import io.haltwatch.telemetry.EnumName;
@@ -74,7 +75,7 @@ public final class EventRecords {
                 return true;
             } catch (RuntimeException | StackOverflowError e) {
                 // As in the service: one record must not stop the rest, whatever our mistake.
-                LOG.error("cannot process {}:{}", origin.topic(), origin.offset(), e);
+                LOG.error("cannot process {}:{}: {}", origin.topic(), origin.offset(), Fault.of(e));
                 return refuse(origin, "failed", e.toString());
             }
         }

@@ -31,9 +31,13 @@ final class Matchability {
                     unmatchable(compiled, "no topic that is read has events of its log source (" + text(wanted) + ")"));
         }
         for (ProducedLogSource source : seen) {
-            if (FieldNeeds.canHold(compiled.expression(), source::canHave)) {
+            if (FieldNeeds.canHold(compiled.expression(), source::canHave, source.values())) {
                 return Optional.empty();
             }
+        }
+        if (seen.stream().noneMatch(source -> source.values().isEmpty())) {
+            return Optional.of(
+                    unmatchable(compiled, "nothing that is read makes such an action (" + text(wanted) + ")"));
         }
         String missing = FieldNeeds.fields(compiled.expression()).stream()
                 .filter(field -> seen.stream().noneMatch(source -> source.canHave(field)))

@@ -5,6 +5,7 @@ import io.haltwatch.interpret.ContextFact;
 import io.haltwatch.interpret.Interpretation;
 import io.haltwatch.interpret.Interpreter;
 import io.haltwatch.interpret.ServiceAction;
+import io.haltwatch.mask.Masking;
 import io.haltwatch.sigma.DetectionRule;
 import io.haltwatch.sigma.FilteredMatch;
 import io.haltwatch.sigma.RuleSet;
@@ -29,22 +30,32 @@ public final class Intake {
     private final Function<Event, Interpretation> interpreter;
     private final RuleSet rules;
     private final IntakeLimits limits;
-    private final Shortening shortening;
+    private final Masking masking;
 
+    /** With the masking that ships. */
     public Intake(EventReader reader, Interpreter interpreter, RuleSet rules, IntakeLimits limits) {
-        this(reader, interpreter::interpret, rules, limits);
+        this(reader, interpreter, rules, limits, Masking.builtIn());
     }
 
-    Intake(EventReader reader, Function<Event, Interpretation> interpreter, RuleSet rules, IntakeLimits limits) {
+    public Intake(EventReader reader, Interpreter interpreter, RuleSet rules, IntakeLimits limits, Masking masking) {
+        this(reader, interpreter::interpret, rules, limits, masking);
+    }
+
+    Intake(
+            EventReader reader,
+            Function<Event, Interpretation> interpreter,
+            RuleSet rules,
+            IntakeLimits limits,
+            Masking masking) {
         this.reader = reader;
         this.interpreter = interpreter;
         this.rules = rules;
         this.limits = limits;
-        this.shortening = new Shortening(limits.fieldLength());
+        this.masking = masking;
     }
 
     /**
-     * Rules see the event whole; only what leaves is shortened.
+     * Interpreter and rules see the event whole, and its identity is of the whole; only what leaves is masked and shortened.
      *
      * @param value one record's value
      * @param expected the data source that its topic is for
@@ -80,7 +91,8 @@ public final class Intake {
         return accept(result, origin, FilteredMatch.Observer.NONE, host -> true);
     }
 
-    private IntakeResult accept(
+    /** Of a record that was read already; tells the observer, and lets signs of life through, as above. */
+    public IntakeResult accept(
             ReadResult result, Origin origin, FilteredMatch.Observer observer, Predicate<HostKey> listenedTo) {
         if (result instanceof ReadResult.Unreadable unreadable) {
             return new IntakeResult.DeadLetter(origin, unreadable.reason(), unreadable.detail());
@@ -116,6 +128,7 @@ public final class Intake {
     private Signal signal(Examined examined, Origin origin, FilteredMatch.Observer observer) {
         Event event = examined.event();
         Interpretation meaning = examined.meaning();
+        Shown shown = new Shown(masking, limits.fieldLength());
         List<RuleMatch> matches = new ArrayList<>();
         examined.rules().forEach(rule -> matches.add(RuleMatch.of(rule, RuleMatch.EVENT)));
         List<ServiceAction> actions = new ArrayList<>();
@@ -124,10 +137,10 @@ public final class Intake {
             for (DetectionRule rule : rules.match(ActionFields.LOG_SOURCE, fields, observer)) {
                 matches.add(RuleMatch.of(rule, actions.size()));
             }
-            actions.add(shortening.of(action));
+            actions.add(shown.of(action));
         }
         List<ContextFact> contexts = new ArrayList<>();
-        first(meaning.contexts()).forEach(fact -> contexts.add(shortening.of(fact)));
+        first(meaning.contexts()).forEach(fact -> contexts.add(shown.of(fact)));
         return new Signal(
                 event.host(),
                 clamped(event.time(), origin),
@@ -141,7 +154,7 @@ public final class Intake {
                 actions,
                 contexts,
                 matches,
-                ShownFields.of(event, asked(matches), shortening),
+                ShownFields.of(event, asked(matches), masking.secretFields(event), shown),
                 rules.hash());
     }
 

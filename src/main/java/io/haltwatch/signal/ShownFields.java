@@ -1,5 +1,6 @@
 package io.haltwatch.signal;
 
+import io.haltwatch.mask.Masking;
 import io.haltwatch.telemetry.Event;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -69,25 +70,29 @@ final class ShownFields {
 
     private ShownFields() {}
 
-    /** @param asked by correlations over the rules that matched */
-    static Map<String, String> of(Event event, Set<String> asked, Shortening shortening) {
+    /**
+     * @param asked by correlations over the rules that matched
+     * @param secret fields whose values are secret as a whole
+     */
+    static Map<String, String> of(Event event, Set<String> asked, Set<String> secret, Shown texts) {
         Map<String, String> shown = new LinkedHashMap<>();
-        NAMES.forEach(name -> show(event, name, shortening, shown));
+        NAMES.forEach(name -> show(event, name, texts, shown));
         int most = shown.size() + MOST_ASKED;
         for (String name : asked) {
             if (shown.size() < most && !shown.containsKey(name)) {
-                show(event, name, shortening, shown);
+                show(event, name, texts, shown);
             }
         }
+        secret.forEach(name -> shown.computeIfPresent(name, (field, value) -> Masking.MASK));
         return shown;
     }
 
-    private static void show(Event event, String name, Shortening shortening, Map<String, String> shown) {
+    private static void show(Event event, String name, Shown texts, Map<String, String> shown) {
         Object value = event.get(name);
         if (value instanceof List<?> list && !list.isEmpty()) {
-            shown.put(name, shortening.text(String.join(", ", texts(list))));
+            shown.put(name, texts.text(String.join(", ", texts(list))));
         } else if (value instanceof String text) {
-            shown.put(name, shortening.text(text));
+            shown.put(name, texts.text(text));
         }
     }
 

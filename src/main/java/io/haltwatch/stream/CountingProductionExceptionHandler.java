@@ -1,5 +1,6 @@
 package io.haltwatch.stream;
 
+import io.haltwatch.mask.Fault;
 import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.streams.errors.ErrorHandlerContext;
@@ -35,7 +36,7 @@ public final class CountingProductionExceptionHandler implements ProductionExcep
                 record.topic(),
                 record.value() == null ? 0 : record.value().length,
                 context.taskId(),
-                exception.toString());
+                Fault.of(exception));
         return Response.fail();
     }
 }

@@ -7,6 +7,7 @@ import io.haltwatch.fleet.GroupOutcome;
 import io.haltwatch.fleet.GroupStage;
 import io.haltwatch.incident.Now;
 import io.haltwatch.incident.Outcome.Arrival;
+import io.haltwatch.mask.Fault;
 import io.haltwatch.sigma.Level;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,7 +72,6 @@ final class GroupStageProcessor implements Processor<String, byte[], String, Out
         } catch (KafkaException e) {
             throw e;
         } catch (RuntimeException | StackOverflowError e) {
-            LOG.error("cannot process a member of {}", record.key(), e);
             deadLetters.failed(record, e);
             return;
         }
@@ -97,7 +97,9 @@ final class GroupStageProcessor implements Processor<String, byte[], String, Out
         } catch (KafkaException e) {
             throw e;
         } catch (RuntimeException | StackOverflowError e) {
-            LOG.error("cannot look at {} again", timer.of(), e);
+            LogLimit.SHARED.tell(
+                    "timer " + e.getClass().getName(),
+                    more -> LOG.error("cannot look at {} again: {}{}", timer.of(), Fault.of(e), more));
             observer.error("timer");
             // Its next member sets one again; to fail at it every tick would help nobody.
             stores.unset(timer);
@@ -132,11 +134,10 @@ final class GroupStageProcessor implements Processor<String, byte[], String, Out
         GroupOutcome outcome = plan.outcome();
         stores.putRow(group.key(), group.row(), new GroupRow(GroupRow.VERSION, outcome.wakeAt(), outcome.ledger()));
         for (FleetRevision revision : outcome.revisions()) {
-            Level severity = revision.incident().severity();
             if (isTold(revision)) {
-                observer.alert(severity);
+                observer.told(revision);
             } else {
-                observer.withheld(severity);
+                observer.withheld(revision.incident().severity());
             }
         }
         plan.alerts().forEach(context::forward);

@@ -3,6 +3,7 @@ package io.haltwatch.stream;
 import io.haltwatch.fleet.GroupLedger;
 import io.haltwatch.fleet.GroupMember;
 import io.haltwatch.incident.Span;
+import io.haltwatch.mask.Fault;
 import java.time.Duration;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.processor.api.ProcessingContext;
@@ -104,7 +105,9 @@ final class GroupStores {
             GroupRow before = row(timer.of());
             putRow(timer.of(), before, new GroupRow(GroupRow.VERSION, GroupLedger.NEVER, before.ledger()));
         } catch (UnreadableStateException e) {
-            LOG.error("the ledger of {} stays as it is", timer.of(), e);
+            LogLimit.SHARED.tell(
+                    "ledger",
+                    more -> LOG.error("the ledger of {} stays as it is: {}{}", timer.of(), Fault.of(e), more));
         }
     }
 

@@ -1,6 +1,7 @@
 package io.haltwatch.stream;
 
 import io.haltwatch.alert.AlertWriter;
+import io.haltwatch.coverage.HostGroups;
 import io.haltwatch.fleet.GroupStage;
 import io.haltwatch.fleet.HostSteps;
 import io.haltwatch.reference.ReferenceTables;
@@ -44,6 +45,7 @@ public final class HaltwatchTopology {
     private final AlertThreshold threshold;
     private final AlertWriter alertWriter;
     private final ReferenceTables reference;
+    private final HostGroups groups;
     private final StreamObserver observer;
     private final WatchedHosts watched = new WatchedHosts();
 
@@ -76,6 +78,7 @@ public final class HaltwatchTopology {
         this.threshold = new AlertThreshold(minimumSeverity);
         this.alertWriter = alertWriter;
         this.reference = reference;
+        this.groups = new HostGroups(reference);
         this.observer = observer;
     }
 
@@ -132,7 +135,7 @@ public final class HaltwatchTopology {
 
     KStream<String, Output> intake(KStream<byte[], byte[]> telemetry) {
         return telemetry.process(
-                () -> new IntakeProcessor(intake, topics, tenant, watched, observer), Named.as("intake"));
+                () -> new IntakeProcessor(intake, topics, tenant, watched, groups, observer), Named.as("intake"));
     }
 
     KStream<String, byte[]> byHost(KStream<String, Output> signals) {

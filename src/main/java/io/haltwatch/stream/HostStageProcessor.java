@@ -10,6 +10,7 @@ import io.haltwatch.incident.Listening;
 import io.haltwatch.incident.Now;
 import io.haltwatch.incident.Outcome;
 import io.haltwatch.incident.Outcome.Arrival;
+import io.haltwatch.mask.Fault;
 import io.haltwatch.signal.Signal;
 import io.haltwatch.telemetry.HostKey;
 import java.util.ArrayList;
@@ -85,14 +86,14 @@ final class HostStageProcessor implements Processor<String, byte[], String, Outp
         } catch (KafkaException e) {
             throw e;
         } catch (RuntimeException | StackOverflowError e) {
-            LOG.error("cannot process a signal of {}", record.key(), e);
             deadLetters.failed(record, e);
             return;
         }
         if (plan.outcome().arrived() == Arrival.KNOWN) {
             observer.duplicate();
         }
-        carryOut(plan, wall);
+        observer.heard(record.key());
+        carryOut(plan, true, wall);
     }
 
     void wakeDue(long wall) {
@@ -113,13 +114,16 @@ final class HostStageProcessor implements Processor<String, byte[], String, Outp
         } catch (KafkaException e) {
             throw e;
         } catch (RuntimeException | StackOverflowError e) {
-            LOG.error("cannot look at {} again", timer.of(), e);
+            LogLimit.SHARED.tell(
+                    "timer " + e.getClass().getName(),
+                    more -> LOG.error("cannot look at {} again: {}{}", timer.of(), Fault.of(e), more));
             observer.error("timer");
             // Its next signal sets one again; to fail at it every tick would help nobody.
             stores.unset(timer);
             return;
         }
-        carryOut(plan, wall);
+        // A burst is derived at the next look: what waits for that has just arrived too.
+        carryOut(plan, !plan.host().ledger().pending().isEmpty(), wall);
     }
 
     private GroupTelling telling(HostSteps steps, Outcome outcome, StoredHost host) {
@@ -186,7 +190,7 @@ final class HostStageProcessor implements Processor<String, byte[], String, Outp
         return records;
     }
 
-    private void carryOut(Plan plan, long wall) {
+    private void carryOut(Plan plan, boolean fresh, long wall) {
         StoredHost host = plan.host();
         Outcome outcome = plan.outcome();
         outcome.leftOut().forEach(what -> observer.oversized(StreamObserver.Oversized.of(what)));
@@ -213,7 +217,7 @@ final class HostStageProcessor implements Processor<String, byte[], String, Outp
         });
         for (int i = 0; i < plan.alerts().size(); i++) {
             IncidentRevision revision = plan.passed().told().get(i);
-            observer.alert(revision.incident().severity());
+            observer.told(revision, fresh);
             excepted(revision.incident());
             context.forward(new Record<>(revision.id(), plan.alerts().get(i), wall, new RecordHeaders()));
         }

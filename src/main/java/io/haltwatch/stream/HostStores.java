@@ -3,6 +3,7 @@ package io.haltwatch.stream;
 import io.haltwatch.correlate.ServiceInventory;
 import io.haltwatch.incident.Ledger;
 import io.haltwatch.incident.ServiceHistory;
+import io.haltwatch.mask.Fault;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -104,7 +105,9 @@ final class HostStores {
             return row == null ? ServiceInventory.EMPTY : InventoryRow.decode(row);
         } catch (UnreadableStateException e) {
             // It only names things better: the host's signals must not wait for it.
-            LOG.error("the services of {} are learned anew", host, e);
+            LogLimit.SHARED.tell(
+                    "inventory",
+                    more -> LOG.error("the services of {} are learned anew: {}{}", host, Fault.of(e), more));
             observer.error("inventory");
             return ServiceInventory.EMPTY;
         }
@@ -122,7 +125,10 @@ final class HostStores {
             return row == null ? ServiceHistory.EMPTY : HistoryRow.decode(row);
         } catch (UnreadableStateException e) {
             // It only says more of severities: the host's signals must not wait for it.
-            LOG.error("when services of {} are stopped is learned anew", host, e);
+            LogLimit.SHARED.tell(
+                    "history",
+                    more -> LOG.error(
+                            "when services of {} are stopped is learned anew: {}{}", host, Fault.of(e), more));
             observer.error("history");
             return ServiceHistory.EMPTY;
         }
@@ -145,7 +151,9 @@ final class HostStores {
             LedgerRow before = ledger(timer.of());
             putLedger(timer.of(), before, new LedgerRow(before.ledger(), Ledger.NEVER, before.withheld()));
         } catch (UnreadableStateException e) {
-            LOG.error("the ledger of {} stays as it is", timer.of(), e);
+            LogLimit.SHARED.tell(
+                    "ledger",
+                    more -> LOG.error("the ledger of {} stays as it is: {}{}", timer.of(), Fault.of(e), more));
         }
     }
 }

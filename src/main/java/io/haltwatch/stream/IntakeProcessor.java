@@ -1,11 +1,14 @@
 package io.haltwatch.stream;
 
+import io.haltwatch.coverage.CountedEvent;
+import io.haltwatch.coverage.HostGroups;
 import io.haltwatch.signal.Intake;
 import io.haltwatch.signal.IntakeResult;
 import io.haltwatch.signal.Signal;
 import io.haltwatch.telemetry.DataSource;
 import io.haltwatch.telemetry.EnumName;
 import io.haltwatch.telemetry.Origin;
+import io.haltwatch.telemetry.ReadResult;
 import io.haltwatch.telemetry.ReadResult.Reason;
 import io.haltwatch.telemetry.TenantSource;
 import java.util.HashMap;
@@ -18,21 +21,16 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Read, interpret, decide: telemetry to signals keyed by host, or to dead letters. Without state. */
 final class IntakeProcessor implements Processor<byte[], byte[], String, Output> {
 
-    /** Reason of a dead letter that only a mistake of ours explains. */
-    static final String FAILED = "failed";
-
-    private static final Logger LOG = LoggerFactory.getLogger(IntakeProcessor.class);
     private static final byte[] NO_VALUE = new byte[0];
 
     private final Supplier<Intake> intake;
     private final RecordTenant tenants;
     private final WatchedHosts watched;
+    private final HostGroups groups;
     private final StreamObserver observer;
     private final Map<String, DataSource> expected = new HashMap<>();
     private ProcessorContext<String, Output> context;
@@ -45,10 +43,12 @@ final class IntakeProcessor implements Processor<byte[], byte[], String, Output>
             TopicNames topics,
             TenantSource tenant,
             WatchedHosts watched,
+            HostGroups groups,
             StreamObserver observer) {
         this.intake = intake;
         this.tenants = new RecordTenant(tenant);
         this.watched = watched;
+        this.groups = groups;
         this.observer = observer;
         topics.telemetry().forEach((source, names) -> names.forEach(name -> expected.put(name, source)));
     }
@@ -82,19 +82,18 @@ final class IntakeProcessor implements Processor<byte[], byte[], String, Output>
         Optional<SignalBound.Bounded> bounded;
         try {
             Intake current = intake.get();
+            ReadResult read = current.read(value, source, whose, origin.appendTime());
+            if (read instanceof ReadResult.Read known) {
+                observer.event(
+                        CountedEvent.of(known.event(), groups.of(known.event().host())));
+            }
             result = current.accept(
-                    value,
-                    source,
-                    whose,
-                    origin,
-                    observer::filtered,
-                    host -> watched.listensTo(host, origin.appendTime()));
+                    read, origin, observer::filtered, host -> watched.listensTo(host, origin.appendTime()));
             signal = signal(result);
             bounded = signal == null ? Optional.empty() : SignalBound.of(signal, current.asked(signal));
         } catch (RuntimeException | StackOverflowError e) {
             // One record must not stop the stream, whatever our mistake; an Error would pass Kafka's handlers by.
-            LOG.error("cannot process {}-{}@{}", origin.topic(), origin.partition(), origin.offset(), e);
-            deadLetters.forward(origin, FAILED, e.toString(), value);
+            deadLetters.failed(origin, value, e);
             return;
         }
         if (signal != null) {
@@ -122,7 +121,7 @@ final class IntakeProcessor implements Processor<byte[], byte[], String, Output>
         if (bounded.get().cut()) {
             observer.oversized(StreamObserver.Oversized.SIGNAL);
         }
-        observer.signal(signal.dataSource(), signal.clamped(), signal.late());
+        observer.signal(signal);
         // Event time, clamped: the host stage's stream time. The producer's headers end here, they have no bound.
         context.forward(new Record<>(
                 signal.host().asString(),

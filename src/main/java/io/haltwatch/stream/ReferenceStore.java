@@ -1,5 +1,6 @@
 package io.haltwatch.stream;
 
+import io.haltwatch.mask.Fault;
 import io.haltwatch.reference.BadRowException;
 import io.haltwatch.reference.ReferenceKind;
 import io.haltwatch.reference.ReferenceTables;
@@ -92,7 +93,7 @@ final class ReferenceStore implements Processor<String, byte[], Void, Void> {
         } catch (BadRowException e) {
             refused(key, EnumName.lower(e.reason()), e);
         } catch (RuntimeException | StackOverflowError e) {
-            refused(key, IntakeProcessor.FAILED, e);
+            refused(key, DeadLetters.FAILED, e);
         }
         return false;
     }
@@ -104,7 +105,7 @@ final class ReferenceStore implements Processor<String, byte[], Void, Void> {
                     "{} '{}': {}; the row before it, if there is one, stays{}",
                     topic,
                     key,
-                    e instanceof BadRowException ? e.getMessage() : e,
+                    e instanceof BadRowException ? e.getMessage() : Fault.of(e),
                     bad == MOST_LOGGED ? " (further bad rows of this topic are only counted)" : "");
         }
     }

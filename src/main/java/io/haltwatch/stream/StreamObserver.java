@@ -1,9 +1,13 @@
 package io.haltwatch.stream;
 
+import io.haltwatch.coverage.CountedEvent;
+import io.haltwatch.fleet.FleetRevision;
+import io.haltwatch.incident.IncidentRevision;
 import io.haltwatch.incident.LeftOut;
 import io.haltwatch.reference.ReferenceKind;
 import io.haltwatch.sigma.FilteredMatch;
 import io.haltwatch.sigma.Level;
+import io.haltwatch.signal.Signal;
 import io.haltwatch.telemetry.DataSource;
 
 /** What the service tells about its work as it does it; metrics implement it. Called from the stream threads. */
@@ -15,10 +19,13 @@ public interface StreamObserver {
         public void record(DataSource source) {}
 
         @Override
+        public void event(CountedEvent event) {}
+
+        @Override
         public void deadLetter(String reason) {}
 
         @Override
-        public void signal(DataSource source, boolean clamped, boolean late) {}
+        public void signal(Signal signal) {}
 
         @Override
         public void filtered(FilteredMatch match) {}
@@ -30,7 +37,13 @@ public interface StreamObserver {
         public void oversized(Oversized what) {}
 
         @Override
-        public void alert(Level severity) {}
+        public void heard(String host) {}
+
+        @Override
+        public void told(IncidentRevision revision, boolean fresh) {}
+
+        @Override
+        public void told(FleetRevision revision) {}
 
         @Override
         public void withheld(Level severity) {}
@@ -82,11 +95,17 @@ public interface StreamObserver {
     /** A record of a topic for this data source was read, whatever became of it. */
     void record(DataSource source);
 
+    /** A record was read; whose it is and what it shows. */
+    void event(CountedEvent event);
+
     /** A record went to the dead letters. */
     void deadLetter(String reason);
 
     /** A record became a signal; its event time was ahead of the clock and clamped, or older than the lateness bound. */
-    void signal(DataSource source, boolean clamped, boolean late);
+    void signal(Signal signal);
+
+    /** The host stage got a signal of this host. */
+    void heard(String host);
 
     /** A Sigma filter took a rule's match of a record away. */
     void filtered(FilteredMatch match);
@@ -97,8 +116,15 @@ public interface StreamObserver {
     /** Something was cut to its bound. */
     void oversized(Oversized what);
 
-    /** An alert was published. */
-    void alert(Level severity);
+    /**
+     * An alert was published.
+     *
+     * @param fresh whether evidence that just arrived gave it, and not the end of a wait
+     */
+    void told(IncidentRevision revision, boolean fresh);
+
+    /** An alert about several hosts was published. */
+    void told(FleetRevision revision);
 
     /** A revision was not published, because its incident never reached the severity that alerts begin at. */
     void withheld(Level severity);

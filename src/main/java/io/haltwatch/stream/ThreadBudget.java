@@ -1,5 +1,6 @@
 package io.haltwatch.stream;
 
+import io.haltwatch.mask.Fault;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -38,10 +39,13 @@ final class ThreadBudget implements StreamsUncaughtExceptionHandler {
         deaths.addLast(now);
         if (deaths.size() > REPLACEMENTS) {
             LOG.error(
-                    "stream thread died, the {}th within {}: stopping this instance", deaths.size(), WINDOW, exception);
+                    "stream thread died, the {}th within {}: stopping this instance: {}",
+                    deaths.size(),
+                    WINDOW,
+                    Fault.of(exception));
             return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
         }
-        LOG.error("stream thread died, replacing it", exception);
+        LOG.error("stream thread died, replacing it: {}", Fault.of(exception));
         return StreamThreadExceptionResponse.REPLACE_THREAD;
     }
 }

@@ -1,5 +1,6 @@
 package io.haltwatch.stream;
 
+import io.haltwatch.mask.Fault;
 import io.haltwatch.telemetry.HostKey;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;
@@ -71,7 +72,9 @@ final class WatchedHostsProcessor implements Processor<String, byte[], Void, Voi
             }
             return true;
         } catch (IllegalArgumentException | UnreadableStateException e) {
-            LOG.warn("a row of watched hosts cannot be used: {}", e.getMessage());
+            LogLimit.SHARED.tell(
+                    "watched hosts",
+                    more -> LOG.warn("a row of watched hosts cannot be used: {}{}", Fault.of(e), more));
             observer.error("watched-hosts");
             return false;
         }

@@ -81,7 +81,8 @@ public enum EventKind {
     /** Nothing that an interpreter reads; rules see it all the same. */
     OTHER;
 
-    static Optional<EventKind> ofLabel(String label) {
+    /** By the name in mappings and metrics: {@code process_start}. */
+    public static Optional<EventKind> ofLabel(String label) {
         return Arrays.stream(values())
                 .filter(kind -> EnumName.lower(kind).equals(label))
                 .findFirst();

@@ -1,5 +1,6 @@
 package io.haltwatch.telemetry;
 
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -9,15 +10,24 @@ import org.jspecify.annotations.Nullable;
  * @param dataSource null when the topic decides it
  * @param schema the schema's name, or what else makes such events
  * @param fields every field that they can have; null when records bring names of their own
+ * @param values of fields that are the same in all of them
  */
 public record ProducedLogSource(
         LogSource logSource,
         @Nullable DataSource dataSource,
         String schema,
-        @Nullable Set<String> fields) {
+        @Nullable Set<String> fields,
+        Map<String, String> values) {
 
     public ProducedLogSource {
         fields = fields == null ? null : Set.copyOf(fields);
+        values = Map.copyOf(values);
+    }
+
+    /** Of which no value is known. */
+    public ProducedLogSource(
+            LogSource logSource, @Nullable DataSource dataSource, String schema, @Nullable Set<String> fields) {
+        this(logSource, dataSource, schema, fields, Map.of());
     }
 
     /** Whether an event of it can have the field. */

@@ -13,8 +13,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads records in every schema that it has a mapping for, and recognises the schema by content. */
@@ -115,6 +117,19 @@ public final class SchemaEventReader implements EventReader {
         return schemas.mappings().stream()
                 .flatMap(mapping -> ProducedLogSources.of(mapping).stream())
                 .toList();
+    }
+
+    /** The kinds that events can have. */
+    public Set<ProducedKind> kinds() {
+        Set<ProducedKind> kinds = new LinkedHashSet<>();
+        for (SchemaMapping mapping : schemas.mappings()) {
+            mapping.taxonomy()
+                    .everyType()
+                    .map(type ->
+                            new ProducedKind(mapping.name(), type.logSource().product(), type.kind()))
+                    .forEach(kinds::add);
+        }
+        return kinds;
     }
 
     @Override

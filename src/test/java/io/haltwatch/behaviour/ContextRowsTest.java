@@ -199,7 +199,8 @@ class ContextRowsTest {
                 "cmd /c %TEMP%\\kill.bat & net stop MSSQLSERVER",
                 "cmd /c C:\\PROGRA~3\\kill.bat & net stop MSSQLSERVER",
                 "cmd /c \\\\10.0.0.9\\share\\kill.bat & net stop MSSQLSERVER",
-                "cmd /c D:\\kill.bat & net stop MSSQLSERVER"
+                "cmd /c D:\\kill.bat & net stop MSSQLSERVER",
+                "cmd /c set PASSWORD=x&C:\\Users\\Public\\kill.bat & net stop MSSQLSERVER"
             })
     void row12WritableScript(String command) {
         assertThat(worst(chain(command, 4)).severity()).isEqualTo(Level.MEDIUM);

@@ -2,10 +2,12 @@ package io.haltwatch.ops;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.haltwatch.behaviour.IncidentMetricsTest;
 import io.haltwatch.reference.ReferenceKind;
 import io.haltwatch.sigma.FilteredMatch;
 import io.haltwatch.sigma.Level;
 import io.haltwatch.sigma.RuleSet;
+import io.haltwatch.stream.Health;
 import io.haltwatch.stream.StreamObserver.Oversized;
 import io.haltwatch.telemetry.DataSource;
 import io.haltwatch.telemetry.EnumName;
@@ -23,6 +25,9 @@ import org.junit.jupiter.api.Test;
 class MetricsPageTest {
 
     private static final Pattern SERIES = Pattern.compile("(?m)^(haltwatch_[a-z_]+)");
+    /** A histogram has several series. */
+    private static final Pattern PART = Pattern.compile("(?<=_seconds)_(bucket|count|sum|max)$");
+
     private static final Pattern ROW =
             Pattern.compile("(?m)^\\| `((?:haltwatch|kafka)_[a-z_]+)(?:\\{[a-z,]+})?` \\| .+ \\|$");
     private static final Pattern BOUND = Pattern.compile("(?m)^\\| `([a-z_]+)` \\| .+ \\|$");
@@ -34,7 +39,8 @@ class MetricsPageTest {
             RuleMetrics rules = new RuleMetrics(metrics.registry(), InstantSource.system());
             rules.inForce(RuleSet.builtIn());
             use(metrics);
-            measured.addAll(all(SERIES, metrics.scrape()));
+            all(SERIES, metrics.scrape())
+                    .forEach(name -> measured.add(PART.matcher(name).replaceFirst("")));
         }
         Metrics.KAFKA.forEach(name -> measured.add(name.replace('.', '_')));
 
@@ -54,12 +60,16 @@ class MetricsPageTest {
     /** What is counted only once it happens. */
     private static void use(Metrics metrics) {
         metrics.record(DataSource.PROCESS_CREATION);
+        metrics.event(EventCountersTest.event("none"));
+        metrics.bind(() -> new Health(true, true, true, "running"), "1");
         metrics.deadLetter("not_json");
-        metrics.signal(DataSource.PROCESS_CREATION, true, true);
+        IncidentMetricsTest.revisions().forEach(revision -> {
+            metrics.told(revision, true);
+            revision.incident().evidence().forEach(metrics::signal);
+        });
         metrics.filtered(new FilteredMatch("rule", "filter"));
         metrics.duplicate();
         metrics.oversized(Oversized.FACTS);
-        metrics.alert(Level.HIGH);
         metrics.withheld(Level.LOW);
         metrics.excepted("acme", "EX-17");
         metrics.exceptionsExpiring(() -> 0);

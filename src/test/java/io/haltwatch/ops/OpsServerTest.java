@@ -53,18 +53,16 @@ class OpsServerTest {
         metrics.record(DataSource.PROCESS_CREATION);
         metrics.record(DataSource.PROCESS_CREATION);
         metrics.deadLetter("not_json");
-        metrics.signal(DataSource.PROCESS_CREATION, true, false);
-        metrics.alert(Level.CRITICAL);
+        metrics.withheld(Level.LOW);
 
         assertThat(get("/metrics").body().lines())
                 .contains(
                         "haltwatch_records_total{source=\"process-creation\"} 2.0",
                         "haltwatch_records_total{source=\"service-metadata\"} 0.0",
                         "haltwatch_dead_letters_total{reason=\"not_json\"} 1.0",
-                        "haltwatch_signals_total{source=\"process-creation\"} 1.0",
-                        "haltwatch_clamped_total 1.0",
+                        "haltwatch_signals_total{source=\"process-creation\"} 0.0",
                         "haltwatch_late_total 0.0",
-                        "haltwatch_alerts_total{severity=\"critical\"} 1.0");
+                        "haltwatch_alerts_withheld_total{severity=\"low\"} 1.0");
     }
 
     @Test

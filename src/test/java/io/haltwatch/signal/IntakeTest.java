@@ -11,6 +11,7 @@ import io.haltwatch.interpret.ServiceAction;
 import io.haltwatch.interpret.Target;
 import io.haltwatch.interpret.Verb;
 import io.haltwatch.interpret.Via;
+import io.haltwatch.mask.Masking;
 import io.haltwatch.sigma.RuleSet;
 import io.haltwatch.telemetry.DataSource;
 import io.haltwatch.telemetry.Event;
@@ -47,7 +48,8 @@ class IntakeTest {
                 (bytes, expected, tenant, reference) -> new ReadResult.Unreadable(ReadResult.Reason.NO_HOST, "no host"),
                 event -> Interpretation.NOTHING,
                 RULES,
-                LIMITS);
+                LIMITS,
+                Masking.builtIn());
         assertThat(intake.accept(new byte[0], DataSource.PROCESS_CREATION, "default", origin()))
                 .isEqualTo(new IntakeResult.DeadLetter(origin(), ReadResult.Reason.NO_HOST, "no host"));
     }
@@ -155,9 +157,49 @@ class IntakeTest {
         assertThat(signal.evidence().get("CommandLine")).hasSize(LIMITS.fieldLength());
     }
 
+    @Test
+    void aSecretIsMaskedWhereverItStandsBeforeAnythingIsCut() {
+        String line = "a /p b --password=S3cret x";
+        Actor actor = new Actor("u", null, null, null, line, null, line, null, ActorTrust.NONE);
+        ServiceAction action = new ServiceAction(
+                Verb.STOP,
+                Phase.ATTEMPT,
+                Via.COMMAND,
+                action(Verb.STOP, "x", actor).target(),
+                actor,
+                false,
+                false,
+                false,
+                null,
+                line);
+        Signal signal = signal(
+                event(APPENDED, Map.of("CommandLine", line, "Payload", List.of("x", line))),
+                new Interpretation(
+                        List.of(action, action), List.of(new ContextFact(ContextFact.Kind.SERVICE_IMAGE, "x", line))));
+        assertThat(signal.toString()).doesNotContain("S3").contains("--passw");
+        assertThat(signal.actions().get(0).actor())
+                .isSameAs(signal.actions().get(1).actor());
+    }
+
+    @Test
+    void theRegistrysPasswordOfAnAutomaticLogonIsMasked() {
+        Map<String, Object> value = Map.of("TargetObject", "HKLM\\x\\DefaultPassword", "Details", "S3cret");
+        assertThat(signal(event(APPENDED, value), actions(action(Verb.STOP, "x", BOB)))
+                        .evidence())
+                .containsEntry("Details", "***");
+        Map<String, Object> other = Map.of("TargetObject", "HKLM\\x\\Start", "Details", "4");
+        assertThat(signal(event(APPENDED, other), actions(action(Verb.STOP, "x", BOB)))
+                        .evidence())
+                .containsEntry("Details", "4");
+    }
+
     private static IntakeResult accept(Event event, Interpretation meaning, Origin origin) {
         Intake intake = new Intake(
-                (bytes, expected, tenant, reference) -> new ReadResult.Read(event), read -> meaning, RULES, LIMITS);
+                (bytes, expected, tenant, reference) -> new ReadResult.Read(event),
+                read -> meaning,
+                RULES,
+                LIMITS,
+                Masking.builtIn());
         byte[] bytes = "{}".getBytes(StandardCharsets.UTF_8);
         return intake.accept(bytes, DataSource.PROCESS_CREATION, "default", origin);
     }

@@ -1,8 +1,12 @@
 package io.haltwatch.stream;
 
+import io.haltwatch.coverage.CountedEvent;
+import io.haltwatch.fleet.FleetRevision;
+import io.haltwatch.incident.IncidentRevision;
 import io.haltwatch.reference.ReferenceKind;
 import io.haltwatch.sigma.FilteredMatch;
 import io.haltwatch.sigma.Level;
+import io.haltwatch.signal.Signal;
 import io.haltwatch.telemetry.DataSource;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,17 +26,22 @@ final class CountingObserver implements StreamObserver {
     }
 
     @Override
+    public void event(CountedEvent event) {
+        add("event " + event.groups() + " " + event.schema());
+    }
+
+    @Override
     public void deadLetter(String reason) {
         add("dead-letter " + reason);
     }
 
     @Override
-    public void signal(DataSource source, boolean clamped, boolean late) {
-        add("signal " + source.slug());
-        if (clamped) {
+    public void signal(Signal signal) {
+        add("signal " + signal.dataSource().slug());
+        if (signal.clamped()) {
             add("clamped");
         }
-        if (late) {
+        if (signal.late()) {
             add("late");
         }
     }
@@ -53,7 +62,18 @@ final class CountingObserver implements StreamObserver {
     }
 
     @Override
-    public void alert(Level severity) {
+    public void heard(String host) {
+        add("heard");
+    }
+
+    @Override
+    public void told(IncidentRevision revision, boolean fresh) {
+        add("alert");
+        add(fresh ? "fresh" : "waited");
+    }
+
+    @Override
+    public void told(FleetRevision revision) {
         add("alert");
     }
 

@@ -2,12 +2,18 @@ package io.haltwatch.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.haltwatch.catalogue.ServiceCatalogue;
+import io.haltwatch.catalogue.TenantCatalogues;
 import io.haltwatch.cli.DetectionCore;
 import io.haltwatch.config.Settings;
+import io.haltwatch.coverage.HostGroups;
+import io.haltwatch.reference.Asset;
+import io.haltwatch.reference.ReferenceTables;
 import io.haltwatch.signal.Intake;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
@@ -23,6 +29,7 @@ class IntakeProcessorTest {
     private final CountingObserver observer = new CountingObserver();
     private final MockProcessorContext<String, Output> context = new MockProcessorContext<>();
     private final AtomicInteger asked = new AtomicInteger();
+    private final ReferenceTables reference = new ReferenceTables(new TenantCatalogues(ServiceCatalogue.builtIn()));
     private final IntakeProcessor processor = processor();
     private int failAfter = Integer.MAX_VALUE;
 
@@ -39,6 +46,7 @@ class IntakeProcessorTest {
                 settings.topics(),
                 settings.tenant(),
                 new WatchedHosts(),
+                new HostGroups(reference),
                 observer);
         made.init(context);
         context.setRecordMetadata(TOPIC, 0, 7);
@@ -66,6 +74,25 @@ class IntakeProcessorTest {
         failAfter = 1;
 
         assertThat(process(Telemetry.netStop("db01", TIME, 1, "MSSQLSERVER"))).isInstanceOf(Output.OfSignal.class);
+    }
+
+    @Test
+    void eventsAreCountedByTheGroupsThatTheirHostHasNow() {
+        process(Telemetry.netStop("db01", TIME, 1, "MSSQLSERVER"));
+        reference.put(new Asset(
+                "default",
+                "sql",
+                Set.of("db01"),
+                Set.of("production", "database"),
+                Set.of(),
+                Asset.Criticality.NORMAL,
+                null,
+                Set.of()));
+        context.resetForwards();
+        process(Telemetry.netStop("db01", TIME, 2, "MSSQLSERVER"));
+
+        assertThat(observer.count("event none windows-event")).isOne();
+        assertThat(observer.count("event database,production windows-event")).isOne();
     }
 
     @Test

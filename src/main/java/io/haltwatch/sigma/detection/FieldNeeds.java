@@ -7,6 +7,7 @@ import io.haltwatch.sigma.detection.Expression.FieldPresence;
 import io.haltwatch.sigma.detection.Expression.Negation;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -19,19 +20,22 @@ public final class FieldNeeds {
     /**
      * Whether it can hold for an event that has none but these fields. Never false where it could; what is negated is
      * taken to be able to fail.
+     *
+     * @param known values of fields that have no other
      */
-    public static boolean canHold(Expression expression, Predicate<String> available) {
+    public static boolean canHold(Expression expression, Predicate<String> available, Map<String, String> known) {
         if (expression instanceof AllOf all) {
-            return all.parts().stream().allMatch(part -> canHold(part, available));
+            return all.parts().stream().allMatch(part -> canHold(part, available, known));
         }
         if (expression instanceof AtLeast some) {
             return some.parts().stream()
-                            .filter(part -> canHold(part, available))
+                            .filter(part -> canHold(part, available, known))
                             .count()
                     >= some.required();
         }
         if (expression instanceof FieldMatch match) {
-            return available.test(match.field());
+            String value = known.get(match.field());
+            return value == null ? available.test(match.field()) : FieldMatch.matches(value, match.matcher());
         }
         if (expression instanceof FieldPresence presence) {
             return !presence.expected() || available.test(presence.field());
