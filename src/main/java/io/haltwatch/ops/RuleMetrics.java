@@ -18,6 +18,7 @@ public final class RuleMetrics implements RuleObserver {
     private final InstantSource clock;
     private final MultiGauge info;
     private final MultiGauge counts;
+    private final Counter reloads;
     private final Counter failures;
     private final AtomicLong loadedAt = new AtomicLong();
     private final AtomicLong current = new AtomicLong();
@@ -31,6 +32,9 @@ public final class RuleMetrics implements RuleObserver {
         // Not haltwatch.rules: Prometheus takes the _info of the other for a suffix, and one of the two would be lost.
         counts = MultiGauge.builder("haltwatch.rules.loaded")
                 .description("Rules in force")
+                .register(registry);
+        reloads = Counter.builder("haltwatch.rules.reloads")
+                .description("Times that rules were put in force, the first included")
                 .register(registry);
         failures = Counter.builder("haltwatch.rules.reload.failures")
                 .description("Contents of the rule directories that were refused")
@@ -62,6 +66,7 @@ public final class RuleMetrics implements RuleObserver {
                                 rules.correlations().size()
                                         + rules.fleetCorrelations().size())),
                 true);
+        reloads.increment();
         loadedAt.set(clock.instant().getEpochSecond());
         current.set(1);
     }

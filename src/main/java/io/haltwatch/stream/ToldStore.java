@@ -2,6 +2,7 @@ package io.haltwatch.stream;
 
 import io.haltwatch.fleet.ToldHour;
 import io.haltwatch.incident.Span;
+import io.haltwatch.mask.Fault;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.kafka.streams.KeyValue;
@@ -44,7 +45,14 @@ final class ToldStore {
             return ToldRow.decode(hour.value);
         } catch (UnreadableStateException e) {
             // It is told again, and what was none by then is not taken back: the host's signals must not wait for it.
-            LOG.error("what {} told groups of the hour from {} is forgotten", host, hour.key, e);
+            LogLimit.SHARED.tell(
+                    "told",
+                    more -> LOG.error(
+                            "what {} told groups of the hour from {} is forgotten: {}{}",
+                            host,
+                            hour.key,
+                            Fault.of(e),
+                            more));
             observer.error("told");
             return ToldHour.NONE;
         }

@@ -111,6 +111,7 @@ class BuiltInPackTest {
                         "unknown_service_halt_attempted",
                         "service_halt_attempted",
                         "service_halt_deliberate",
+                        "service_halt_refused",
                         "service_kill_attempted",
                         "service_disabled",
                         "service_demoted",

@@ -27,7 +27,7 @@ class FeedingRulesTest {
         "'', HALTED service_halt_attempted service_halt_deliberate",
         "ServiceCategory=unknown, HALTED service_halt_attempted service_halt_deliberate",
         "ServiceCategory=unknown ServiceCatalogued=false, HALTED service_halt_attempted service_halt_deliberate unknown_service_halt_attempted",
-        "ActionDenied=true, service_halt_attempted service_halt_deliberate",
+        "ActionDenied=true, service_halt_attempted service_halt_deliberate service_halt_refused",
         "ActionWeak=true, ''",
         "ServiceAction=demote, service_demoted",
         "ServiceAction=start, ''",
