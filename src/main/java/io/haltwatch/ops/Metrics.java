@@ -3,6 +3,7 @@ package io.haltwatch.ops;
 import io.haltwatch.coverage.CountedEvent;
 import io.haltwatch.fleet.FleetRevision;
 import io.haltwatch.incident.IncidentRevision;
+import io.haltwatch.reference.BadRowException;
 import io.haltwatch.reference.ReferenceKind;
 import io.haltwatch.reload.RuleObserver;
 import io.haltwatch.sigma.FilteredMatch;
@@ -14,6 +15,7 @@ import io.haltwatch.stream.StateStores;
 import io.haltwatch.stream.StreamObserver;
 import io.haltwatch.telemetry.DataSource;
 import io.haltwatch.telemetry.EnumName;
+import io.haltwatch.telemetry.ReadResult;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -31,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.apache.kafka.streams.KafkaStreams;
 import org.jspecify.annotations.Nullable;
 
@@ -57,12 +60,21 @@ public final class Metrics implements StreamObserver, RuleObserver, AutoCloseabl
     /** Exceptions with a series of their own: they are rows that anybody with the topic may write. */
     private static final int MAX_EXCEPTIONS = 1_000;
 
+    /** Far more than there are. */
+    private static final int MAX_REASONS = 64;
+
+    /** A record, or row, that was given up by a mistake of ours. */
+    private static final String FAILED = "failed";
+
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final EventCounters events = new EventCounters(registry);
     private final Map<DataSource, Counter> records;
     private final Map<DataSource, Counter> signals;
     private final Map<Oversized, Counter> oversized;
     private final Map<Level, Counter> withheld;
+    private final BoundedCounters deadLetters;
+    private final BoundedCounters badRows;
+    private final BoundedCounters errors;
     private final BoundedCounters rules;
     private final BoundedCounters filtered;
     private final BoundedCounters exceptions;
@@ -94,6 +106,24 @@ public final class Metrics implements StreamObserver, RuleObserver, AutoCloseabl
         clamped = counter("haltwatch.clamped", "Events dated ahead of the clock");
         late = counter("haltwatch.late", "Events older than the lateness bound");
         duplicates = counter("haltwatch.duplicates", "Signals that were known already");
+        deadLetters = new BoundedCounters(registry, "haltwatch.dead.letters", "Dead letters", MAX_REASONS, "reason");
+        Stream.of(ReadResult.Reason.values()).map(EnumName::lower).forEach(deadLetters::known);
+        deadLetters.known(FAILED);
+        badRows = new BoundedCounters(
+                registry,
+                "haltwatch.reference.bad.rows",
+                "Rows of reference data that cannot be used",
+                MAX_REASONS,
+                "kind",
+                "reason");
+        for (ReferenceKind kind : ReferenceKind.values()) {
+            for (BadRowException.Reason reason : BadRowException.Reason.values()) {
+                badRows.known(kind.slug(), EnumName.lower(reason));
+            }
+            badRows.known(kind.slug(), FAILED);
+        }
+        errors = new BoundedCounters(registry, "haltwatch.errors", "Errors, by where", MAX_REASONS, "where");
+        StreamObserver.ERRORS.forEach(errors::known);
         rules = new BoundedCounters(
                 registry, "haltwatch.rule.signals", "Signals that a rule matched", MAX_RULES, "rule", "title");
         filtered = new BoundedCounters(
@@ -111,7 +141,7 @@ public final class Metrics implements StreamObserver, RuleObserver, AutoCloseabl
                 "tenant",
                 "exception");
         incidents = new IncidentMetrics(registry);
-        sizes = new StateSizes(registry, StateStores.NAMES);
+        sizes = new StateSizes(registry, StateStores.NAMES, System::nanoTime);
         restores = new RestoreProgress(registry, StateStores.NAMES);
         Gauge.builder("haltwatch.hosts", hosts, RecentHosts::count)
                 .description("Hosts that sent a signal within the last half to whole hour")
@@ -173,7 +203,7 @@ public final class Metrics implements StreamObserver, RuleObserver, AutoCloseabl
 
     @Override
     public void deadLetter(String reason) {
-        registry.counter("haltwatch.dead.letters", "reason", reason).increment();
+        deadLetters.increment(1, reason);
     }
 
     @Override
@@ -237,13 +267,12 @@ public final class Metrics implements StreamObserver, RuleObserver, AutoCloseabl
 
     @Override
     public void badReferenceRow(ReferenceKind kind, String reason) {
-        registry.counter("haltwatch.reference.bad.rows", "kind", kind.slug(), "reason", reason)
-                .increment();
+        badRows.increment(1, kind.slug(), reason);
     }
 
     @Override
     public void error(String where) {
-        registry.counter("haltwatch.errors", "where", where).increment();
+        errors.increment(1, where);
     }
 
     @Override

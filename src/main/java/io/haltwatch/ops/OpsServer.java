@@ -18,6 +18,15 @@ import java.util.function.Supplier;
  */
 public final class OpsServer implements AutoCloseable {
 
+    /** Who opens a connection and says nothing must not keep the probes from being answered: the pod would be killed. */
+    private static final int THREADS = 16;
+
+    static {
+        // Seconds; read once, when the first server of the process is made. Without them a request may take for ever.
+        System.setProperty("sun.net.httpserver.maxReqTime", "5");
+        System.setProperty("sun.net.httpserver.maxRspTime", "30");
+    }
+
     private static final String TEXT = "text/plain; charset=utf-8";
     private static final String JSON = "application/json";
     private static final String PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8";
@@ -38,7 +47,7 @@ public final class OpsServer implements AutoCloseable {
             String topology)
             throws IOException {
         server = HttpServer.create(new InetSocketAddress(address, port), 0);
-        threads = Executors.newFixedThreadPool(2, task -> {
+        threads = Executors.newFixedThreadPool(THREADS, task -> {
             Thread thread = new Thread(task, "ops");
             thread.setDaemon(true);
             return thread;

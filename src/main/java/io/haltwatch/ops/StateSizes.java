@@ -3,7 +3,9 @@ package io.haltwatch.ops;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.MetricName;
@@ -22,46 +24,56 @@ final class StateSizes {
     /** Kafka tags a store by how it is kept: {@code rocksdb-state-id}, {@code rocksdb-window-state-id}. */
     private static final String STORE_TAG = "-state-id";
 
-    private volatile @Nullable Supplier<? extends Map<MetricName, ? extends Metric>> metrics;
+    /** A scrape asks for each store; Kafka Streams has thousands of metrics, and evaluates RocksDB's. */
+    private static final long MAX_AGE_NANOS = 5_000_000_000L;
 
-    StateSizes(MeterRegistry registry, Collection<String> stores) {
+    private final LongSupplier nanoTime;
+    private @Nullable Supplier<? extends Map<MetricName, ? extends Metric>> metrics;
+    private Map<Size, Double> sizes = Map.of();
+    private long at;
+
+    private record Size(String property, String store) {}
+
+    StateSizes(MeterRegistry registry, Collection<String> stores, LongSupplier nanoTime) {
+        this.nanoTime = nanoTime;
         for (String store : stores) {
-            Gauge.builder("haltwatch.state.bytes", this, sizes -> sizes.sum(BYTES, store))
+            Gauge.builder("haltwatch.state.bytes", this, all -> all.size(new Size(BYTES, store)))
                     .description("State on disk, without what is not flushed yet")
                     .tag("store", store)
                     .register(registry);
-            Gauge.builder("haltwatch.state.entries", this, sizes -> sizes.sum(KEYS, store))
+            Gauge.builder("haltwatch.state.entries", this, all -> all.size(new Size(KEYS, store)))
                     .description("Rows of state, as RocksDB estimates them")
                     .tag("store", store)
                     .register(registry);
         }
     }
 
-    void bind(Supplier<? extends Map<MetricName, ? extends Metric>> measured) {
+    synchronized void bind(Supplier<? extends Map<MetricName, ? extends Metric>> measured) {
         metrics = measured;
     }
 
-    private double sum(String property, String store) {
-        Supplier<? extends Map<MetricName, ? extends Metric>> measured = metrics;
-        if (measured == null) {
-            return 0;
+    private synchronized double size(Size of) {
+        long now = nanoTime.getAsLong();
+        if (metrics != null && (sizes.isEmpty() || now - at >= MAX_AGE_NANOS)) {
+            sizes = sums(metrics.get());
+            at = now;
         }
-        double sum = 0;
-        for (Metric metric : measured.get().values()) {
-            MetricName name = metric.metricName();
-            if (name.name().equals(property)
-                    && name.group().equals(GROUP)
-                    && of(name, store)
-                    && metric.metricValue() instanceof Number value) {
-                sum += value.doubleValue();
-            }
-        }
-        return sum;
+        return sizes.getOrDefault(of, 0.0);
     }
 
-    private static boolean of(MetricName name, String store) {
-        return name.tags().entrySet().stream()
-                .anyMatch(tag ->
-                        tag.getKey().endsWith(STORE_TAG) && tag.getValue().equals(store));
+    private static Map<Size, Double> sums(Map<MetricName, ? extends Metric> measured) {
+        Map<Size, Double> sums = new HashMap<>();
+        for (Metric metric : measured.values()) {
+            MetricName name = metric.metricName();
+            boolean size = name.name().equals(BYTES) || name.name().equals(KEYS);
+            if (size && name.group().equals(GROUP) && metric.metricValue() instanceof Number value) {
+                name.tags().forEach((tag, store) -> {
+                    if (tag.endsWith(STORE_TAG)) {
+                        sums.merge(new Size(name.name(), store), value.doubleValue(), Double::sum);
+                    }
+                });
+            }
+        }
+        return sums;
     }
 }

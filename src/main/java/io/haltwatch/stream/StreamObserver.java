@@ -9,6 +9,7 @@ import io.haltwatch.sigma.FilteredMatch;
 import io.haltwatch.sigma.Level;
 import io.haltwatch.signal.Signal;
 import io.haltwatch.telemetry.DataSource;
+import java.util.List;
 
 /** What the service tells about its work as it does it; metrics implement it. Called from the stream threads. */
 public interface StreamObserver {
@@ -57,6 +58,10 @@ public interface StreamObserver {
         @Override
         public void error(String where) {}
     };
+
+    /** Where errors are told of: docs/operations.md explains each. */
+    List<String> ERRORS =
+            List.of("production", "thread", "timer", "inventory", "history", "told", "watched-hosts", "member");
 
     /** What had to be cut to its bound. */
     enum Oversized {
@@ -135,6 +140,6 @@ public interface StreamObserver {
     /** A row of reference data cannot be used; the one before it stays. */
     void badReferenceRow(ReferenceKind kind, String reason);
 
-    /** Kafka reported an error: {@code production}, {@code thread}. */
+    /** Something went wrong that no dead letter tells of; see {@link #ERRORS}. */
     void error(String where);
 }

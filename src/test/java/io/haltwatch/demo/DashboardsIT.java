@@ -15,7 +15,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,14 +24,10 @@ class DashboardsIT {
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
-    /** Of what the demo has none: unreadable records and bad rows of reference data. */
-    private static final List<String> EMPTY =
-            List.of("Haltwatch: operation: Dead letters", "Haltwatch: operation: Bad rows of reference data");
-
     private final HttpClient http = HttpClient.newHttpClient();
 
     @Test
-    void everyQueryRunsAndEveryPanelHasDataButThoseOfWhatDidNotHappen(@TempDir Path directory) throws Exception {
+    void everyQueryRunsAndEveryPanelHasData(@TempDir Path directory) throws Exception {
         InstalledTool prometheus = InstalledTool.of("prometheus", "prometheus");
         InstalledTool.of("jq", "jq");
         InstalledTool.of("curl", "curl");
@@ -69,9 +64,7 @@ class DashboardsIT {
                     InstalledTool.of("bash", "bash").run("helm/haltwatch/check-dashboards", url, "5m");
 
             assertThat(check.exitCode()).as(check.out()).isZero();
-            assertThat(check.out().lines().filter(line -> !line.startsWith("data ")))
-                    .extracting(line -> line.substring("empty  ".length()))
-                    .containsExactlyInAnyOrderElementsOf(EMPTY);
+            assertThat(check.out().lines()).isNotEmpty().allMatch(line -> line.startsWith("data "));
         } finally {
             demo.destroy();
             scraping.destroy();

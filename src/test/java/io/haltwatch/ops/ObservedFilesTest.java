@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.haltwatch.stream.StreamObserver;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,6 +42,15 @@ class ObservedFilesTest {
                         .toList());
         assertThat(all(Pattern.compile("alertname: (\\w+)"), Files.readString(ObservedFiles.ALERT_RULE_TESTS)))
                 .containsAll(alerts);
+    }
+
+    @Test
+    void eachPlaceOfAnErrorIsExplained() throws IOException {
+        String page = Files.readString(ObservedFiles.OPERATIONS);
+        String entry = page.substring(page.indexOf("### HaltwatchErrors"), page.indexOf("### HaltwatchDiskAlmostFull"));
+
+        assertThat(all(Pattern.compile("`([a-z-]+)`(?:,| \\|)"), entry))
+                .containsExactlyInAnyOrderElementsOf(StreamObserver.ERRORS);
     }
 
     @Test

@@ -124,7 +124,9 @@ class ReferenceIT {
         assertThat(table.exitCode()).as(table.err()).isEqualTo(ExitCode.OK);
         assertThat(table.out().lines().toList())
                 .containsExactly(
-                        "ACCOUNT   KIND         OWNER", "CORP\\svc  service      -", "root      break_glass  -");
+                        "ACCOUNT   KIND         SID  OWNER",
+                        "CORP\\svc  service      -    -",
+                        "root      break_glass  -    -");
         put(deployment, "identities", json.out());
         assertThat(invoke(deployment, "reference", "list", "--json", "identities")
                         .out())
