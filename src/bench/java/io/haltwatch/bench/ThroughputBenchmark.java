@@ -145,27 +145,6 @@ public final class ThroughputBenchmark {
         }
 
         @Override
-        public void signal(DataSource source, boolean clamped, boolean late) {}
-
-        @Override
-        public void filtered(io.haltwatch.sigma.FilteredMatch match) {}
-
-        @Override
-        public void duplicate() {}
-
-        @Override
-        public void oversized(Oversized what) {}
-
-        @Override
-        public void alert(io.haltwatch.sigma.Level severity) {}
-
-        @Override
-        public void withheld(io.haltwatch.sigma.Level severity) {}
-
-        @Override
-        public void badReferenceRow(io.haltwatch.reference.ReferenceKind kind, String reason) {}
-
-        @Override
         public void error(String where) {
             throw new IllegalStateException("error in " + where);
         }

@@ -11,53 +11,11 @@ import io.haltwatch.signal.Signal;
 import io.haltwatch.telemetry.DataSource;
 import java.util.List;
 
-/** What the service tells about its work as it does it; metrics implement it. Called from the stream threads. */
+/** What the service tells about its work as it does it; metrics implement it. Called from the stream threads. Nothing need be listened to. */
 public interface StreamObserver {
 
     /** Nobody looks. */
-    StreamObserver NONE = new StreamObserver() {
-        @Override
-        public void record(DataSource source) {}
-
-        @Override
-        public void event(CountedEvent event) {}
-
-        @Override
-        public void deadLetter(String reason) {}
-
-        @Override
-        public void signal(Signal signal) {}
-
-        @Override
-        public void filtered(FilteredMatch match) {}
-
-        @Override
-        public void duplicate() {}
-
-        @Override
-        public void oversized(Oversized what) {}
-
-        @Override
-        public void heard(String host) {}
-
-        @Override
-        public void told(IncidentRevision revision, boolean fresh) {}
-
-        @Override
-        public void told(FleetRevision revision) {}
-
-        @Override
-        public void withheld(Level severity) {}
-
-        @Override
-        public void excepted(String tenant, String exception) {}
-
-        @Override
-        public void badReferenceRow(ReferenceKind kind, String reason) {}
-
-        @Override
-        public void error(String where) {}
-    };
+    StreamObserver NONE = new StreamObserver() {};
 
     /** Where errors are told of: docs/operations.md explains each. */
     List<String> ERRORS =
@@ -98,48 +56,48 @@ public interface StreamObserver {
     }
 
     /** A record of a topic for this data source was read, whatever became of it. */
-    void record(DataSource source);
+    default void record(DataSource source) {}
 
     /** A record was read; whose it is and what it shows. */
-    void event(CountedEvent event);
+    default void event(CountedEvent event) {}
 
     /** A record went to the dead letters. */
-    void deadLetter(String reason);
+    default void deadLetter(String reason) {}
 
     /** A record became a signal; its event time was ahead of the clock and clamped, or older than the lateness bound. */
-    void signal(Signal signal);
+    default void signal(Signal signal) {}
 
     /** The host stage got a signal of this host. */
-    void heard(String host);
+    default void heard(String host) {}
 
     /** A Sigma filter took a rule's match of a record away. */
-    void filtered(FilteredMatch match);
+    default void filtered(FilteredMatch match) {}
 
     /** A signal arrived that the host stage already knew. */
-    void duplicate();
+    default void duplicate() {}
 
     /** Something was cut to its bound. */
-    void oversized(Oversized what);
+    default void oversized(Oversized what) {}
 
     /**
      * An alert was published.
      *
      * @param fresh whether evidence that just arrived gave it, and not the end of a wait
      */
-    void told(IncidentRevision revision, boolean fresh);
+    default void told(IncidentRevision revision, boolean fresh) {}
 
     /** An alert about several hosts was published. */
-    void told(FleetRevision revision);
+    default void told(FleetRevision revision) {}
 
     /** A revision was not published, because its incident never reached the severity that alerts begin at. */
-    void withheld(Level severity);
+    default void withheld(Level severity) {}
 
     /** A revision, published or withheld, has a finding that the tenant's exception with this id lowered. */
-    void excepted(String tenant, String exception);
+    default void excepted(String tenant, String exception) {}
 
     /** A row of reference data cannot be used; the one before it stays. */
-    void badReferenceRow(ReferenceKind kind, String reason);
+    default void badReferenceRow(ReferenceKind kind, String reason) {}
 
     /** Something went wrong that no dead letter tells of; see {@link #ERRORS}. */
-    void error(String where);
+    default void error(String where) {}
 }
